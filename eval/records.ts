@@ -1,0 +1,55 @@
+// Reads the texts of gold files and scores the records: meetings, attributions, positions, figures, people.
+//   npm run eval:records [-- GOLD.jsonl... [scorer options]]      default: both files of gold-dev
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadModels } from "../src/learned/index.ts";
+import { read } from "../src/read.ts";
+import { NO_HINTS, type RawDocument } from "../src/sources/raw-document.ts";
+import { weightsFolder } from "../src/weights-folder.ts";
+import { needCorpus, readJsonLines } from "./corpora.ts";
+
+interface GoldText {
+  readonly id: string;
+  readonly text: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly outlet?: string;
+}
+
+const args = process.argv.slice(2);
+const given = args.filter((arg) => arg.endsWith(".jsonl"));
+const options = args.filter((arg) => !arg.endsWith(".jsonl"));
+const scorer = needCorpus("tools", "score-records.mjs");
+const files =
+  given.length > 0 ? given : ["news.jsonl", "gold.jsonl"].map((name) => needCorpus("data", "gold-dev", name));
+const folder = mkdtempSync(join(tmpdir(), "rapporteur-eval-"));
+const models = loadModels(weightsFolder());
+
+files.forEach((file, index) => {
+  const records = readJsonLines<GoldText>(file).map((gold) => read(documentOf(gold), { models }));
+  const path = join(folder, `records-${index}.jsonl`);
+  writeFileSync(path, records.map((record) => `${JSON.stringify(record)}\n`).join(""));
+  console.log(`\n== ${file}\n   records: ${path}`);
+  const run = spawnSync(process.execPath, [scorer, file, path, ...options], { stdio: "inherit" });
+  if (run.status !== 0) process.exitCode = run.status ?? 1;
+});
+
+function documentOf(gold: GoldText): RawDocument {
+  return {
+    id: gold.id,
+    source: gold.id,
+    kind: "text",
+    content: gold.text,
+    hints: {
+      ...NO_HINTS,
+      title: gold.title ?? null,
+      published: gold.date ?? null,
+      url: gold.url ?? null,
+      outlet: gold.outlet ?? null,
+    },
+    warnings: [],
+  };
+}

@@ -1,0 +1,1 @@
+export { type AttributionOptions, findAttributions } from "./find-attributions.ts";

@@ -1,0 +1,1 @@
+export { findMeetings } from "./find-meetings.ts";

@@ -1,0 +1,63 @@
+import { findAttributions } from "./attribution/index.ts";
+import { type Models, NO_MODELS } from "./learned/index.ts";
+import { findMeetings } from "./meetings/index.ts";
+import { findActors } from "./names/index.ts";
+import { PAGE_VERSION, readPage } from "./page/index.ts";
+import { findFigures, findPositions } from "./positions/index.ts";
+import type { Record } from "./record/index.ts";
+import type { RawDocument } from "./sources/raw-document.ts";
+import { stopwatch } from "./stopwatch.ts";
+import { parseArticle } from "./syntax/index.ts";
+import { findTimes } from "./times/index.ts";
+import { VERSION } from "./version.ts";
+
+export interface ReadOptions {
+  readonly models?: Models;
+  /** Adds the milliseconds of each stage to `reading.ms`. */
+  readonly timings?: boolean;
+  /** The attributions are those of PolNeAR's wide notion. */
+  readonly allAttributions?: boolean;
+}
+
+/**
+ * Reads one article: every stage, in order. The same document and models give the same record, to the byte, unless
+ * `timings` is set. Never throws on a bad article: what went wrong is a warning of the record.
+ */
+export function read(document: RawDocument, options: ReadOptions = {}): Record {
+  const models = options.models ?? NO_MODELS;
+  const watch = stopwatch();
+  const article = watch.time("page", () => readPage(document, models));
+  const syntax = watch.time("syntax", () => parseArticle(article, models));
+  const naming = watch.time("names", () => findActors(article, syntax, models));
+  const times = watch.time("times", () => findTimes(article, syntax));
+  const attributions = watch.time("attribution", () =>
+    findAttributions(article, syntax, naming, { models, all: options.allAttributions ?? false }),
+  );
+  const meetings = watch.time("meetings", () =>
+    findMeetings(article, { syntax, naming, times, attributions }),
+  );
+  const context = { syntax, naming, times, attributions, meetings };
+  const positions = watch.time("positions", () => findPositions(article, context));
+  const figures = watch.time("figures", () => findFigures(article, context));
+  return {
+    schema: "rapporteur-record/1",
+    id: article.id,
+    textHash: article.textHash,
+    article: article.description,
+    text: article.text,
+    actors: naming.actors,
+    places: naming.places,
+    attributions,
+    meetings,
+    positions,
+    figures,
+    times,
+    reading: {
+      rapporteur: VERSION,
+      models: Object.fromEntries(models.files.map((file) => [file.id, file.hash])),
+      page: PAGE_VERSION,
+      warnings: article.warnings,
+      ...(options.timings === true ? { ms: watch.ms() } : {}),
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { parseArticle } from "./parse-article.ts";
+export type { Quotation, Sentence, Syntax, Token } from "./sentence.ts";

@@ -1,0 +1,43 @@
+import type { Span } from "../record/index.ts";
+
+/** A token is a span: its words are `text.slice(start, end)`, never a copy. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  /** Universal part of speech ("NOUN"). */
+  readonly upos: string;
+  /** Penn Treebank tag ("NNS"). */
+  readonly xpos: string;
+  readonly lemma: string;
+  /** Index in the sentence of the token that governs this one; -1 for the root. */
+  readonly head: number;
+  /** Universal Dependencies relation to the head ("nsubj:pass"); "root" for the root. */
+  readonly deprel: string;
+}
+
+/**
+ * A sentence of the article. Its tokens are ordered and cover its span but for white space and boilerplate, so a
+ * sentence may reach across line breaks and prompts that a scraper left in it.
+ */
+export interface Sentence {
+  readonly span: Span;
+  /** Index in `article.description.blocks` of the block that it stands in. */
+  readonly block: number;
+  readonly tokens: readonly Token[];
+}
+
+/**
+ * Words between quotation marks. `span` holds the marks; `inner` holds the words without them, one span a piece where
+ * paragraphs or boilerplate divide them. An unclosed quotation ends with its paragraph.
+ */
+export interface Quotation {
+  readonly span: Span;
+  readonly inner: readonly Span[];
+  readonly closed: boolean;
+}
+
+/** What the syntax stage makes of an article. */
+export interface Syntax {
+  readonly sentences: readonly Sentence[];
+  readonly quotations: readonly Quotation[];
+}
