@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -15,7 +15,8 @@ export function needCorpus(...parts: string[]): string {
     console.log(`skipped: ${parts.join("/")} is not there (looked in ${CORPORA}; set RAPPORTEUR_CORPORA)`);
     process.exit(0);
   }
-  return path;
+  // A scorer run by a linked path would not know that it is the main module.
+  return realpathSync(path);
 }
 
 /** The objects of a JSONL file, plain or gzipped. The caller names their shape. */

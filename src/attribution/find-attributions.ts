@@ -3,6 +3,11 @@ import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import type { Attribution } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
+import type { Frame } from "./frame.ts";
+import { framesByRule } from "./frames-by-rule.ts";
+import { layoutOf } from "./layout.ts";
+import { quotationsOf } from "./quotations.ts";
+import { recordOf } from "./record-of.ts";
 
 export interface AttributionOptions {
   readonly models: Models;
@@ -10,12 +15,20 @@ export interface AttributionOptions {
   readonly all?: boolean;
 }
 
-/** Who said what in an article. */
+/**
+ * Who said what in an article, in text order.
+ *
+ * The notion and its spans are those of PolNeAR (Newell, Margolin and Ruths, LREC 2018) with `all`, else those of the
+ * record's conventions. The way, cue first, then content and source, follows Pareti et al. (EMNLP 2013).
+ */
 export function findAttributions(
-  _article: Article,
-  _syntax: Syntax,
-  _naming: Naming,
-  _options: AttributionOptions,
+  article: Article,
+  syntax: Syntax,
+  naming: Naming,
+  options: AttributionOptions,
 ): Attribution[] {
-  return [];
+  const quotations = syntax.quotations.length > 0 ? syntax.quotations : quotationsOf(article);
+  const layout = layoutOf(article, syntax, naming, quotations);
+  const frames: Frame[] = framesByRule(layout);
+  return recordOf(layout, naming, frames, options.all ?? false);
 }
