@@ -1,6 +1,7 @@
 export * from "./actor.ts";
 export * from "./article.ts";
 export * from "./attribution.ts";
+export * from "./calendar.ts";
 export * from "./evidence.ts";
 export * from "./figure.ts";
 export * from "./meeting.ts";
