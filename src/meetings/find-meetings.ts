@@ -1,7 +1,25 @@
+import { mentionIndex, treesOf } from "../clauses/index.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
-import type { Attribution, Meeting, Time } from "../record/index.ts";
+import {
+  type Actor,
+  type Attribution,
+  bySpan,
+  type DayNumber,
+  dayOfIso,
+  isoDate,
+  type Meeting,
+  type Time,
+} from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
+import type { Candidate, Reading, When } from "./candidate.ts";
+import { confidenceOf } from "./confidence.ts";
+import { formatOf } from "./format.ts";
+import { candidatesIn } from "./from-triggers.ts";
+import { type Cluster, cluster, evidenceOf } from "./merge.ts";
+import { outcomeOf } from "./outcome.ts";
+import { fitted, timesBySentence } from "./when.ts";
+import { unique } from "./who.ts";
 
 /** What the stages before have found, as the stages after attribution need it. */
 export interface MeetingContext {
@@ -12,6 +30,83 @@ export interface MeetingContext {
 }
 
 /** The meetings and calls of an article, held or to come, one line each. */
-export function findMeetings(_article: Article, _context: MeetingContext): Meeting[] {
-  return [];
+export function findMeetings(article: Article, context: MeetingContext): Meeting[] {
+  const trees = treesOf(article, context.syntax);
+  const published = article.description.published;
+  const reading: Reading = {
+    article,
+    trees,
+    mentions: mentionIndex(context.naming),
+    times: timesBySentence(trees, context.times),
+    published: published === null ? null : dayOfIso(published),
+  };
+  const candidates = trees.flatMap((tree) => candidatesIn(reading, tree)).map((one) => settled(one, reading));
+  const clusters = cluster(reading.mentions, candidates).map((one) => dated(one, reading));
+  return clusters
+    .filter((one) => isMeeting(one))
+    .map((one) => ({ one, evidence: evidenceOf(one.members) }))
+    .sort((a, b) => bySpan(a.evidence[0]!, b.evidence[0]!))
+    .map(({ one, evidence }, index) => ({
+      id: `m${index + 1}`,
+      ...lineOf(one, reading),
+      evidence,
+      by: { rule: one.members[0]!.rule },
+      confidence: confidenceOf(one),
+    }));
+}
+
+/** The status with the date: what lies behind the day of publication was held, what lies before it is to come. */
+function settled(candidate: Candidate, { published }: Reading): Candidate {
+  const { when, status } = candidate;
+  if (when === null || published === null) return candidate;
+  const past = when.to < published;
+  const future = when.from > published;
+  if (past && (status === "scheduled" || status === "proposed")) return { ...candidate, status: "held" };
+  if (future && status === "held") return { ...candidate, status: "scheduled" };
+  return { ...candidate, when: fitted(when, status === "held", published) };
+}
+
+function isMeeting(one: Cluster): boolean {
+  return one.parties.length > 0;
+}
+
+/** A readout that names no day is of its date. */
+function dated(one: Cluster, reading: Reading): Cluster {
+  const { published, article, trees } = reading;
+  if (one.when !== null || published === null || one.status !== "held") return one;
+  const first = one.members[0]!;
+  if (!isReadout(article.description.title, trees.length) || first.tree.index > 2) return one;
+  return { ...one, when: onDay(published) };
+}
+
+function onDay(day: DayNumber): When {
+  return { from: day, to: day, date: isoDate(day), until: null, precision: "day", span: null };
+}
+
+const READOUT =
+  /\b(?:readout|call|conversation|meeting|meets|visit|talks|negotiations|participation|travel|dialogue|consultations)\b/i;
+
+function isReadout(title: string | null, sentences: number): boolean {
+  return title !== null && READOUT.test(title) && sentences <= 25;
+}
+
+type Line = Omit<Meeting, "id" | "evidence" | "by" | "confidence">;
+
+function lineOf(one: Cluster, { article }: Reading): Line {
+  const ids = (actors: readonly Actor[]): string[] => unique(actors.map((actor) => actor.id));
+  const mediators = ids(one.members.flatMap((member) => member.mediators));
+  return {
+    parties: ids(one.parties).filter((id) => !mediators.includes(id)),
+    participants: ids(one.persons),
+    mediators,
+    hosts: ids(one.members.flatMap((member) => member.hosts)),
+    place: one.kind === "call" ? null : one.place,
+    date: one.when?.date ?? null,
+    until: one.when?.until ?? null,
+    datePrecision: one.when?.precision ?? null,
+    status: one.status,
+    format: formatOf(one),
+    duration: one.members.find((member) => member.duration !== null)?.duration ?? null,
+    outcome: outcomeOf(article.text, one.members),
+  };
 }

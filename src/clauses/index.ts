@@ -1,0 +1,4 @@
+export * from "./arguments.ts";
+export * from "./mentions.ts";
+export * from "./polarity.ts";
+export * from "./tree.ts";

@@ -1,0 +1,239 @@
+import {
+  ancestors,
+  clauseOf,
+  dependants,
+  type MentionIndex,
+  markers,
+  obliques,
+  partyOf,
+  relation,
+  type Tree,
+} from "../clauses/index.ts";
+import type { Actor, Span } from "../record/index.ts";
+import type { Candidate, MeetingKind, Reading, Venue, When } from "./candidate.ts";
+import { durationOf } from "./duration.ts";
+import { MEETING_NOUNS, MEETING_VERBS, type MeetingNoun, type MeetingVerb } from "./lists.ts";
+import { statusOf } from "./status.ts";
+import { whenOf } from "./when.ts";
+import { placeOf } from "./where.ts";
+import { mediatorsOf, type Sides, sidesOfNoun, sidesOfVerb, unique } from "./who.ts";
+
+/** Every mention of a meeting in a sentence, by verbs and by nouns. */
+export function candidatesIn(reading: Reading, tree: Tree): Candidate[] {
+  const found: Candidate[] = [];
+  tree.tokens.forEach((token, at) => {
+    const candidate =
+      token.upos === "VERB"
+        ? fromVerb(reading, tree, at)
+        : token.upos === "NOUN" || token.upos === "PROPN"
+          ? fromNoun(reading, tree, at)
+          : null;
+    if (candidate !== null) found.push(candidate);
+  });
+  return found;
+}
+
+function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
+  const verb = MEETING_VERBS.get(tree.tokens[at]!.lemma);
+  if (verb === undefined || isOtherSense(tree, at, verb)) return null;
+  const status = statusOf(tree, at);
+  if (status === null) return null;
+  const sides = sidesOfVerb(reading.mentions, tree, at, verb);
+  const actors = unique([...sides.subject, ...sides.others]);
+  const when = whenOf(reading, tree, at, at);
+  const place = placeOf(reading.mentions, tree, at, { verb: at, visit: verb.kind === "visit" });
+  if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place })) return null;
+  const kind = kindOf(tree, at, verb.kind);
+  return {
+    tree,
+    trigger: at,
+    rule: `verb:${verb.lemma}`,
+    kind,
+    actors,
+    hosts: ["host", "receive", "welcome", "greet"].includes(verb.lemma) ? sides.subject : [],
+    mediators: [],
+    place,
+    when,
+    status,
+    duration: durationOf(tree, at, at, reading.times.get(tree.index) ?? []),
+    evidence: evidenceOf(reading, tree, at, { actors, when, place }),
+    definite: false,
+    strong: verb.strong,
+  };
+}
+
+/** Senses of the verbs that are no meeting: "meet a demand", "call on", "speak to reporters", "go to court". */
+function isOtherSense(tree: Tree, at: number, verb: MeetingVerb): boolean {
+  if (verb.lemma === "call")
+    return dependants(tree, at, "xcomp", "ccomp").length > 0 || obliques(tree, at, "on", "for").length > 0;
+  if (verb.lemma === "sit") return !tree.words.slice(at + 1, at + 4).includes("down");
+  if (verb.lemma === "speak" && relation(tree, at) === "advcl" && tree.tokens[at]!.xpos === "VBG")
+    return obliques(tree, at, "with", "to").length === 0;
+  return false;
+}
+
+interface Found {
+  readonly sides: Sides;
+  readonly when: When | null;
+  readonly place: Venue | null;
+}
+
+function tellsOfMeeting(
+  mentions: MentionIndex,
+  tree: Tree,
+  at: number,
+  verb: MeetingVerb,
+  { sides, when, place }: Found,
+): boolean {
+  const both = sides.subject.length > 0 && sides.others.length > 0;
+  const partiesOf = (actors: readonly Actor[]): Actor[] =>
+    unique(actors.map((actor) => partyOf(mentions, actor)));
+  const reciprocal =
+    verb.who.includes("subject") && sides.plural && (sides.subject.length > 1 || verb.strong);
+  if (verb.kind === "visit") {
+    const meets = dependants(tree, at, "advcl", "xcomp").some((child) =>
+      MEETING_VERBS.has(tree.tokens[child]!.lemma),
+    );
+    if (!verb.strong) return sides.subject.some(isPerson) && place !== null && (when !== null || meets);
+    return sides.subject.length > 0 && (place !== null || sides.others.length > 0);
+  }
+  if (verb.needs === "body") return sides.subject.length > 0 && sides.others.length > 0;
+  if (verb.kind === "call" && !verb.strong) {
+    if (both)
+      return (
+        sides.others.some((actor) => isPerson(actor) || actor.kind === "state") &&
+        partiesOf([...sides.subject, ...sides.others]).length > 1
+      );
+    return reciprocal && partiesOf(sides.subject).length > 1;
+  }
+  if (verb.needs === "person") return both && sides.others.some(isPerson);
+  if (!verb.strong) return (both || reciprocal) && (when !== null || place !== null || both);
+  return both || reciprocal || sides.others.length > 1;
+}
+
+function isPerson(actor: Actor): boolean {
+  return actor.kind === "person";
+}
+
+function kindOf(tree: Tree, at: number, kind: MeetingKind): MeetingKind {
+  const near = [at, ...tree.children[at]!, ...tree.children[at]!.flatMap((child) => tree.children[child]!)];
+  if (near.some((token) => PHONE.has(tree.tokens[token]!.lemma))) return "call";
+  return kind === "call" &&
+    near.some((token) => ["meeting", "summit", "sideline"].includes(tree.tokens[token]!.lemma))
+    ? "session"
+    : kind;
+}
+
+const PHONE = new Set(["phone", "telephone", "video", "videoconference", "teleconference", "phonecall"]);
+
+function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
+  const noun = MEETING_NOUNS.get(tree.tokens[at]!.lemma);
+  if (noun === undefined || isPartOfOther(tree, at) || isOtherNoun(tree, at, noun)) return null;
+  const status = statusOf(tree, at);
+  if (status === null) return null;
+  const verb = clauseOf(tree, at);
+  const sides = sidesOfNoun(reading.mentions, tree, at);
+  const kind = kindOf(tree, at, noun.kind);
+  const visit = kind === "visit";
+  const place = placeOf(reading.mentions, tree, at, { verb, visit });
+  const actors = unique([...sides.subject, ...sides.others]).filter(
+    (actor) => visit || !isOnlyVenue(actor, place),
+  );
+  const when = whenOf(reading, tree, at, verb);
+  return {
+    tree,
+    trigger: at,
+    rule: `noun:${noun.lemma}`,
+    kind,
+    actors,
+    hosts: [],
+    mediators: mediatorsOf(reading.mentions, tree, at),
+    place,
+    when,
+    status,
+    duration: durationOf(tree, at, verb, reading.times.get(tree.index) ?? []),
+    evidence: evidenceOf(reading, tree, at, { actors, when, place }),
+    definite: isDefinite(tree, at),
+    strong: noun.strong,
+  };
+}
+
+function isOnlyVenue(actor: Actor, place: Venue | null): boolean {
+  return (
+    place !== null && actor.kind === "state" && actor.mentions.every((span) => span[0] === place.span[0])
+  );
+}
+
+/** A noun inside a longer name of the thing: "meeting" of "meeting room", "talks" of "a round of talks". */
+function isPartOfOther(tree: Tree, at: number): boolean {
+  const { head, deprel } = tree.tokens[at]!;
+  if (head < 0) return false;
+  if (deprel === "compound" || deprel === "amod") return true;
+  const upper = MEETING_NOUNS.get(tree.tokens[head]!.lemma);
+  return upper !== undefined && deprel === "nmod" && markers(tree, at).includes("of");
+}
+
+/** "a call for restraint", "a round of sanctions", "the session of the market", "economic conference". */
+function isOtherNoun(tree: Tree, at: number, noun: MeetingNoun): boolean {
+  const after = dependants(tree, at, "nmod", "acl");
+  const marks = after.flatMap((child) => markers(tree, child));
+  if (noun.lemma === "call")
+    return (
+      marks.some((mark) => mark === "for" || mark === "on" || mark === "to") &&
+      !marks.includes("with") &&
+      !marks.includes("between")
+    );
+  if (noun.lemma === "telephone") return true;
+  if (noun.lemma === "round") return !after.some((child) => MEETING_NOUNS.has(tree.tokens[child]!.lemma));
+  if (
+    noun.lemma === "conversation" ||
+    noun.lemma === "exchange" ||
+    noun.lemma === "stop" ||
+    noun.lemma === "engagement"
+  )
+    return !marks.some((mark) => ["with", "between", "by"].includes(mark)) && !isPhoned(tree, at);
+  return false;
+}
+
+function isPhoned(tree: Tree, at: number): boolean {
+  return dependants(tree, at, "compound", "amod", "nmod:poss").some(
+    (child) => PHONE.has(tree.tokens[child]!.lemma) || tree.tokens[child]!.deprel === "nmod:poss",
+  );
+}
+
+function isDefinite(tree: Tree, at: number): boolean {
+  return dependants(tree, at, "det", "nmod:poss").some(
+    (child) =>
+      ["the", "this", "that", "these", "those", "both"].includes(tree.words[child]!) ||
+      tree.tokens[child]!.deprel === "nmod:poss",
+  );
+}
+
+interface Pieces {
+  readonly actors: readonly Actor[];
+  readonly when: When | null;
+  readonly place: Venue | null;
+}
+
+/** From the first to the last of trigger, sides, date and place, kept to the trigger's sentence. */
+function evidenceOf(reading: Reading, tree: Tree, at: number, { actors, when, place }: Pieces): Span {
+  const trigger = tree.tokens[at]!;
+  let start = trigger.start;
+  let end = trigger.end;
+  const take = (span: Span): void => {
+    start = Math.min(start, span[0]);
+    end = Math.max(end, span[1]);
+  };
+  for (const child of dependants(tree, at, "det", "amod", "compound", "nmod:poss", "compound:prt"))
+    take([tree.tokens[child]!.start, tree.tokens[child]!.end]);
+  const chosen = new Set(actors.map((actor) => actor.id));
+  const above = new Set([at, ...ancestors(tree, at, 3)]);
+  for (const mention of reading.mentions.inSentence(tree.index)) {
+    if (mention.actor === null || !chosen.has(mention.actor)) continue;
+    if (above.has(mention.head) || ancestors(tree, mention.head, 4).some((head) => above.has(head)))
+      take(mention.span);
+  }
+  if (when?.span != null) take(when.span);
+  if (place !== null) take(place.span);
+  return [start, end];
+}

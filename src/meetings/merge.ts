@@ -1,0 +1,177 @@
+import { type MentionIndex, partyOf } from "../clauses/index.ts";
+import { type Actor, bySpan, type Meeting, type Span } from "../record/index.ts";
+import type { Candidate, MeetingKind, Venue, When } from "./candidate.ts";
+import { unique } from "./who.ts";
+
+/** Mentions of one encounter, put together in text order. */
+export interface Cluster {
+  readonly members: readonly Candidate[];
+  readonly persons: readonly Actor[];
+  readonly parties: readonly Actor[];
+  readonly when: When | null;
+  readonly place: Venue | null;
+  readonly kind: MeetingKind;
+  readonly status: Meeting["status"];
+}
+
+/** Puts the mentions of one encounter together. Clusters looked at are the latest few, so the work stays linear. */
+export function cluster(mentions: MentionIndex, candidates: readonly Candidate[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  for (const candidate of candidates) {
+    let best = -1;
+    let highest = 0;
+    for (let at = clusters.length - 1; at >= Math.max(0, clusters.length - 30); at--) {
+      const score = fitness(mentions, clusters[at]!, candidate);
+      if (score > highest) {
+        highest = score;
+        best = at;
+      }
+    }
+    if (best >= 0) clusters[best] = joined(mentions, clusters[best]!, candidate);
+    else if (canStand(mentions, candidate)) clusters.push(started(mentions, candidate));
+  }
+  return clusters;
+}
+
+/** A mention that points back or names nobody cannot begin a line of its own, unless it is an event with a date or place. */
+function canStand(mentions: MentionIndex, candidate: Candidate): boolean {
+  const parties = partiesOf(mentions, candidate.actors);
+  if (parties.length > 1) return true;
+  if (candidate.kind === "event")
+    return parties.length > 0 && (candidate.when !== null || candidate.place !== null);
+  if (candidate.kind === "visit")
+    return candidate.actors.length > 0 && (candidate.place !== null || parties.length > 1);
+  if (candidate.definite && parties.length === 0) return false;
+  return parties.length > 0 && candidate.strong && (candidate.when !== null || candidate.place !== null);
+}
+
+/** The parties that some actors are or speak for. */
+export function partiesOf(mentions: MentionIndex, actors: readonly Actor[]): Actor[] {
+  return unique(actors.map((actor) => partyOf(mentions, actor)));
+}
+
+function started(mentions: MentionIndex, candidate: Candidate): Cluster {
+  return {
+    members: [candidate],
+    persons: candidate.actors.filter((actor) => actor.kind === "person"),
+    parties: partiesOf(mentions, candidate.actors),
+    when: candidate.when,
+    place: candidate.place,
+    kind: candidate.kind,
+    status: candidate.status,
+  };
+}
+
+function joined(mentions: MentionIndex, into: Cluster, candidate: Candidate): Cluster {
+  return {
+    members: [...into.members, candidate],
+    persons: unique([...into.persons, ...candidate.actors.filter((actor) => actor.kind === "person")]),
+    parties: unique([...into.parties, ...partiesOf(mentions, candidate.actors)]),
+    when: narrower(into.when, candidate.when),
+    place: closer(into.place, candidate.place),
+    kind:
+      into.kind === "session" || into.kind === "event"
+        ? candidate.kind === "call"
+          ? "call"
+          : into.kind
+        : into.kind,
+    status: laterStatus(into, candidate),
+  };
+}
+
+function laterStatus(into: Cluster, candidate: Candidate): Meeting["status"] {
+  const [before, now] = [into.status, candidate.status];
+  if (now === "cancelled" || now === "postponed") return now;
+  if (before === "proposed") return now;
+  if (before === "scheduled" && now === "held" && candidate.tree.tokens[candidate.trigger]!.upos !== "VERB")
+    return before;
+  return now === "proposed" || (candidate.definite && now === "held") ? before : now;
+}
+
+function narrower(a: When | null, b: When | null): When | null {
+  if (a === null || b === null) return a ?? b;
+  return b.to - b.from < a.to - a.from ? b : a;
+}
+
+function closer(a: Venue | null, b: Venue | null): Venue | null {
+  if (a === null || b === null) return a ?? b;
+  // A city inside the country named first is the more exact place.
+  return isCountryName(a) && !isCountryName(b) ? b : a;
+}
+
+function isCountryName(venue: Venue): boolean {
+  if (venue.country === null) return false;
+  return new Intl.DisplayNames(["en"], { type: "region" }).of(venue.country) === venue.name;
+}
+
+/** How well a mention fits a cluster; 0 where it cannot be the same encounter. */
+function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): number {
+  const parties = partiesOf(mentions, candidate.actors);
+  const persons = candidate.actors.filter((actor) => actor.kind === "person");
+  if (datesClash(into.when, candidate.when) || placesClash(into.place, candidate.place)) return 0;
+  if (statusClash(into, candidate) || kindsClash(into.kind, candidate.kind)) return 0;
+  if (personsClash(mentions, into, persons)) return 0;
+  const shared = parties.filter((party) => into.parties.includes(party)).length;
+  const sameDate = into.when !== null && candidate.when !== null;
+  if (parties.length >= 2 && shared < Math.min(2, into.parties.length)) return 0;
+  if (parties.length === 1 && shared === 0) return 0;
+  const distance = candidate.tree.index - into.members.at(-1)!.tree.index;
+  if (parties.length < 2 && !candidate.definite && !sameDate && distance > 1) return 0;
+  if (parties.length === 0 && !candidate.definite && !sameDate) return 0;
+  const people = persons.filter((person) => into.persons.includes(person)).length;
+  return 1 + shared + people + (sameDate ? 2 : 0) + Math.max(0, 1 - distance / 50);
+}
+
+function datesClash(a: When | null, b: When | null): boolean {
+  return a !== null && b !== null && (a.to < b.from || b.to < a.from);
+}
+
+function placesClash(a: Venue | null, b: Venue | null): boolean {
+  if (a === null || b === null || a.name === b.name) return false;
+  if (a.country !== null && b.country !== null && a.country === b.country)
+    return !isCountryName(a) && !isCountryName(b);
+  return a.country !== null && b.country !== null;
+}
+
+function kindsClash(a: MeetingKind, b: MeetingKind): boolean {
+  if (a === b) return false;
+  return (
+    (a === "call" && (b === "visit" || b === "event")) || (b === "call" && (a === "visit" || a === "event"))
+  );
+}
+
+function statusClash(into: Cluster, candidate: Candidate): boolean {
+  const ahead = (status: Meeting["status"]): boolean => status !== "held" && status !== "under-way";
+  if (ahead(into.status) === ahead(candidate.status)) return false;
+  if (into.when !== null && candidate.when !== null) return false;
+  return !candidate.definite;
+}
+
+/** Other persons of the same party speak against one encounter: Brandt and Oduya, then their deputies. */
+function personsClash(mentions: MentionIndex, into: Cluster, persons: readonly Actor[]): boolean {
+  if (persons.length === 0 || into.persons.length === 0) return false;
+  if (persons.some((person) => into.persons.includes(person))) {
+    const fresh = persons.filter((person) => !into.persons.includes(person));
+    return fresh.some((person) =>
+      into.persons.some((known) => !persons.includes(known) && sameSide(mentions, known, person)),
+    );
+  }
+  return persons.some((person) => into.persons.some((known) => sameSide(mentions, known, person)));
+}
+
+function sameSide(mentions: MentionIndex, a: Actor, b: Actor): boolean {
+  return partyOf(mentions, a) === partyOf(mentions, b);
+}
+
+/** The evidence of a cluster: spans in text order, those that overlap put together. */
+export function evidenceOf(members: readonly Candidate[]): Span[] {
+  const spans = members.map((member) => member.evidence).sort(bySpan);
+  const merged: Span[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
+    if (last !== undefined && span[0] < last[1])
+      merged[merged.length - 1] = [last[0], Math.max(last[1], span[1])];
+    else merged.push(span);
+  }
+  return merged;
+}

@@ -1,0 +1,113 @@
+import {
+  ancestors,
+  dependants,
+  modalityOf,
+  negationOf,
+  relation,
+  type Tree,
+  tenseOf,
+} from "../clauses/index.ts";
+import type { MeetingStatus } from "../record/index.ts";
+import { type Effect, GOVERNORS } from "./lists.ts";
+
+/** What the grammar says of a meeting: its status, or null where the words tell of no meeting at all. */
+export function statusOf(tree: Tree, trigger: number): MeetingStatus | null {
+  let status: MeetingStatus = "held";
+  if (tree.tokens[trigger]!.upos === "VERB") {
+    if (negationOf(tree, trigger) !== null) return null;
+    status = byTense(tree, trigger) ?? status;
+  } else {
+    if (isEmptied(tree, trigger)) return null;
+    status = byModifier(tree, trigger) ?? status;
+  }
+  return climb(tree, trigger, status);
+}
+
+function isEmptied(tree: Tree, noun: number): boolean {
+  return dependants(tree, noun, "det").some((child) => tree.words[child] === "no");
+}
+
+function byModifier(tree: Tree, noun: number): MeetingStatus | null {
+  for (const child of dependants(tree, noun, "amod", "compound", "acl")) {
+    const effect = GOVERNORS.get(tree.tokens[child]!.lemma);
+    if (effect !== undefined && isStatus(effect)) return effect;
+  }
+  return null;
+}
+
+function isStatus(effect: Effect): effect is "held" | "scheduled" | "proposed" | "postponed" | "cancelled" {
+  return effect !== "light" && effect !== "none";
+}
+
+function byTense(tree: Tree, verb: number): MeetingStatus | null {
+  const modality = modalityOf(tree, verb);
+  if (modality === "may" || modality === "can" || modality === "must" || modality === "should")
+    return "proposed";
+  if (modality === "would") return "scheduled";
+  const tense = tenseOf(tree, verb);
+  if (tense === "future") return "scheduled";
+  const infinitive = dependants(tree, verb, "mark", "aux").some((child) => tree.words[child] === "to");
+  // "Brandt is to meet Oduya", and the headline's "Brandt to meet Oduya".
+  if (infinitive && ["root", "ccomp"].includes(relation(tree, verb))) return "scheduled";
+  return null;
+}
+
+/** The words above: "plans to meet", "talks are due to resume", "refused to meet", "proposed a summit". */
+function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus | null {
+  let status = own;
+  let below = trigger;
+  for (const at of ancestors(tree, trigger, 4)) {
+    const step = relation(tree, below);
+    if (!["xcomp", "obj", "nsubj", "ccomp", "obl", "nmod", "acl", "csubj", "conj", "advcl"].includes(step))
+      break;
+    if (step === "conj") {
+      below = at;
+      continue;
+    }
+    const effect = effectOf(tree, at, step);
+    if (effect === "none") return null;
+    if (tree.tokens[at]!.upos === "VERB" && step !== "advcl" && step !== "acl" && step !== "ccomp") {
+      if (negationOf(tree, at) !== null && effect !== "postponed" && effect !== "cancelled") return null;
+    }
+    if (effect !== undefined && isStatus(effect) && effect !== "held") return effect;
+    if (tree.tokens[at]!.upos === "VERB") {
+      if (step === "advcl" || step === "ccomp" || step === "obl" || step === "acl") {
+        if (effect === "light" || step === "acl") status = byTense(tree, at) ?? status;
+        if (step !== "acl") break;
+      } else status = byTense(tree, at) ?? status;
+    }
+    below = at;
+  }
+  return status;
+}
+
+function effectOf(tree: Tree, at: number, step: string): Effect | undefined {
+  const { lemma } = tree.tokens[at]!;
+  const effect = GOVERNORS.get(lemma);
+  if (effect === undefined) return undefined;
+  // Only what the word governs is meant: "agreed to meet" and "a planned meeting", not "agreed at the meeting".
+  if (["obl", "nmod", "advcl"].includes(step) && effect !== "light" && !governsOblique(lemma))
+    return undefined;
+  if (step === "conj") return undefined;
+  return effect;
+}
+
+/** Words whose preposition leads to the meeting itself: "prepare for", "invited to", "prospect of". */
+function governsOblique(lemma: string): boolean {
+  return (
+    ["prepare", "invite", "push", "press", "ask", "hope", "wish", "ready", "open", "await", "agree"].includes(
+      lemma,
+    ) ||
+    [
+      "proposal",
+      "invitation",
+      "prospect",
+      "possibility",
+      "plan",
+      "willing",
+      "due",
+      "schedule",
+      "set",
+    ].includes(lemma)
+  );
+}

@@ -1,0 +1,137 @@
+import { ancestors, relation, type Tree } from "../clauses/index.ts";
+import { isoDate, type Span, type Time } from "../record/index.ts";
+import { daysOf } from "./calendar.ts";
+import type { Reading, TimeMention, When } from "./candidate.ts";
+
+/** The times of an article by the sentence that they stand in. */
+export function timesBySentence(trees: readonly Tree[], times: readonly Time[]): Map<number, TimeMention[]> {
+  const found = new Map<number, TimeMention[]>();
+  let at = 0;
+  for (const time of times) {
+    while (at < trees.length - 1 && trees[at]!.sentence.span[1] <= time.span[0]) at++;
+    const tree = trees[at];
+    const tokens = tree === undefined ? null : tokensIn(tree, time.span);
+    if (tree === undefined || tokens === null) continue;
+    const list = found.get(tree.index) ?? [];
+    list.push({ time, tokens, head: headIn(tree, tokens) });
+    found.set(tree.index, list);
+  }
+  return found;
+}
+
+function tokensIn(tree: Tree, span: Span): readonly [number, number] | null {
+  let low = 0;
+  let high = tree.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tree.tokens[middle]!.end <= span[0]) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < tree.tokens.length && tree.tokens[end]!.start < span[1]) end++;
+  return end > low ? [low, end] : null;
+}
+
+function headIn(tree: Tree, [first, last]: readonly [number, number]): number {
+  for (let token = first; token < last; token++) {
+    const { head } = tree.tokens[token]!;
+    if (head < first || head >= last) return token;
+  }
+  return first;
+}
+
+/** The date of the meeting that the trigger names, by the time expression that stands nearest in the tree. */
+export function whenOf(reading: Reading, tree: Tree, trigger: number, verb: number): When | null {
+  const times = (reading.times.get(tree.index) ?? []).filter(({ time }) => time.type !== "DURATION");
+  let best: TimeMention | null = null;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const mention of times) {
+    if (notADate(tree, mention) || daysOf(mention.time.value, reading.published) === null) continue;
+    const distance = distanceOf(tree, mention.head, trigger, verb);
+    if (distance < nearest) {
+      nearest = distance;
+      best = mention;
+    }
+  }
+  if (best === null) return null;
+  const next = times[times.indexOf(best) + 1];
+  return rangeOf(reading, tree, best, next);
+}
+
+/** Below the trigger: 0 to 9; in its clause: 10 to 19, by the words between; in another clause: not at all. */
+function distanceOf(tree: Tree, time: number, trigger: number, verb: number): number {
+  const above = ancestors(tree, time);
+  const words = Math.min(0.9, Math.abs(time - trigger) / 100);
+  if (above[0] === trigger) return words;
+  if (above.includes(trigger) && !crossesClause(tree, time, trigger)) return 2 + words;
+  if (verb >= 0 && above.includes(verb) && !crossesClause(tree, time, verb))
+    return 10 + words * 9 + (above[0] === verb ? 0 : 1);
+  return Number.POSITIVE_INFINITY;
+}
+
+const CLAUSES = new Set(["advcl", "ccomp", "acl", "parataxis", "csubj", "conj"]);
+
+function crossesClause(tree: Tree, from: number, to: number): boolean {
+  for (let at = from; at !== to && at >= 0; at = tree.tokens[at]!.head) {
+    if (CLAUSES.has(relation(tree, at)) && tree.tokens[at]!.upos === "VERB") return true;
+  }
+  return false;
+}
+
+/** "since Monday", "until May", "by Friday" set a bound and no date. */
+function notADate(tree: Tree, mention: TimeMention): boolean {
+  const before = tree.words[mention.tokens[0] - 1];
+  return before !== undefined && ["since", "until", "till", "by", "before", "than"].includes(before);
+}
+
+function rangeOf(
+  reading: Reading,
+  tree: Tree,
+  first: TimeMention,
+  next: TimeMention | undefined,
+): When | null {
+  const days = daysOf(first.time.value, reading.published)!;
+  const second = next === undefined ? null : daysOf(next.time.value, reading.published);
+  if (next !== undefined && second !== null && joined(tree, first, next) && second.from > days.to) {
+    const span: Span = [first.time.span[0], next.time.span[1]];
+    return {
+      from: days.from,
+      to: second.to,
+      date: isoDate(days.from),
+      until: isoDate(second.to),
+      precision: "interval",
+      span,
+    };
+  }
+  const { span } = first.time;
+  switch (days.grain) {
+    case "day":
+      return { ...days, date: isoDate(days.from), until: null, precision: "day", span };
+    case "month":
+      return { ...days, date: isoDate(days.from).slice(0, 7), until: null, precision: null, span };
+    case "year":
+      return { ...days, date: isoDate(days.from).slice(0, 4), until: null, precision: null, span };
+    default:
+      return withinOf(reading, days.from, days.to, span);
+  }
+}
+
+/** A week or the like: the running one ends with the day of publication for what is past; the caller knows the tense. */
+function withinOf(_reading: Reading, from: number, to: number, span: Span): When {
+  return { from, to, date: isoDate(from), until: isoDate(to), precision: "within", span };
+}
+
+function joined(tree: Tree, first: TimeMention, next: TimeMention): boolean {
+  const gap = next.tokens[0] - first.tokens[1];
+  if (gap > 2 || gap < 0) return false;
+  const between = tree.words.slice(first.tokens[1], next.tokens[0]);
+  return between.every((word) => ["and", "to", "-", "–", "—", "through", "until", "till"].includes(word));
+}
+
+/** The date once the status is known: a week that runs on is cut at the day of publication for what is past. */
+export function fitted(when: When, past: boolean, published: number | null): When {
+  if (published === null || when.precision !== "within") return when;
+  if (past && when.from <= published && when.to > published)
+    return { ...when, to: published, until: isoDate(published) };
+  return when;
+}

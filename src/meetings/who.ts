@@ -1,0 +1,181 @@
+import {
+  actorAt,
+  actorsOfPhrase,
+  agentOf,
+  ancestors,
+  conjuncts,
+  dependants,
+  grammaticalSubject,
+  isPassive,
+  type MentionIndex,
+  markers,
+  obliques,
+  patientOf,
+  relation,
+  type Tree,
+} from "../clauses/index.ts";
+import type { Actor } from "../record/index.ts";
+import { GOVERNORS, type MeetingVerb } from "./lists.ts";
+
+/** The sides of a meeting as the words beside the trigger name them. */
+export interface Sides {
+  readonly subject: readonly Actor[];
+  readonly others: readonly Actor[];
+  /** True where the subject is plural or coordinated, so that it can be both sides. */
+  readonly plural: boolean;
+}
+
+const NO_ONE: Sides = { subject: [], others: [], plural: false };
+
+/** Who met whom, of a verb of meeting. */
+export function sidesOfVerb(mentions: MentionIndex, tree: Tree, at: number, verb: MeetingVerb): Sides {
+  const passive = isPassive(tree, at);
+  const subjectHead = passive && verb.who.includes("obj") ? agentOf(tree, at) : grammaticalSubject(tree, at);
+  const subject = phrase(mentions, tree, subjectHead);
+  const others: Actor[] = [];
+  for (const slot of verb.who) {
+    if (slot === "obj") others.push(...phrase(mentions, tree, patientOf(tree, at)));
+    else if (slot !== "subject")
+      for (const head of obliques(tree, at, slot)) others.push(...phrase(mentions, tree, head));
+  }
+  for (const head of obliques(tree, at, "with", "alongside"))
+    if (!verb.who.includes("with")) others.push(...phrase(mentions, tree, head));
+  return {
+    subject,
+    others: unique(others).filter((actor) => !subject.includes(actor)),
+    plural: isPlural(tree, subjectHead),
+  };
+}
+
+function phrase(mentions: MentionIndex, tree: Tree, head: number): Actor[] {
+  return head < 0 ? [] : actorsOfPhrase(mentions, tree, head);
+}
+
+function isPlural(tree: Tree, head: number): boolean {
+  if (head < 0) return false;
+  const { xpos } = tree.tokens[head]!;
+  return (
+    xpos === "NNS" ||
+    xpos === "NNPS" ||
+    conjuncts(tree, head).length > 1 ||
+    ["they", "both", "two", "we", "who"].includes(tree.words[head]!)
+  );
+}
+
+/** Who took part, of a noun of meeting: its modifiers, then the clause that it stands in. */
+export function sidesOfNoun(mentions: MentionIndex, tree: Tree, noun: number): Sides {
+  const others: Actor[] = [];
+  for (const head of [noun, ...sameThing(tree, noun)]) {
+    for (const child of obliques(
+      tree,
+      head,
+      "with",
+      "between",
+      "of",
+      "among",
+      "amongst",
+      "by",
+      "involving",
+      "from",
+    ))
+      if (isSide(tree, child)) others.push(...phrase(mentions, tree, child));
+    for (const child of dependants(tree, head, "nmod:poss", "amod", "compound"))
+      if (!isVenueWord(mentions, tree, child)) others.push(...phrase(mentions, tree, child));
+    for (const child of dependants(tree, head, "acl"))
+      if (["involve", "include", "attend"].includes(tree.tokens[child]!.lemma))
+        others.push(
+          ...phrase(mentions, tree, patientOf(tree, child)),
+          ...phrase(mentions, tree, agentOf(tree, child)),
+        );
+  }
+  const clause = sidesOfClause(mentions, tree, noun);
+  const all = unique(others);
+  return {
+    subject: clause.subject.filter((actor) => !all.includes(actor)),
+    others: unique([...all, ...clause.others]),
+    plural: clause.plural,
+  };
+}
+
+/** "talks" and "a round" of "a round of talks" are one thing. */
+function sameThing(tree: Tree, noun: number): number[] {
+  return dependants(tree, noun, "nmod").filter(
+    (child) =>
+      markers(tree, child).includes("of") &&
+      ["talk", "negotiation", "discussion", "meeting", "consultation"].includes(tree.tokens[child]!.lemma),
+  );
+}
+
+function isSide(tree: Tree, at: number): boolean {
+  return !["case", "mark"].includes(relation(tree, at));
+}
+
+/** A city before the noun is where it was held, no side: "the Varn summit". */
+function isVenueWord(mentions: MentionIndex, tree: Tree, at: number): boolean {
+  const found = mentions.at(tree.index, at);
+  return found.length > 0 && found.every((mention) => mention.actor === null);
+}
+
+/** The subject and the with-phrase of a verb that tells of taking part: "Brandt held talks with Oduya". */
+function sidesOfClause(mentions: MentionIndex, tree: Tree, noun: number): Sides {
+  for (const at of ancestors(tree, noun, 4)) {
+    const { upos, lemma } = tree.tokens[at]!;
+    if (upos !== "VERB") continue;
+    const step = stepInto(tree, noun, at);
+    if (GOVERNORS.get(lemma) !== "light" && !["obl", "obj"].includes(step)) return NO_ONE;
+    if (step === "nsubj") return { ...NO_ONE, others: withPhrases(mentions, tree, at) };
+    const subjectHead = isPassive(tree, at) ? agentOf(tree, at) : grammaticalSubject(tree, at);
+    const light = GOVERNORS.get(lemma) === "light" || ["plan", "schedule", "expect"].includes(lemma);
+    if (!light && step !== "obl") return NO_ONE;
+    return {
+      subject: light ? phrase(mentions, tree, subjectHead) : [],
+      others: light ? withPhrases(mentions, tree, at) : [],
+      plural: isPlural(tree, subjectHead),
+    };
+  }
+  return NO_ONE;
+}
+
+function withPhrases(mentions: MentionIndex, tree: Tree, verb: number): Actor[] {
+  return obliques(tree, verb, "with", "between", "alongside").flatMap((head) => phrase(mentions, tree, head));
+}
+
+/** The relation by which the branch that holds `from` hangs on `to`. */
+function stepInto(tree: Tree, from: number, to: number): string {
+  let at = from;
+  while (tree.tokens[at]!.head !== to && tree.tokens[at]!.head >= 0) at = tree.tokens[at]!.head;
+  return relation(tree, at);
+}
+
+/** Who brought the sides together: "brokered by Sorvia", "under Sorvian mediation". */
+export function mediatorsOf(mentions: MentionIndex, tree: Tree, at: number): Actor[] {
+  const found: Actor[] = [];
+  for (const child of dependants(tree, at, "acl", "acl:relcl", "advcl")) {
+    if (!MEDIATING.has(tree.tokens[child]!.lemma)) continue;
+    const agent = agentOf(tree, child);
+    if (agent >= 0) found.push(...actorsOfPhrase(mentions, tree, agent));
+  }
+  for (const child of dependants(tree, at, "amod"))
+    for (const part of tree.children[child]!) {
+      if (!MEDIATING.has(tree.tokens[child]!.lemma)) continue;
+      const actor = actorAt(mentions, tree, part);
+      if (actor !== null) found.push(actor);
+    }
+  return unique(found);
+}
+
+const MEDIATING = new Set([
+  "broker",
+  "mediate",
+  "facilitate",
+  "moderate",
+  "sponsor",
+  "brokered",
+  "mediated",
+  "lead",
+]);
+
+/** The list without repetitions, in its order. */
+export function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}
