@@ -2,7 +2,7 @@ import { findAttributions } from "./attribution/index.ts";
 import { type Models, NO_MODELS } from "./learned/index.ts";
 import { findMeetings } from "./meetings/index.ts";
 import { findActors } from "./names/index.ts";
-import { PAGE_VERSION, readPage } from "./page/index.ts";
+import { type Article, PAGE_VERSION, readPage } from "./page/index.ts";
 import { findFigures, findPositions } from "./positions/index.ts";
 import type { Record } from "./record/index.ts";
 import type { RawDocument } from "./sources/raw-document.ts";
@@ -24,9 +24,14 @@ export interface ReadOptions {
  * `timings` is set. Never throws on a bad article: what went wrong is a warning of the record.
  */
 export function read(document: RawDocument, options: ReadOptions = {}): Record {
-  const models = options.models ?? NO_MODELS;
   const watch = stopwatch();
-  const article = watch.time("page", () => readPage(document, models));
+  const article = watch.time("page", () => readPage(document, options.models ?? NO_MODELS));
+  return readArticle(article, options, watch);
+}
+
+/** The stages after the page; `read` is this and the page stage. The watch brings the time that the page took. */
+export function readArticle(article: Article, options: ReadOptions = {}, watch = stopwatch()): Record {
+  const models = options.models ?? NO_MODELS;
   const syntax = watch.time("syntax", () => parseArticle(article, models));
   const naming = watch.time("names", () => findActors(article, syntax, models));
   const times = watch.time("times", () => findTimes(article, syntax));

@@ -1,10 +1,19 @@
-import { Command } from "commander";
-import { VERSION } from "../../version.ts";
-import { schemaCommand } from "./schema.ts";
+import { CommanderError } from "commander";
+import { buildProgram } from "./program.ts";
 
-const program = new Command("rapporteur")
-  .description("Reads the news of a negotiation and keeps its record.")
-  .version(VERSION)
-  .addCommand(schemaCommand());
+const program = buildProgram().exitOverride();
+for (const command of program.commands) command.exitOverride();
 
-await program.parseAsync();
+// A reader that has seen enough closes the pipe ("| head"): that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  if (process.argv.length <= 2) program.outputHelp();
+  else await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { VERSION } from "../../version.ts";
+import { readCommand } from "./read.ts";
+import { schemaCommand } from "./schema.ts";
+
+/** The whole command line: a command a file. */
+export function buildProgram(): Command {
+  return new Command("rapporteur")
+    .description(
+      "Reads the news of a negotiation and keeps its record: who met whom, who said what, what moved.",
+    )
+    .version(VERSION, "-V, --version", "Print the version")
+    .helpOption("-h, --help", "Print this help")
+    .helpCommand("help [command]", "Print the help of a command")
+    .showHelpAfterError("(run `rapporteur --help` for what there is)")
+    .addCommand(readCommand())
+    .addCommand(schemaCommand())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ rapporteur read article.html              the record of a saved page, to read
+  $ rapporteur read https://example.org/news  fetches the page first
+  $ rapporteur read --jsonl batch.jsonl > records.jsonl
+  $ rapporteur help read                      everything that read takes`,
+    );
+}

@@ -1,0 +1,15 @@
+/** The options of `rapporteur read` as they were given. */
+export interface ReadCommandOptions {
+  readonly jsonl?: boolean;
+  readonly format?: "text" | "json" | "jsonl";
+  readonly output?: string;
+  readonly id?: string;
+  readonly date?: string;
+  readonly threads?: number;
+  readonly maxText?: number;
+  readonly allAttributions?: boolean;
+  readonly timings?: boolean;
+  readonly allowPrivate?: boolean;
+  readonly userAgent?: string;
+  readonly pageOnly?: boolean;
+}

@@ -1,0 +1,2 @@
+export { type ReadAllOptions, readAll } from "./read-all.ts";
+export { type JobOptions, type Outcome, recordOf } from "./read-job.ts";
