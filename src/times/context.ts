@@ -1,0 +1,86 @@
+import { type CivilDate, civilDate, type DayNumber, dayNumber, weekdayOf } from "../record/index.ts";
+
+/** Whether the clause of an expression tells of what was, or of what is to come. */
+export type Tense = "past" | "future" | "unknown";
+
+/** An anchor in the text: the last date told, to which "the following day" and "a year earlier" refer. */
+export interface Reference {
+  readonly day: DayNumber | null;
+  readonly year: number;
+  readonly month: number | null;
+  /** Index of the word it stands at. */
+  readonly word: number;
+  /** Index of the sentence it stands in. */
+  readonly sentence: number;
+}
+
+/** A quarter of a year. */
+export interface Quarter {
+  readonly year: number;
+  /** 1 to 4. */
+  readonly quarter: number;
+}
+
+/** What the rules know besides the words: the anchor, and what the text has told so far. */
+export interface Context {
+  /** The day of publication; null where it is not known. */
+  readonly published: DayNumber | null;
+  readonly dayFirst: boolean | null;
+  readonly tenseAt: (word: number) => Tense;
+  reference: Reference | null;
+  quarter: Quarter | null;
+}
+
+/** The civil date of publication; null where it is not known. */
+export function publishedDate(context: Context): CivilDate | null {
+  return context.published === null ? null : civilDate(context.published);
+}
+
+/** Days by which a date may lie on the other side of publication than its clause's tense has it. */
+const TENSE_WEIGHT = 150;
+
+/**
+ * Of dates that recur (a year, a week apart) the one that the clause means: the nearest to publication, those that
+ * fit the tense before the others.
+ */
+export function nearest(days: readonly DayNumber[], published: DayNumber, tense: Tense): DayNumber {
+  let best = days[0] ?? published;
+  let least = Number.POSITIVE_INFINITY;
+  for (const day of days) {
+    const distance = day - published;
+    const against = (tense === "past" && distance > 0) || (tense === "future" && distance < 0);
+    const cost = Math.abs(distance) + (against ? TENSE_WEIGHT : 0);
+    if (cost < least) {
+      least = cost;
+      best = day;
+    }
+  }
+  return best;
+}
+
+/** The year of a day and month without one, by tense; null without an anchor. */
+export function yearOfDay(context: Context, month: number, day: number, tense: Tense): number | null {
+  const published = publishedDate(context);
+  if (published === null || context.published === null) return null;
+  const days = [-1, 0, 1].map((offset) => dayNumber(published.year + offset, month, day));
+  return civilDate(nearest(days, context.published, tense)).year;
+}
+
+/** The year of a month without one, by tense; null without an anchor. */
+export function yearOfMonth(context: Context, month: number, tense: Tense): number | null {
+  const published = publishedDate(context);
+  if (published === null) return null;
+  const ahead = (month - published.month + 12) % 12;
+  if (ahead === 0) return published.year;
+  const next = published.month + ahead > 12 ? published.year + 1 : published.year;
+  const last = published.month - (12 - ahead) < 1 ? published.year - 1 : published.year;
+  if (tense === "future") return next;
+  if (tense === "past") return last;
+  return ahead <= 4 ? next : last;
+}
+
+/** The day of a weekday (1 to 7) by tense, the day of publication itself included. */
+export function dayOfWeekday(published: DayNumber, weekday: number, tense: Tense): DayNumber {
+  const ahead = (weekday - weekdayOf(published) + 7) % 7;
+  return tense === "future" || ahead === 0 ? published + ahead : published + ahead - 7;
+}

@@ -1,0 +1,152 @@
+import { dayNumber } from "../../record/index.ts";
+import { type Context, dayOfWeekday, yearOfDay } from "../context.ts";
+import { find, has, isAny, keyOf, type Match, numberOf, type Reading, type Rule } from "../rule.ts";
+import { dayValue } from "../values.ts";
+
+/** "T17:00" with "Z" for UTC and GMT; other zones leave the local time as told. Null where it is no time of day. */
+function clockValue(match: Match): string | null {
+  const at = match.from + firstNumber(match);
+  const { words } = match;
+  const noon = numberOf(match, "noon");
+  const zone = has(match, "zone") ? keyOf(match, "zone") : "";
+  if (noon !== null) return `T${noon}:00${zone}`;
+  let hour = words.value[at] ?? 0;
+  let minute = isAny(words, at + 1, "colon", "dot", "hyphen") ? (words.value[at + 2] ?? 0) : 0;
+  if (words.key[at] === "4" || hour > 31) {
+    minute = hour % 100;
+    hour = Math.floor(hour / 100);
+  } else if (isAny(words, at, "num") && !Number.isInteger(hour)) {
+    minute = Math.round((hour % 1) * 100);
+    hour = Math.floor(hour);
+  }
+  const ampm = numberOf(match, "ampm") ?? partShift(match, hour);
+  if (ampm !== null) {
+    if (hour < 1 || hour > 12) return null;
+    hour = (hour % 12) + ampm;
+  }
+  if (hour > 24 || minute > 59) return null;
+  return `T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}${zone}`;
+}
+
+function partShift(match: Match, hour: number): number | null {
+  const part = keyOf(match, "daypart");
+  if (part === "MO") return 0;
+  if (part === "AF" || part === "EV") return 12;
+  if (part === "NI") return hour >= 6 ? 12 : 0;
+  return null;
+}
+
+function firstNumber(match: Match): number {
+  for (let index = match.from; index < match.to; index++) {
+    if (isAny(match.words, index, "dnum", "num", "wnum", "year")) return index - match.from;
+  }
+  return 0;
+}
+
+/** The day that the clock time is of: one named beside it, else the day told last in the sentence, else publication. */
+function dayOf(match: Match, context: Context): number | null {
+  const { words } = match;
+  const month = find(match, "month");
+  if (month >= 0) {
+    const after = words.value[month + 1] ?? 0;
+    const before = words.value[month - 1] ?? 0;
+    const day = isAny(words, month + 1, "dnum", "ord") ? after : before;
+    const given = numberOf(match, "year");
+    const year =
+      given !== null && given > 1500
+        ? given
+        : yearOfDay(context, words.value[month] ?? 1, day, context.tenseAt(month));
+    return year === null ? null : dayNumber(year, words.value[month] ?? 1, day);
+  }
+  if (context.published !== null) {
+    const weekday = numberOf(match, "weekday");
+    if (weekday !== null)
+      return dayOfWeekday(context.published, weekday, context.tenseAt(find(match, "weekday")));
+    const today = numberOf(match, "today");
+    if (today !== null) return context.published + today;
+  }
+  const reference = context.reference;
+  if (
+    reference !== null &&
+    reference.day !== null &&
+    (words.sentence[match.from] ?? 0) - reference.sentence <= 2
+  )
+    return reference.day;
+  return context.published;
+}
+
+function clock(match: Match, context: Context): Reading | null {
+  const value = clockValue(match);
+  const day = dayOf(match, context);
+  if (value === null || day === null) return null;
+  return { type: "TIME", value: `${dayValue(day)}${value}` };
+}
+
+/** "1800 GMT" and "18:00" without a.m. or p.m.: the first by its zone, the second by "at" or "by" before it. */
+function bareClock(match: Match, context: Context): Reading | null {
+  const { words, from } = match;
+  const minutes = words.end[from + 2] ?? 0;
+  if (minutes - (words.start[from + 2] ?? 0) !== 2 || words.start[from + 1] !== words.end[from]) return null;
+  if (
+    !isAny(
+      words,
+      from - 1,
+      "at",
+      "by",
+      "from",
+      "to",
+      "until",
+      "since",
+      "hyphen",
+      "approx",
+      "between",
+      "and",
+      "before",
+      "after",
+    )
+  )
+    return null;
+  return clock(match, context);
+}
+
+const DATE = "(weekday comma?)? (month (dnum | ord) (comma? year)? | dnum month year?) | weekday | today";
+const TIME = "(dnum | num | wnum) ((colon | dot) (dnum | num))? ampm ZONE?";
+
+/** Times of day. */
+export const CLOCK: readonly Rule[] = [
+  {
+    id: "clock-ampm",
+    pattern: `approx? ${TIME} (comma? on? (${DATE}))?`,
+    action: clock,
+    reason: "An hour with a.m. or p.m., and the day beside it",
+    example: "They sit down at 5 p.m. Thursday.",
+  },
+  {
+    id: "clock-noon",
+    pattern: `(approx)? noon ZONE? (comma? on? (${DATE}))?`,
+    action: clock,
+    reason: "Noon and midnight, and the day beside it",
+    example: "The truce begins at midnight Friday.",
+  },
+  {
+    id: "clock-zone",
+    pattern: `(dnum (colon | dot) (dnum | num) hrs? | year | num hrs?) ZONE (comma? on? (${DATE}))?`,
+    action: clock,
+    reason: "Hours and minutes with their zone",
+    example: "The truce begins at 1800 GMT.",
+  },
+  {
+    id: "clock-oclock",
+    pattern: `approx? (dnum | wnum) (oclock (in the daypart)? | in the daypart) (on? (${DATE}))?`,
+    action: clock,
+    reason: "An hour with o'clock or a part of the day",
+    example: "They parted at four in the morning.",
+  },
+  {
+    id: "clock-bare",
+    pattern: `(dnum | num) colon (dnum | num) (on? (${DATE}))?`,
+    action: bareClock,
+    reason: "Hours and minutes behind a preposition",
+    example: "The truce begins at 18:00.",
+  },
+];

@@ -1,0 +1,199 @@
+import { readNumber } from "../numbers.ts";
+import { has, isAny, keyOf, type Match, modOf, type Reading, type Rule, wordAt } from "../rule.ts";
+import { durationValue } from "../values.ts";
+
+function unitOf(match: Match): string {
+  return has(match, "quarters") || has(match, "quarter")
+    ? "Q"
+    : keyOf(match, "unit") || keyOf(match, "units") || (keyOf(match, "ord") === "TS" ? "TS" : "");
+}
+
+function countIn(match: Match): number | null | undefined {
+  if (has(match, "few") || has(match, "several") || has(match, "many") || has(match, "dozen")) return null;
+  if (has(match, "couple")) return 2;
+  for (let index = match.from; index < match.to; index++) {
+    const number = readNumber(match.words, index, match.to);
+    if (number === null) continue;
+    if (isAny(match.words, number.to, "slash")) continue;
+    return number.value + fractionAfter(match, number.to);
+  }
+  if (has(match, "half")) return has(match, "and") ? 1.5 : 0.5;
+  return has(match, "a") ? 1 : undefined;
+}
+
+function fractionAfter(match: Match, at: number): number {
+  const { words } = match;
+  if (isAny(words, at + 1, "slash")) return (words.value[at] ?? 0) / Math.max(1, words.value[at + 2] ?? 1);
+  return has(match, "half") ? 0.5 : 0;
+}
+
+/** A count and a unit, but for ages ("52 years old") and for names. */
+function counted(match: Match): Reading | null {
+  const { words, to } = match;
+  if (isAny(words, to, "old") || (isAny(words, to, "hyphen") && isAny(words, to + 1, "old"))) return null;
+  if (isAny(words, match.from - 1, "money") || isTightHyphen(match)) return null;
+  if (keyOf(match, "units") === "TH" && isAny(words, to, "a") && words.key[to + 1] === "D") return null;
+  const unit = unitOf(match);
+  const count = countIn(match);
+  if (unit === "" || count === undefined) return null;
+  return { type: "DURATION", value: durationValue(count, unit), mod: modOf(match) };
+}
+
+/** True where the match is the tail of a compound: "mid-hours". */
+function isTightHyphen(match: Match): boolean {
+  const { words, from } = match;
+  return (
+    isAny(words, from - 1, "hyphen") &&
+    words.end[from - 1] === words.start[from] &&
+    words.text.charAt((words.start[from - 1] ?? 0) - 1) !== "-"
+  );
+}
+
+function open(match: Match): Reading | null {
+  const { words, from, to } = match;
+  const unit = unitOf(match);
+  if (unit === "" || isAny(words, to, "old", "ago")) return null;
+  if (isAny(words, from - 1, "money", "num", "dnum") || isTightHyphen(match)) return null;
+  if (wordAt(words, to) === "apart") return null;
+  return { type: "DURATION", value: durationValue(null, unit), mod: modOf(match) };
+}
+
+const LENGTH_CUES = new Set([
+  "for",
+  "in",
+  "within",
+  "than",
+  "nearly",
+  "about",
+  "over",
+  "almost",
+  "after",
+  "takes",
+  "took",
+  "last",
+  "lasted",
+  "under",
+  "least",
+  "around",
+  "roughly",
+  "another",
+  "spent",
+  "spend",
+  "once",
+  "quarter",
+]);
+
+/** "a year" is a length behind "for" or "within", a rate behind a number, else nothing. */
+function single(match: Match): Reading | null {
+  const { words, from, to } = match;
+  const unit = unitOf(match);
+  if (unit === "" || isAny(words, to, "hyphen", "old", "of")) return null;
+  const before = wordAt(words, from - 1);
+  if (
+    has(match, "approx") ||
+    LENGTH_CUES.has(before) ||
+    before === "as" ||
+    isAny(words, to, "after", "before")
+  )
+    return { type: "DURATION", value: durationValue(1, unit), mod: modOf(match) };
+  for (let index = from - 1; index >= Math.max(0, from - 4); index--) {
+    if (isAny(words, index, "num", "dnum", "wnum", "money", "percent", "year", "couple"))
+      return { type: "SET", value: durationValue(1, unit) };
+    if (isAny(words, index, "comma", "dot", "edge")) break;
+  }
+  return null;
+}
+
+function longTerm(match: Match): Reading | null {
+  const unit = unitOf(match);
+  return unit === ""
+    ? null
+    : { type: "DURATION", value: durationValue(has(match, "units") ? null : 1, unit) };
+}
+
+const UNITS = "(unit | units | quarters)";
+const MANY = "(a? few | several | a? couple (of | more)? | many of? | a? dozen)";
+
+/** Lengths of time. */
+export const DURATIONS: readonly Rule[] = [
+  {
+    id: "duration-of-relative",
+    pattern:
+      `APPROX? (the | these | this | poss)? (last | past | next | coming | first | ord | following | previous | latest | full | recent | unit hyphen earlier)? (NUM (to | hyphen | or) NUM | NUM | ${MANY}) (more | full)? ${UNITS}`.replace(
+        "first | ",
+        "",
+      ),
+    action: counted,
+    reason: "A count of units, also one told from publication: its length is what is stated",
+    example: "Over the past two months nothing moved.",
+  },
+  {
+    id: "duration",
+    pattern: `APPROX? (NUM (to | hyphen | or) NUM | NUM | ${MANY}) (more | other_one | full)? hyphen? ${UNITS} (hyphen long | long)?`,
+    action: counted,
+    reason: "A count of units",
+    example: "The talks took eight hours.",
+  },
+  {
+    id: "duration-fraction",
+    pattern: `APPROX? (NUM dnum slash dnum | NUM and a half | NUM half) hyphen? ${UNITS}`,
+    action: counted,
+    reason: "A count with a half",
+    example: "They sat for two and a half hours.",
+  },
+  {
+    id: "duration-and-half",
+    pattern: "APPROX? (a | wnum) unit and a half",
+    action: counted,
+    reason: "One and a half",
+    example: "They sat for an hour and a half.",
+  },
+  {
+    id: "duration-half",
+    pattern: "APPROX? (half (a | hyphen)? | a half hyphen) unit",
+    action: counted,
+    reason: "Half a unit",
+    example: "They sat for half an hour.",
+  },
+  {
+    id: "duration-recent",
+    pattern: `(the | these)? (recent | past | last | coming | next | following | ord | full)  ${UNITS}`,
+    action: (match) => (has(match, "units") || has(match, "quarters") ? open(match) : pastUnit(match)),
+    reason: "Units without a count",
+    example: "In recent weeks nothing moved.",
+  },
+  {
+    id: "duration-open",
+    pattern: "(the)? (units | quarters)",
+    action: (match) => (has(match, "the") && !isLater(match) ? null : open(match)),
+    reason: "Units without a count",
+    example: "The talks dragged on for weeks.",
+  },
+  {
+    id: "duration-one",
+    pattern: "APPROX? a unit",
+    action: single,
+    reason: "One unit, as a length or as a rate",
+    example: "They sat for an hour.",
+  },
+  {
+    id: "duration-long",
+    pattern: "a? (unit | units) hyphen? long",
+    action: longTerm,
+    reason: "A length told by its unit",
+    example: "The day-long talks failed.",
+  },
+];
+
+/** "the weeks ahead" is a length, "the hours" of a shop is none. */
+function isLater(match: Match): boolean {
+  return ["ahead", "since", "before", "after", "leading"].includes(wordAt(match.words, match.to));
+}
+
+/** "the past week", "the past decade": the length is what is stated. */
+function pastUnit(match: Match): Reading | null {
+  const unit = unitOf(match);
+  return has(match, "past") && unit !== "" && unit !== "Y"
+    ? { type: "DURATION", value: durationValue(1, unit) }
+    : null;
+}

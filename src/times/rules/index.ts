@@ -1,0 +1,42 @@
+import { compilePattern, type Pattern } from "../pattern.ts";
+import type { Rule } from "../rule.ts";
+import { CALENDAR_DATES } from "./calendar-dates.ts";
+import { CLOCK } from "./clock.ts";
+import { DURATIONS } from "./durations.ts";
+import { RELATIVE_DAYS } from "./relative-days.ts";
+import { RELATIVE_SPANS } from "./relative-spans.ts";
+import { SETS_AND_REFERENCES } from "./sets-and-references.ts";
+import { YEARS } from "./years.ts";
+
+/** All rules. The order decides between matches of the same length. */
+export const RULES: readonly Rule[] = [
+  ...CLOCK,
+  ...CALENDAR_DATES,
+  ...RELATIVE_DAYS,
+  ...RELATIVE_SPANS,
+  ...YEARS,
+  ...SETS_AND_REFERENCES,
+  ...DURATIONS,
+];
+
+/** A rule made ready to run. */
+export interface ReadyRule {
+  readonly rule: Rule;
+  readonly pattern: Pattern;
+}
+
+/** The rules that can begin with a class, by the class's letter. */
+export const RULES_BY_FIRST: ReadonlyMap<string, readonly ReadyRule[]> = indexRules();
+
+function indexRules(): Map<string, ReadyRule[]> {
+  const index = new Map<string, ReadyRule[]>();
+  for (const rule of RULES) {
+    const pattern = compilePattern(rule.pattern);
+    for (const code of pattern.first) {
+      const ready = index.get(code);
+      if (ready === undefined) index.set(code, [{ rule, pattern }]);
+      else ready.push({ rule, pattern });
+    }
+  }
+  return index;
+}

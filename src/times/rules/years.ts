@@ -1,0 +1,466 @@
+import { dayNumber } from "../../record/index.ts";
+import { type Context, publishedDate, type Quarter } from "../context.ts";
+import { holidayDay } from "../holidays.ts";
+import {
+  find,
+  has,
+  isAny,
+  keyOf,
+  type Match,
+  modOf,
+  numberOf,
+  type Reading,
+  type Rule,
+  wordAt,
+} from "../rule.ts";
+import { dayValue, quarterValue, weekendValue, weekValue, yearValue } from "../values.ts";
+
+const BEFORE_COUNT = ["money", "approx", "than", "most", "least", "several", "up", "more", "slash"] as const;
+
+/** A bare number of four digits is a year unless it counts, costs or numbers something. */
+function isYear(match: Match, at: number): boolean {
+  const { words } = match;
+  const year = words.value[at] ?? 0;
+  if (year < 1500 || year > 2100 || words.key[at] !== "4") return false;
+  if (isAny(words, at - 1, ...BEFORE_COUNT) && at === match.from) return false;
+  if (isAny(words, at + 1, "counted", "percent", "zone", "money", "units", "hrs", "unit", "slash", "colon"))
+    return false;
+  if (isAny(words, at + 1, "hyphen") && isAny(words, at + 2, "counted", "unit", "units")) return false;
+  if (
+    isAny(words, at - 1, "hyphen") &&
+    words.start[at] === words.end[at - 1] &&
+    !isAny(words, at - 2, "year", "early", "late", "mid")
+  ) {
+    return wordAt(words, at - 2) === "post" || wordAt(words, at - 2) === "pre";
+  }
+  return !isNumbered(match, at);
+}
+
+const NUMBERED = new Set([
+  "no",
+  "number",
+  "resolution",
+  "flight",
+  "room",
+  "route",
+  "page",
+  "section",
+  "article",
+  "boeing",
+  "windows",
+  "office",
+  "model",
+  "nasdaq",
+  "index",
+  "point",
+  "rs",
+  "at",
+  "orion",
+  "studio",
+  "agenda",
+  "vision",
+  "un",
+  "order",
+  "law",
+  "act",
+  "bill",
+]);
+
+/** "Resolution 1973", "at 2082.1", "Studio 2000" are names and levels. */
+function isNumbered(match: Match, at: number): boolean {
+  const before = wordAt(match.words, at - 1);
+  return NUMBERED.has(before) || (before === "." && wordAt(match.words, at - 2) === "no");
+}
+
+function year(match: Match): Reading | null {
+  const at = find(match, "year");
+  const short = numberOf(match, "shortyear");
+  if (short !== null) return { type: "DATE", value: yearValue(short), mod: modOf(match) };
+  if (!isYear(match, at)) return null;
+  return { type: "DATE", value: yearValue(match.words.value[at] ?? 0), mod: modOf(match) };
+}
+
+/** "2013-14", "2009-2011": each end has its own reading. */
+function yearRange(match: Match): readonly Reading[] | null {
+  const first = numberOf(match, "year") ?? 0;
+  const at = match.to - 1;
+  const digits = (match.words.end[at] ?? 0) - (match.words.start[at] ?? 0);
+  const end = match.words.value[at] ?? 0;
+  const last = digits === 2 ? Math.floor(first / 100) * 100 + end : end;
+  if (first < 1500 || first > 2100 || last <= first || last > first + 150 || (digits !== 2 && digits !== 4))
+    return null;
+  return [
+    { type: "DATE", value: yearValue(first), from: match.from, to: match.from + 1 },
+    { type: "DATE", value: yearValue(last), from: at, to: match.to },
+  ];
+}
+
+/** "the 70s and 80s" are decades; "in his 70s", "in the low 70s" are not. */
+function isDecade(match: Match): boolean {
+  const { words, from } = match;
+  return has(match, "the") || (isAny(words, from - 1, "and", "or") && isAny(words, from - 2, "decade"));
+}
+
+function decade(match: Match): Reading | null {
+  const start = numberOf(match, "decade");
+  if (start !== null && keyOf(match, "decade") === "2" && !isDecade(match)) return null;
+  if (start !== null) return { type: "DATE", value: yearValue(start).slice(0, 3), mod: modOf(match) };
+  const word = numberOf(match, "decadeword") ?? 0;
+  const age = isAny(match.words, match.from - 1, "poss");
+  if (age || word < 40 || has(match, "the") === false) return null;
+  return { type: "DATE", value: String(190 + word / 10), mod: modOf(match) };
+}
+
+function century(match: Match, context: Context): Reading | null {
+  const unit = keyOf(match, "unit");
+  if (unit !== "CE") return null;
+  const nth = numberOf(match, "ord");
+  if (nth !== null)
+    return nth < 1 ? null : { type: "DATE", value: String(nth - 1).padStart(2, "0"), mod: modOf(match) };
+  const published = publishedDate(context);
+  if (published === null) return null;
+  const shift =
+    has(match, "last") || has(match, "past") || has(match, "previous") ? -1 : has(match, "next") ? 1 : 0;
+  return { type: "DATE", value: String(Math.floor(published.year / 100) + shift), mod: modOf(match) };
+}
+
+function fiscalYear(match: Match): Reading | null {
+  const value = numberOf(match, "year") ?? numberOf(match, "shortyear");
+  if (value !== null) return { type: "DATE", value: yearValue(value), mod: modOf(match) };
+  const number = numberOf(match, "num") ?? numberOf(match, "dnum");
+  return number === null || number > 99 ? null : { type: "DATE", value: yearValue(2000 + number) };
+}
+
+function shiftOf(match: Match): number {
+  if (has(match, "last") || has(match, "previous") || has(match, "past")) return -1;
+  return has(match, "next") || has(match, "following") || has(match, "coming") ? 1 : 0;
+}
+
+/** The year of a quarter without one: the nearest that fits the tense. */
+function yearOfQuarter(context: Context, quarter: number, at: number): number | null {
+  const published = publishedDate(context);
+  if (published === null) return null;
+  const now = Math.ceil(published.month / 3);
+  const ahead = quarter - now;
+  if (ahead <= 0) return published.year;
+  return ahead === 3 || context.tenseAt(at) === "past" ? published.year - 1 : published.year;
+}
+
+function quarterRead(match: Match, context: Context): Reading | null {
+  const nth = numberOf(match, "qn") ?? numberOf(match, "ord") ?? 0;
+  const quarter = nth === -1 ? 4 : nth;
+  if (quarter < 1 || quarter > 4) return null;
+  const published = publishedDate(context);
+  let year = numberOf(match, "year") ?? numberOf(match, "shortyear");
+  if (year === null && has(match, "unit")) {
+    if (published === null) return null;
+    year = published.year + (has(match, "earlier") || has(match, "ago") ? -1 : shiftOf(match));
+  }
+  year ??= yearOfQuarter(context, quarter, match.from);
+  return year === null ? null : { type: "DATE", value: quarterValue(year, quarter), mod: modOf(match) };
+}
+
+function half(match: Match, context: Context): Reading | null {
+  const nth = numberOf(match, "ord") ?? (has(match, "last") ? 2 : 0);
+  const halfYear = nth === -1 ? 2 : nth;
+  if (halfYear < 1 || halfYear > 2) return null;
+  if (has(match, "decade"))
+    return { type: "DATE", value: yearValue(numberOf(match, "decade") ?? 0).slice(0, 3) };
+  const published = publishedDate(context);
+  const year =
+    numberOf(match, "year") ??
+    numberOf(match, "shortyear") ??
+    (published === null ? null : published.year + shiftOf({ ...match, from: find(match, "half") }));
+  return year === null ? null : { type: "DATE", value: `${yearValue(year)}-H${halfYear}`, mod: modOf(match) };
+}
+
+/** The quarter that "the quarter" and "the latest period" speak of: the one told last, else the last that ended. */
+function quarterSpokenOf(context: Context): Quarter | null {
+  if (context.quarter !== null) return context.quarter;
+  const published = publishedDate(context);
+  if (published === null) return null;
+  const ended = Math.ceil(published.month / 3) - 1;
+  return ended === 0 ? { year: published.year - 1, quarter: 4 } : { year: published.year, quarter: ended };
+}
+
+function thisQuarter(match: Match, context: Context): Reading | null {
+  const published = publishedDate(context);
+  if (published === null) return null;
+  const now = Math.ceil(published.month / 3);
+  if (has(match, "current") || has(match, "this"))
+    return { type: "DATE", value: quarterValue(published.year, now), mod: modOf(match) };
+  const year = numberOf(match, "year");
+  const spoken = quarterSpokenOf(context);
+  if (year !== null)
+    return spoken === null ? null : { type: "DATE", value: quarterValue(year, spoken.quarter) };
+  if (has(match, "next") || has(match, "coming"))
+    return { type: "DATE", value: quarterValue(published.year, now + 1) };
+  if (has(match, "last") || has(match, "previous"))
+    return { type: "DATE", value: quarterValue(published.year, now - 1) };
+  if (has(match, "earlier") || has(match, "ago") || has(match, "following")) {
+    const shift = has(match, "following") ? 1 : -1;
+    return spoken === null
+      ? null
+      : { type: "DATE", value: quarterValue(spoken.year + shift, spoken.quarter) };
+  }
+  if (context.quarter === null && !has(match, "latest")) return null;
+  return spoken === null ? null : { type: "DATE", value: quarterValue(spoken.year, spoken.quarter) };
+}
+
+function period(match: Match, context: Context): Reading | null {
+  const published = publishedDate(context);
+  const year = numberOf(match, "year");
+  const back = has(match, "earlier") || has(match, "ago") || has(match, "last") ? -1 : 0;
+  if (context.quarter !== null) {
+    const spoken = context.quarter;
+    return { type: "DATE", value: quarterValue(year ?? spoken.year + back, spoken.quarter) };
+  }
+  if (year !== null) return { type: "DATE", value: yearValue(year) };
+  if (has(match, "latest")) {
+    const ended = quarterSpokenOf(context);
+    return ended === null ? null : { type: "DATE", value: quarterValue(ended.year, ended.quarter) };
+  }
+  if (published === null || back === 0) return null;
+  return { type: "DATE", value: yearValue(published.year + back) };
+}
+
+const SEASON_MONTH: Readonly<{ [season: string]: number }> = { SP: 3, SU: 6, FA: 9, WI: 12 };
+
+function season(match: Match, context: Context): Reading | null {
+  const key = keyOf(match, "season");
+  const year = numberOf(match, "year") ?? numberOf(match, "shortyear");
+  if (year !== null) return { type: "DATE", value: `${yearValue(year)}-${key}`, mod: modOf(match) };
+  const published = publishedDate(context);
+  if (published === null) return null;
+  const start = SEASON_MONTH[key] ?? 3;
+  const begun = published.month >= start;
+  if (has(match, "unit"))
+    return { type: "DATE", value: `${yearValue(published.year + shiftOf(match))}-${key}` };
+  if (has(match, "past") || has(match, "last")) {
+    const over = published.month > start + 2 || (has(match, "past") && begun);
+    return { type: "DATE", value: `${yearValue(published.year - (over ? 0 : 1))}-${key}`, mod: modOf(match) };
+  }
+  if (has(match, "next") || has(match, "coming"))
+    return { type: "DATE", value: `${yearValue(published.year + (begun ? 1 : 0))}-${key}` };
+  const tense = context.tenseAt(match.from);
+  const winter = key === "WI" && published.month <= 2 ? -1 : 0;
+  const shift = has(match, "this")
+    ? 0
+    : tense === "future"
+      ? published.month > start + 2
+        ? 1
+        : 0
+      : tense === "past" && !begun
+        ? -1
+        : 0;
+  return {
+    type: "DATE",
+    value: `${yearValue(published.year + (shift === 0 ? winter : shift))}-${key}`,
+    mod: modOf(match),
+  };
+}
+
+/** "Easter week", "Christmas weekend". */
+function holidayWeek(match: Match, day: number): Reading {
+  if (keyOf(match, "unit") === "W") return { type: "DATE", value: weekValue(day) };
+  return { type: "DATE", value: has(match, "weekend") ? weekendValue(day) : dayValue(day) };
+}
+
+function holiday(match: Match, context: Context): Reading | null {
+  const published = publishedDate(context);
+  const key = keyOf(match, "holiday");
+  const offset = has(match, "holiday2") ? -1 : 0;
+  const given = numberOf(match, "year") ?? numberOf(match, "shortyear");
+  if (given !== null) return holidayWeek(match, holidayDay(key, given) + offset);
+  if (published === null || context.published === null) return null;
+  const here = holidayDay(key, published.year) + offset;
+  let shift = 0;
+  if (has(match, "last") && context.published <= here) shift = -1;
+  else if (has(match, "next") && context.published >= here) shift = 1;
+  else if (!has(match, "last") && !has(match, "next") && !has(match, "this")) {
+    const away = here - context.published;
+    const tense = context.tenseAt(match.from);
+    if (away > 240 || (away > 0 && tense === "past")) shift = -1;
+    if (away < -240 || (away < 0 && tense === "future")) shift = 1;
+  }
+  return holidayWeek(match, holidayDay(key, published.year + shift) + offset);
+}
+
+function yearEnd(match: Match, context: Context): Reading | null {
+  const given = numberOf(match, "year");
+  const published = publishedDate(context);
+  if (given !== null) return { type: "DATE", value: yearValue(given), mod: modOf(match) };
+  if (published === null || keyOf(match, "unit") !== "Y") return null;
+  const past = context.tenseAt(match.from) === "past" && published.month <= 6;
+  const year = published.year - (past ? 1 : 0);
+  return { type: "DATE", value: dayValue(dayNumber(year, 12, 31)), mod: "END" };
+}
+
+/** Years, decades, centuries, fiscal years, quarters, halves, seasons, feasts. */
+export const YEARS: readonly Rule[] = [
+  {
+    id: "fiscal-year",
+    pattern: "the? (fiscal unit? | fy) hyphen? (year | shortyear | num | dnum)",
+    action: fiscalYear,
+    reason: "A fiscal year bears the number of its year",
+    example: "The budget for fiscal 2031 is smaller.",
+  },
+  {
+    id: "quarter-of-year",
+    pattern:
+      "(the | poss)? full? fiscal? hyphen? (ord | last) hyphen? quarter (of? (year | shortyear) | comma year | of? fiscal unit? year | of? (the | this | last | next) fiscal? unit | the? unit (earlier | ago))",
+    action: quarterRead,
+    reason: "A quarter with its year",
+    example: "Exports fell in the third quarter of 2030.",
+  },
+  {
+    id: "year-quarter",
+    pattern:
+      "(the? year apos? | the? (last | this | next) unit apos | the? unit hyphen? (earlier | ago) | the) fiscal? hyphen? ord hyphen? quarter",
+    action: quarterRead,
+    reason: "The year before its quarter",
+    example: "Next year's first quarter decides.",
+  },
+  {
+    id: "quarter-nth",
+    pattern: "(the | poss | a)? fiscal? hyphen? ord hyphen? quarter",
+    action: quarterRead,
+    reason: "A quarter alone is the nearest that fits the tense",
+    example: "Third-quarter exports fell.",
+  },
+  {
+    id: "quarter-number",
+    pattern: "qn hyphen? of? (year | shortyear)?",
+    action: quarterRead,
+    reason: "Q1 to Q4",
+    example: "Exports fell in Q3 2030.",
+  },
+  {
+    id: "half-of-year",
+    pattern: "the? (ord | last) half of (year | shortyear | the? decade | (the | this | last | next) unit)",
+    action: half,
+    reason: "Half a year",
+    example: "Fares rose in the first half of 2030.",
+  },
+  {
+    id: "quarter-spoken-of",
+    pattern:
+      "((the | this | that | poss | a)? (full? unit hyphen? (earlier | ago) | latest | last | next | current | previous | following | coming | year)? quarter | the quarter a unit ago | last unit apos quarter) (?! hyphen | of | unit)",
+    action: thisQuarter,
+    reason: "The quarter that the text tells of",
+    example: "Exports also fell in the latest quarter.",
+  },
+  {
+    id: "period-spoken-of",
+    pattern: "(the | a)? (full? unit hyphen? (earlier | ago) | latest | year | full) period (last unit)?",
+    action: period,
+    reason: "The period that a report compares",
+    example: "It was more than in the year-earlier period.",
+  },
+  {
+    id: "period-same",
+    pattern: "the same (period | quarter | unit) (of the?)? (last unit | a unit (earlier | ago) | year)",
+    action: period,
+    reason: "The same quarter of another year",
+    example: "It was more than in the same period last year.",
+  },
+  {
+    id: "season-year",
+    pattern: "(the? PART hyphen?)? (the | poss)? season (of | comma)? (year | shortyear)",
+    action: season,
+    reason: "A season with its year",
+    example: "The siege began in the winter of 2029.",
+  },
+  {
+    id: "season-relative",
+    pattern:
+      "(PART hyphen?)? (this past | this coming | the? last | this | the? next | the past | the coming) season",
+    action: season,
+    reason: "The last or next season of that name",
+    example: "Talks resumed last spring.",
+  },
+  {
+    id: "season-of-relative-year",
+    pattern: "(the? PART hyphen?)? season (of? (last | next | this) unit)",
+    action: season,
+    reason: "A season of last or next year",
+    example: "Talks resumed in spring last year.",
+  },
+  {
+    id: "season-alone",
+    pattern: "(the PART? | PART) hyphen? season (?! of)",
+    action: (match, context) => (isInSeason(match) ? season(match, context) : null),
+    reason: "A season alone, behind a preposition",
+    example: "Talks resume in the spring.",
+  },
+  {
+    id: "holiday",
+    pattern: "(last | this | next)? holiday (unit | weekend | holiday2 | weekday)? (comma? year)?",
+    action: holiday,
+    reason: "A feast whose day can be computed",
+    example: "Both delegations go home for Easter.",
+  },
+  {
+    id: "decade",
+    pattern: "(the | (the? PART (of the)? hyphen?))? (decade | decadeword)",
+    action: decade,
+    reason: "Ten years by their first",
+    example: "The pact dates from the late 1990s.",
+  },
+  {
+    id: "century",
+    pattern:
+      "((the? PART hyphen?)? the? ord hyphen? | (this | last | next | the past | the? current | the previous)) unit",
+    action: century,
+    reason: "A hundred years by their first two figures",
+    example: "The border is of the 19th century.",
+  },
+  {
+    id: "year-end",
+    pattern: "(the? (finish | begin) of? the? | PART hyphen?)? (year finish | unit hyphen? apos? finish)",
+    action: yearEnd,
+    reason: "The last day of the year",
+    example: "They want a treaty by year-end.",
+  },
+  {
+    id: "year-part",
+    pattern: "((the? (begin | finish | mid | early | late) (of | hyphen)? | the unit) (year | shortyear))",
+    action: year,
+    reason: "A part of a year keeps the year's value",
+    example: "It began in mid-2030.",
+  },
+  {
+    id: "year-range",
+    pattern: "year hyphen (year | num | dnum) (?! hyphen)",
+    action: yearRange,
+    reason: "Each end of a range is a date; two figures take the century of the first",
+    example: "The 2029-31 truce held.",
+  },
+  {
+    id: "year",
+    pattern: "year | shortyear",
+    action: year,
+    reason: "Four figures that count nothing",
+    example: "The pact of 2019 has lapsed.",
+  },
+];
+
+/** "the spring", "late summer" are seasons; "Spring Valley", "the fall of Kessel", "a spring" are not. */
+function isInSeason(match: Match): boolean {
+  const at = find(match, "season");
+  const { words } = match;
+  if (
+    wordAt(words, at) === "fall" &&
+    !isAny(words, match.from - 1, "in", "by", "until", "since", "during", "this")
+  )
+    return false;
+  const upper = words.text.charAt(words.start[at] ?? 0) !== wordAt(words, at).charAt(0);
+  if (upper) return false;
+  if (has(match, "the") && wordAt(words, at) !== "fall") return true;
+  return (
+    isAny(words, match.from - 1, "in", "by", "until", "since", "during", "for", "from", "before", "of") ||
+    has(match, "early") ||
+    has(match, "late") ||
+    has(match, "mid")
+  );
+}
