@@ -1,0 +1,115 @@
+import {
+  type Block,
+  type BlockKind,
+  type Boilerplate,
+  contains,
+  type Span,
+  trimSpan,
+} from "../../record/index.ts";
+import { flatCaptions } from "./captions.ts";
+import { joinPieces } from "./join-pieces.ts";
+import { looksLikeCaption, looksLikeHeading } from "./line-kinds.ts";
+import type { Line } from "./lines.ts";
+import type { MarkedLine } from "./mark-lines.ts";
+import { type LineParts, type Piece, takeApart } from "./pieces.ts";
+import { findWrapping, softWrapping, type Wrapping } from "./wrapping.ts";
+
+/** The blocks of a text, and the boilerplate in and between them, both in text order. */
+export interface Layout {
+  readonly blocks: readonly Block[];
+  readonly boilerplate: readonly Boilerplate[];
+}
+
+/** What laying a text out starts from. */
+export interface LayoutInput {
+  readonly lines: readonly Line[];
+  readonly marked: readonly MarkedLine[];
+  readonly headline: Span | null;
+  readonly isMarkdown: boolean;
+}
+
+/** Lays a text out: what its lines hold, joined to the blocks that they were before they were damaged. */
+export function layOut(text: string, { lines, marked, headline, isMarkdown }: LayoutInput): Layout {
+  const firstProse = marked.findIndex(({ mark, words }) => mark === null && words.length >= 90);
+  const boilerplate: Boilerplate[] = [];
+  const pieces: Piece[] = [];
+  let blank = false;
+  marked.forEach((entry, line) => {
+    blank = blank || entry.line.blankCount > 0;
+    if (entry.mark !== null) {
+      boilerplate.push(entry.mark);
+      return;
+    }
+    const isHead = line <= Math.max(0, firstProse) + 1;
+    const parts = takeApart(text, entry, { isHead, isMarkdown });
+    boilerplate.push(...parts.marks);
+    for (const [index, piece] of splitHeadline(text, splitFlat(text, parts, entry), headline).entries()) {
+      pieces.push({ ...piece, gap: index > 0 ? "none" : blank ? "blank" : "line", line });
+      blank = false;
+    }
+  });
+  const isText = (line: number) => marked[line]!.mark === null;
+  const wrapping = isMarkdown ? softWrapping(text, lines) : findWrapping(text, lines, isText);
+  return { blocks: joinPieces(text, withShortLines(text, pieces, wrapping), wrapping), boilerplate };
+}
+
+/** The headline is a heading of its own, also where the prose goes on after it on the same line. */
+function splitHeadline(text: string, pieces: readonly LinePiece[], headline: Span | null): LinePiece[] {
+  if (headline === null) return [...pieces];
+  return pieces.flatMap((piece) => {
+    if (!contains(piece.span, headline)) return [piece];
+    const rest = trimSpan(text, [headline[1], piece.span[1]]);
+    return [
+      { kind: "heading" as const, span: headline },
+      ...(rest === null ? [] : [{ kind: "paragraph" as const, span: rest }]),
+    ];
+  });
+}
+
+type LinePiece = LineParts["pieces"][number];
+
+/** Captions that run into the prose at the start of a long line become pieces of their own. */
+function splitFlat(text: string, { pieces }: LineParts, { words }: MarkedLine): LinePiece[] {
+  if (words.length < 700) return [...pieces];
+  return pieces.flatMap((piece) => {
+    const parts: LinePiece[] = [];
+    let at = piece.span[0];
+    for (const span of piece.kind === "paragraph" ? flatCaptions(text, piece.span) : []) {
+      if (text.slice(at, span[0]).trim() !== "")
+        parts.push({ kind: "paragraph", span: [at, at + text.slice(at, span[0]).trimEnd().length] });
+      parts.push({ kind: "caption", span });
+      at = span[1] + (/^\s*/.exec(text.slice(span[1], span[1] + 20))?.[0].length ?? 0);
+    }
+    return at >= piece.span[1] ? parts : [...parts, { ...piece, span: [at, piece.span[1]] as const }];
+  });
+}
+
+/** Lines without a stop between paragraphs: headings where they are short, captions where they are sentences. */
+function withShortLines(text: string, pieces: readonly Piece[], wrapping: Wrapping): Piece[] {
+  return pieces.map((piece, index) => {
+    if (piece.kind !== "paragraph" || piece.gap === "none") return piece;
+    const next = pieces[index + 1];
+    const words = piece.span[1] - piece.span[0] > 460 ? "" : text.slice(...piece.span);
+    const alone =
+      (piece.gap === "blank" || index === 0 || !wrapping.joins(pieces[index - 1]!.line, piece.line)) &&
+      (next === undefined || next.gap !== "line" || !wrapping.joins(piece.line, next.line));
+    if (!alone || words === "" || next === undefined || next.gap === "none") return piece;
+    const nextWords = text.slice(next.span[0], next.span[0] + 3);
+    if (!/^[\p{Lu}\p{N}“‘"'«„•(-]/u.test(nextWords) || /^["'”’][\s.,]/.test(nextWords)) return piece;
+    const kind = shortKind(words, isProse(text, pieces[index - 1]), isProse(text, next));
+    return kind === null ? piece : { ...piece, kind };
+  });
+}
+
+function shortKind(words: string, afterProse: boolean, beforeProse: boolean): BlockKind | null {
+  if (looksLikeCaption(words) && afterProse && beforeProse) return "caption";
+  return looksLikeHeading(words) && beforeProse ? "heading" : null;
+}
+
+function isProse(text: string, piece: Piece | undefined): boolean {
+  if (piece === undefined) return false;
+  return (
+    piece.span[1] - piece.span[0] > 60 &&
+    /[.!?]["”’)]{0,2}$/.test(text.slice(piece.span[1] - 5, piece.span[1]))
+  );
+}

@@ -1,0 +1,58 @@
+import { agencyForms, agencyName } from "./prompts.ts";
+
+const PLACE = "\\p{Lu}[\\p{L}.’' -]{1,30}";
+const MONTH_DAY =
+  "(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}|\\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\\.?)(?:,? \\d{4})?";
+const DASH = '\\s?(?:-{1,2}|–|—)(?=\\s|["“‘]|\\p{Lu})\\s?';
+
+interface DatelineForms {
+  readonly regexes: readonly RegExp[];
+}
+
+let forms: DatelineForms | null = null;
+
+function dateline(): DatelineForms {
+  const agency = agencyForms()
+    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .sort((a, b) => b.length - a.length)
+    .join("|");
+  const signed = `\\((?<agency>${agency})(?:[ /,][^()]{1,30})?\\)`;
+  return {
+    regexes: [
+      new RegExp(`^(?:${PLACE}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?,? ?)?${signed}${DASH}`, "u"),
+      new RegExp(`^\\p{Lu}[\\p{Lu}.’' -]{1,30}(?:, ?${PLACE}){0,2}(?:,? ${MONTH_DAY})? ?${signed} `, "u"),
+      new RegExp(
+        `^\\p{Lu}{3}[\\p{Lu}.’' -]{0,30}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?\\s?(?:—|–|--)\\s?`,
+        "u",
+      ),
+      new RegExp(
+        `^\\p{Lu}[\\p{L}.’'-]{2,20}(?:, ?${PLACE})?,? ${MONTH_DAY},? \\(?(?<agency>${agency})\\)?\\.?${DASH}`,
+        "u",
+      ),
+      /^(?:CNN|AFP|BBC|NBC News|ABC News|CBS News|Reuters|AP|RFE\/RL|VOA)\s?(?:—|–|--)\s?/u,
+    ],
+  };
+}
+
+/** The length of the dateline that a line opens with ("KESSEL (AP) — "), white space after it left out; 0 if none. */
+export function datelineLength(words: string): number {
+  const match = matchDateline(words);
+  return match === null ? 0 : match[0].trimEnd().length;
+}
+
+/** The agency that a dateline names, by the name that the record uses; null where it names none. */
+export function datelineAgency(words: string): string | null {
+  const match = matchDateline(words);
+  const form = match?.groups?.agency ?? /^[A-Z]\w+/.exec(match?.[0] ?? "")?.[0];
+  return form === undefined ? null : agencyName(form);
+}
+
+function matchDateline(words: string): RegExpExecArray | null {
+  if (!/[—–)-]/.test(words)) return null;
+  forms ??= dateline();
+  for (const regex of forms.regexes) {
+    const match = regex.exec(words);
+    if (match !== null) return match;
+  }
+  return null;
+}

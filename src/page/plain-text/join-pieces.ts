@@ -1,0 +1,92 @@
+import { openEnders } from "../../lexicon/prompts.ts";
+import type { Block } from "../../record/index.ts";
+import type { Piece } from "./pieces.ts";
+import type { Wrapping } from "./wrapping.ts";
+
+/**
+ * The blocks that pieces make up: a piece goes on the block before it where it stands on the same line, where a hard
+ * wrap divides them, or where a scraper broke a sentence in two (a link or quoted words on a line of their own).
+ */
+export function joinPieces(text: string, pieces: readonly Piece[], wrapping: Wrapping): Block[] {
+  const joined = breaksToHeal(text, pieces, wrapping);
+  const blocks: Block[] = [];
+  pieces.forEach((piece, index) => {
+    const last = blocks.at(-1);
+    if (joined[index] === true && last !== undefined) {
+      blocks[blocks.length - 1] = { ...last, span: [last.span[0], piece.span[1]] };
+    } else {
+      const level = piece.level === undefined ? {} : { level: piece.level };
+      blocks.push({ kind: piece.kind, ...level, span: piece.span });
+    }
+  });
+  return blocks;
+}
+
+/** For each piece whether it goes on the one before. */
+function breaksToHeal(text: string, pieces: readonly Piece[], wrapping: Wrapping): boolean[] {
+  const joined = pieces.map((piece, index) => {
+    const before = pieces[index - 1];
+    if (before === undefined || !mayJoin(before, piece)) return false;
+    if (piece.gap === "none") return piece.kind === "paragraph" && isBrokenSentence(text, before, piece);
+    if (piece.gap === "line" && wrapping.joins(before.line, piece.line)) return true;
+    return isBrokenSentence(text, before, piece);
+  });
+  for (let index = pieces.length - 2; index > 0; index--) {
+    if (joined[index] !== true && joined[index + 1] === true && isLoneLink(text, pieces, index))
+      joined[index] = true;
+  }
+  return joined;
+}
+
+/** Only prose goes on; a list item, quotation or heading goes on in prose without a mark of its own. */
+function mayJoin(before: Piece, piece: Piece): boolean {
+  if (piece.kind === "paragraph")
+    return before.kind !== "heading" && before.kind !== "embed" && before.kind !== "caption";
+  return (
+    piece.kind === before.kind &&
+    (piece.kind === "quotation" || piece.kind === "caption") &&
+    piece.gap !== "blank"
+  );
+}
+
+const FINAL = /[.!?…:;]["”’»)\]']{0,3}$/;
+const OPENING = /(?:^|[\s([—–-])(?:["'“‘«„]|``|'')$|[“‘„«]$/;
+
+function isBrokenSentence(text: string, before: Piece, piece: Piece): boolean {
+  const head = text.slice(piece.span[0], piece.span[0] + 40);
+  const tail = text.slice(Math.max(before.span[0], before.span[1] - 40), before.span[1]);
+  if (OPENING.test(tail)) return true;
+  if (/^(?:[,;)\]%]|[.!?:](?!\.)|[”»’](?=[\s.,;:!?]|$)|["'](?=[.,;:!?]|$))/.test(head)) return true;
+  if (/^["'] /.test(head)) return hasOpenMark(text, before);
+  const goesOn = /^["“‘'«„(]?\p{Ll}/u.test(head);
+  if (goesOn && /[,.!?]["”’»']$/.test(tail)) return true;
+  if (goesOn)
+    return (
+      !FINAL.test(tail) || /(?:\b\p{Lu}\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|St|No)\.)$/u.test(tail)
+    );
+  return endsOpen(tail);
+}
+
+/** True where the straight marks of a piece leave one open. */
+function hasOpenMark(text: string, before: Piece): boolean {
+  const words = text.slice(Math.max(before.span[0], before.span[1] - 2000), before.span[1]);
+  return (words.match(/"/g)?.length ?? 0) % 2 === 1;
+}
+
+let enders: ReadonlySet<string> | null = null;
+
+/** True where the words end with one after which a clause is not over ("of", "the"). */
+function endsOpen(tail: string): boolean {
+  enders ??= openEnders();
+  const last = /(?:^|[\s("“‘])(\p{Ll}+)$/u.exec(tail)?.[1];
+  return last !== undefined && enders.has(last);
+}
+
+/** A few words between two broken halves ("told" / "Radio Kessel" / "that ..."). */
+function isLoneLink(text: string, pieces: readonly Piece[], index: number): boolean {
+  const [before, piece] = [pieces[index - 1]!, pieces[index]!];
+  if (!mayJoin(before, piece) || piece.span[1] - piece.span[0] > 90) return false;
+  const tail = text.slice(Math.max(before.span[0], before.span[1] - 40), before.span[1]);
+  const words = text.slice(...piece.span);
+  return !FINAL.test(tail) && !FINAL.test(words) && words.split(/\s+/, 10).length <= 9;
+}

@@ -1,0 +1,42 @@
+import type { BlockKind, Span } from "../../record/index.ts";
+
+/** What a line is by its own looks, and where its words begin behind a bullet or heading mark. */
+export interface LineKind {
+  readonly kind: BlockKind;
+  readonly level?: number;
+  readonly span: Span;
+}
+
+const BULLET = /^(?:[•·▪►●‣◦⁃■□–—*-]\s+|[•▪►●‣◦■]|\d{1,2}[.)]\s+(?=\p{Lu})|\([a-z0-9]{1,2}\)\s+|[a-z]\)\s+)/u;
+
+/** List items and headings that a line's own marks show; null where it has none. */
+export function markedKind(text: string, span: Span): LineKind | null {
+  const head = text.slice(span[0], Math.min(span[1], span[0] + 40));
+  const hashes = /^(#{1,6})\s+(?=[^\s#])/.exec(head);
+  if (hashes !== null) {
+    const level = Math.min(6, Math.max(2, hashes[1]!.length));
+    return { kind: "heading", level, span: [span[0] + hashes[0].length, span[1]] };
+  }
+  const quotes = /^(?:> ?){1,4}(?=[^\s>])/.exec(head);
+  if (quotes !== null) return { kind: "quotation", span: [span[0] + quotes[0].length, span[1]] };
+  const bullet = BULLET.exec(head);
+  if (bullet === null || span[0] + bullet[0].length >= span[1]) return null;
+  return { kind: "list-item", span: [span[0] + bullet[0].length, span[1]] };
+}
+
+/** True for a line that can be a heading between paragraphs: short, without a stop, beginning with a capital. */
+export function looksLikeHeading(words: string): boolean {
+  if (words.length > 90 || words.length < 3 || !/^[\p{Lu}\p{N}“‘"'¿]/u.test(words)) return false;
+  if (/[.,;:!—–…-]["”’)]{0,2}$/.test(words) || /^(?:Q|A)\b[.: ]/.test(words)) return false;
+  return words.split(/\s+/, 16).length <= 14 && !/^[\p{Lu}][\p{Lu} .'’-]{1,40}:\s/u.test(words);
+}
+
+/** True for a line that reads as a sentence without its stop, as captions in a text do. */
+export function looksLikeCaption(words: string): boolean {
+  return (
+    words.length >= 60 &&
+    words.length <= 450 &&
+    /^[\p{Lu}“‘"']/u.test(words) &&
+    /[\p{L}\p{N}'’”")]$/u.test(words)
+  );
+}

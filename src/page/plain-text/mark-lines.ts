@@ -1,0 +1,141 @@
+import type { Boilerplate, BoilerplateKind } from "../../record/index.ts";
+import { isByline } from "./bylines.ts";
+import { isDate } from "./dates.ts";
+import type { Line } from "./lines.ts";
+import { wholeLinePrompt } from "./prompts.ts";
+
+/** A line with what it is: boilerplate as a whole, or text. */
+export interface MarkedLine {
+  readonly line: Line;
+  readonly words: string;
+  /** Null where the line is text. */
+  readonly mark: Boilerplate | null;
+}
+
+/** Where the article's own prose lies among the lines; both are -1 where there is none. */
+export interface ProseRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const LONGEST_LINK = 160;
+const MOST_LINKS = 15;
+
+/**
+ * Marks the lines that are prompts as a whole, the links under them, and the bylines and dates at the head. A line that
+ * might be a sentence of the article stays text.
+ */
+export function markLines(text: string, lines: readonly Line[]): MarkedLine[] {
+  const words = lines.map((line) => text.slice(...line.span));
+  const prose = proseRange(words);
+  const marked: MarkedLine[] = [];
+  let links: { kind: BoilerplateKind; reason: string; left: number } | null = null;
+  lines.forEach((line, index) => {
+    const own = lineMark(words[index]!, index, prose);
+    const head = own === null ? null : own.heads ? own : null;
+    if (own !== null) {
+      const afterAd = marked.at(-1)?.mark?.kind === "advertising" && head?.reason === "read-more";
+      links = head === null || afterAd ? null : { ...head, left: index > prose.last ? MOST_LINKS : 1 };
+    } else if (links !== null) {
+      const isMore = links.left > 0 && isLink(words[index]!, links.kind) && !goesOn(words[index + 1]);
+      links = isMore ? { ...links, left: links.left - 1 } : null;
+      if (links !== null) {
+        const mark = { kind: links.kind, span: line.span, reason: `${links.reason}/link` };
+        marked.push({ line, words: words[index]!, mark });
+        return;
+      }
+    }
+    const mark = own === null ? null : { kind: own.kind, span: line.span, reason: own.reason };
+    marked.push({ line, words: words[index]!, mark });
+  });
+  return withTopics(text, marked, prose.last);
+}
+
+/**
+ * The list of topics that some sites end with: short lines after the last prose, each of which stands in the article as
+ * well. One is enough behind a prompt, else three.
+ */
+function withTopics(text: string, marked: readonly MarkedLine[], lastProse: number): MarkedLine[] {
+  const foot = marked.slice(lastProse + 1);
+  const topics = foot.filter(({ mark }) => mark === null);
+  const isFoot = lastProse >= 0 && topics.length > 0 && topics.length <= 20;
+  if (!isFoot || !topics.every(({ words }) => isTopic(words))) return [...marked];
+  if (topics.length < 3 && foot[0]?.mark === null) return [...marked];
+  const body = text.slice(0, marked[lastProse]!.line.span[1]).toLowerCase();
+  if (!topics.every(({ words }) => body.includes(words.toLowerCase()))) return [...marked];
+  return marked.map((entry, index) =>
+    index <= lastProse || entry.mark !== null
+      ? entry
+      : { ...entry, mark: { kind: "tags", span: entry.line.span, reason: "topic-list" } },
+  );
+}
+
+function isTopic(words: string): boolean {
+  return (
+    words.length <= 40 &&
+    /^[\p{Lu}\d]/u.test(words) &&
+    !/[.!?:;,"”]$/.test(words) &&
+    words.split(/\s+/).length <= 4
+  );
+}
+
+interface OwnMark {
+  readonly kind: BoilerplateKind;
+  readonly reason: string;
+  readonly heads: boolean;
+}
+
+function lineMark(words: string, index: number, prose: ProseRange): OwnMark | null {
+  const exact = wholeLinePrompt(words, "exact");
+  if (exact !== null) return { kind: exact.kind, reason: exact.id, heads: false };
+  const heads = wholeLinePrompt(words, "heads");
+  if (heads !== null) return { kind: heads.kind, reason: heads.id, heads: true };
+  const prompt = wholeLinePrompt(words, "line");
+  if (prompt !== null) return { kind: prompt.kind, reason: prompt.id, heads: false };
+  const isHead = index <= 25 && (index < prose.first || prose.first < 0);
+  if (isHead && isDate(words)) return { kind: "byline", reason: "date-line", heads: false };
+  if ((isHead || index > prose.last) && isByline(words.replace(/[*_]{1,3}/g, "")))
+    return { kind: "byline", reason: "by-line", heads: false };
+  if (index > prose.first && index < prose.last && isCapitalsLink(words))
+    return { kind: "related", reason: "capitals-link", heads: false };
+  return null;
+}
+
+/** The first and the last line that is running prose: long, with a final stop. */
+export function proseRange(words: readonly string[]): ProseRange {
+  return { first: words.findIndex(isProse), last: words.findLastIndex(isProse) };
+}
+
+function isProse(words: string): boolean {
+  return (
+    words.length >= 90 &&
+    wholeLinePrompt(words, "line") === null &&
+    (words.length > 400 || /[.!?…]["”’»)\]]{0,3}$/.test(words))
+  );
+}
+
+/** True for a line that goes on a sentence which a scraper broke. */
+function goesOn(words: string | undefined): boolean {
+  return words !== undefined && /^["“‘'”’]?[\p{Ll}.,;:)]/u.test(words);
+}
+
+/** A headline or topic in a list of links: short, no final stop. */
+function isLink(words: string, kind: BoilerplateKind): boolean {
+  if (
+    words.length > LONGEST_LINK ||
+    /[.,;:—–-]["”’)]?$/.test(words) ||
+    !/^[\p{Lu}\p{N}"“‘'#•*[-]/u.test(words)
+  )
+    return false;
+  return kind === "tags" ? words.length <= 60 : /\s/.test(words);
+}
+
+/** A headline in capitals amid prose, as some sites link their own stories: six words or more. */
+function isCapitalsLink(words: string): boolean {
+  if (words.length < 40 || words.length > 200 || /[.:;,—–-][”’"')]?$/.test(words)) return false;
+  return (
+    !/\p{Ll}{2}/u.test(words) &&
+    (words.match(/\p{Lu}{2,}/gu)?.length ?? 0) >= 6 &&
+    !/^[\p{Lu} .'’]{2,40}:/u.test(words)
+  );
+}
