@@ -4,8 +4,10 @@ import type { Article } from "../page/article.ts";
 import type { Attribution } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
 import type { Frame } from "./frame.ts";
+import { framesByModel } from "./frames-by-model.ts";
 import { framesByRule } from "./frames-by-rule.ts";
 import { layoutOf } from "./layout.ts";
+import { attributionModel } from "./model.ts";
 import { quotationsOf } from "./quotations.ts";
 import { recordOf } from "./record-of.ts";
 
@@ -29,6 +31,7 @@ export function findAttributions(
 ): Attribution[] {
   const quotations = syntax.quotations.length > 0 ? syntax.quotations : quotationsOf(article);
   const layout = layoutOf(article, syntax, naming, quotations);
-  const frames: Frame[] = framesByRule(layout);
+  const model = attributionModel(options.models);
+  const frames: Frame[] = model === null ? framesByRule(layout) : framesByModel(layout, model);
   return recordOf(layout, naming, frames, options.all ?? false);
 }

@@ -3,6 +3,7 @@ import { type Attribution, type AttributionKind, type Span, trimSpan } from "../
 import type { Frame, Tokens } from "./frame.ts";
 import { type Layout, listedTypeOf } from "./layout.ts";
 import { resolveSpeaker } from "./resolve-speaker.ts";
+import { toConventions } from "./to-conventions.ts";
 
 /** The lines of the record for the frames, with ids in text order. */
 export function recordOf(
@@ -11,7 +12,10 @@ export function recordOf(
   frames: readonly Frame[],
   all: boolean,
 ): Attribution[] {
-  const sorted = [...frames].sort((a, b) => firstOf(a) - firstOf(b));
+  const shaped = all
+    ? frames
+    : frames.map((frame) => toConventions(layout, frame)).filter((one) => one !== null);
+  const sorted = [...shaped].sort((a, b) => firstOf(a) - firstOf(b));
   const lines: Attribution[] = [];
   for (const frame of sorted) {
     const content = spansOf(layout, frame.content, !all);

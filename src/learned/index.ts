@@ -1,2 +1,4 @@
+export * from "./hash.ts";
+export * from "./linear-chain.ts";
 export * from "./models.ts";
 export * from "./weights.ts";

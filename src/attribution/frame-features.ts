@@ -1,0 +1,196 @@
+import { type FeatureList, mix } from "../learned/index.ts";
+import type { FrameView } from "./frame-view.ts";
+import type { Layout } from "./layout.ts";
+import type { Signals } from "./signals.ts";
+
+/** Labels of the model that finds the source and the content of a cue. */
+export const FRAME_LABELS = { none: 0, source: 1, content: 2, count: 3 } as const;
+
+interface Lists {
+  readonly node: FeatureList;
+  readonly edge: FeatureList;
+}
+
+/** Adds the features of each token that a cue sees: does it belong to the cue's source, to its content? */
+export function addFrameFeatures(layout: Layout, signals: Signals, view: FrameView, lists: Lists): void {
+  const between = betweenOf(layout, view);
+  const cue = cueOf(layout, signals, view);
+  for (let token = view.from; token < view.to; token++) {
+    wordFeatures(signals, layout, view, token, lists.node);
+    relativeFeatures(layout, signals, view, { token, cue, between: between[token - view.from]! }, lists.node);
+    lists.node.next();
+    edgeFeatures(layout, signals, view, token, lists.edge);
+    lists.edge.next();
+  }
+}
+
+interface Cue {
+  readonly lemma: number;
+  readonly tag: number;
+  readonly last: number;
+  readonly type: number;
+  readonly has: number;
+}
+
+function cueOf(layout: Layout, signals: Signals, view: FrameView): Cue {
+  const { head, cue } = view;
+  const quotes = (signals.quoteBefore[head]! >= 0 ? 1 : 0) + (signals.quoteAfter[head]! >= 0 ? 2 : 0);
+  return {
+    lemma: signals.lemma[head]!,
+    tag: signals.xpos[head]!,
+    last: signals.word[cue[1] - 1]!,
+    type: layout.listed[head]!,
+    has: (signals.children[head]! & 0x1ff) * 4 + quotes,
+  };
+}
+
+/** For each token, what lies between it and the cue: commas (0 to 3), a verb, a listed verb; as one number. */
+function betweenOf(layout: Layout, view: FrameView): Uint8Array {
+  const { from, to, cue } = view;
+  const out = new Uint8Array(to - from);
+  const walk = (start: number, step: number, end: number): void => {
+    let commas = 0;
+    let verb = 0;
+    let listed = 0;
+    for (let token = start; token !== end; token += step) {
+      out[token - from] = commas + verb * 4 + listed * 8;
+      if (layout.word[token] === ",") commas = Math.min(3, commas + 1);
+      if (layout.tokens[token]!.upos === "VERB") {
+        verb = 1;
+        if (layout.listed[token]! > 0) listed = 1;
+      }
+    }
+  };
+  walk(cue[0] - 1, -1, from - 1);
+  walk(cue[1], 1, to);
+  return out;
+}
+
+function wordFeatures(
+  signals: Signals,
+  layout: Layout,
+  view: FrameView,
+  token: number,
+  out: FeatureList,
+): void {
+  const { word, xpos, deprel } = signals;
+  const before = token > view.from ? token - 1 : -1;
+  const after = token + 1 < view.to ? token + 1 : -1;
+  const tag = xpos[token]!;
+  out.add(mix(1, 0));
+  out.add(mix(2, word[token]!));
+  out.add(mix(3, tag));
+  out.add(mix(mix(4, before < 0 ? 1 : xpos[before]!), tag));
+  out.add(mix(mix(5, after < 0 ? 1 : xpos[after]!), tag));
+  out.add(mix(mix(6, before < 0 ? 1 : word[before]!), word[token]!));
+  out.add(mix(mix(7, layout.mention[token]!), deprel[token]!));
+}
+
+interface Seen {
+  readonly token: number;
+  readonly cue: Cue;
+  readonly between: number;
+}
+
+function relativeFeatures(
+  layout: Layout,
+  signals: Signals,
+  view: FrameView,
+  seen: Seen,
+  out: FeatureList,
+): void {
+  const { token, cue } = seen;
+  const place = token - view.from;
+  const branch = view.branch[place]!;
+  const top = view.top[place]!;
+  const quote = view.quote[place]! + 16 * signals.quoteSize[token]!;
+  const side = token < view.cue[0] ? 1 : token < view.cue[1] ? 2 : 3;
+  const apart = side === 1 ? view.cue[0] - token : side === 3 ? token - view.cue[1] + 1 : 0;
+  const gap = apart < 5 ? apart : apart < 9 ? 5 : apart < 16 ? 6 : apart < 32 ? 7 : 8;
+  const sentences = 4 + Math.max(-3, Math.min(3, layout.sentence[token]! - layout.sentence[view.head]!));
+  const where = (side * 8 + sentences) * 2 + (layout.block[token] === layout.block[view.head] ? 1 : 0);
+  out.add(mix(10, branch));
+  out.add(mix(mix(11, branch), cue.lemma));
+  out.add(mix(mix(12, branch), quote));
+  out.add(mix(mix(13, branch), cue.tag));
+  out.add(mix(mix(14, branch), cue.has));
+  out.add(mix(mix(15, branch), cue.last));
+  out.add(mix(mix(16, branch), signals.xpos[token]!));
+  out.add(mix(mix(17, branch), signals.deprel[token]!));
+  out.add(mix(18, view.path[place]!));
+  out.add(mix(mix(19, view.path[place]!), cue.lemma));
+  out.add(mix(20, where * 16 + gap));
+  out.add(mix(mix(21, where * 16 + gap), quote));
+  out.add(mix(22, quote));
+  out.add(mix(mix(23, quote), cue.lemma));
+  out.add(mix(mix(24, quote), where));
+  out.add(mix(mix(25, quote), cue.has));
+  out.add(mix(mix(26, seen.between), where));
+  out.add(mix(mix(27, seen.between), branch));
+  out.add(mix(mix(28, cue.lemma), where));
+  out.add(mix(mix(29, cue.type), where));
+  out.add(mix(mix(30, cue.has), where));
+  out.add(mix(mix(31, where), signals.word[token]!));
+  out.add(mix(mix(32, where), signals.xpos[token]!));
+  if (top >= 0) {
+    out.add(mix(mix(33, branch), signals.lemma[top]!));
+    out.add(mix(mix(34, branch), mix(signals.xpos[top]!, layout.mention[top]!)));
+    out.add(mix(mix(35, branch), signals.word[layout.left[top]!]!));
+    out.add(mix(mix(36, branch), signals.children[top]!));
+  }
+}
+
+/** The top of the greatest subtree that begins (or ends) at the token and does not hold the cue; -1 for none. */
+function edgeTop(layout: Layout, edges: Int32Array, token: number, head: number): number {
+  if (edges[token] !== token) return -1;
+  let top = token;
+  for (let steps = 0; steps < 60; steps++) {
+    const above = layout.head[top]!;
+    if (above < 0 || edges[above] !== token) break;
+    if (layout.left[above]! <= head && head <= layout.right[above]!) break;
+    top = above;
+  }
+  return top;
+}
+
+function edgeFeatures(
+  layout: Layout,
+  signals: Signals,
+  view: FrameView,
+  token: number,
+  out: FeatureList,
+): void {
+  const { word, xpos, deprel } = signals;
+  const place = token - view.from;
+  const before = place > 0 ? token - 1 : -1;
+  const wordBefore = before < 0 ? 1 : word[before]!;
+  const branch = view.branch[place]!;
+  const branchBefore = place > 0 ? view.branch[place - 1]! : 1;
+  const inCue = token >= view.cue[0] && token < view.cue[1] ? 1 : 0;
+  const beforeInCue = before >= view.cue[0] && before < view.cue[1] ? 1 : 0;
+  const border = before < 0 || layout.sentence[before] !== layout.sentence[token] ? 1 : 0;
+  const marks = layout.mark[token]! * 3 + (before < 0 ? 0 : layout.mark[before]!);
+  const change = before >= 0 && layout.quotation[before] !== layout.quotation[token] ? 1 : 0;
+  const side = token < view.cue[0] ? 1 : 3;
+  const begin = edgeTop(layout, layout.left, token, view.head);
+  const end = before < 0 ? -1 : edgeTop(layout, layout.right, before, view.head);
+  const beginRelation = begin < 0 ? 1 : begin === view.top[place] ? mix(branch, 2) : deprel[begin]!;
+  const endRelation = end < 0 ? 1 : end === view.top[place - 1] ? mix(branchBefore, 3) : deprel[end]!;
+  const state = ((inCue * 2 + beforeInCue) * 2 + border) * 2 + (branch === branchBefore ? 1 : 0);
+  out.add(mix(50, 0));
+  out.add(mix(mix(51, word[token]!), side));
+  out.add(mix(mix(52, wordBefore), side));
+  out.add(mix(mix(53, before < 0 ? 1 : xpos[before]!), xpos[token]!));
+  out.add(mix(mix(54, branchBefore), branch));
+  out.add(mix(mix(55, marks), state));
+  out.add(mix(mix(56, marks * 2 + change), mix(word[token]!, wordBefore)));
+  out.add(mix(mix(57, beginRelation), side));
+  out.add(mix(mix(58, endRelation), side));
+  out.add(mix(mix(59, beginRelation), endRelation));
+  out.add(mix(mix(60, endRelation), word[token]!));
+  out.add(mix(mix(61, beginRelation), wordBefore));
+  out.add(mix(mix(62, state), word[token]!));
+  out.add(mix(mix(63, state), wordBefore));
+  out.add(mix(mix(64, branchBefore), mix(word[token]!, state)));
+  out.add(mix(mix(65, view.quote[place]!), mix(state, before < 0 ? 99 : view.quote[place - 1]!)));
+}

@@ -1,0 +1,76 @@
+const known = new Map<string, number>();
+
+/** A 32-bit hash of a string (FNV-1a over UTF-16 code units). */
+export function hashOf(text: string): number {
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  // Words repeat; text of a foreign kind must not fill the memory.
+  if (known.size > 200_000) known.clear();
+  known.set(text, hash);
+  return hash;
+}
+
+/** One hash of two, well mixed in the low bits (the finish of MurmurHash3). */
+export function mix(a: number, b: number): number {
+  let hash = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** The hashed features of each place of a sequence. */
+export interface Features {
+  readonly count: number;
+  /** Position of the first feature of a place; the last one stands before `startOf(place + 1)`. */
+  startOf(place: number): number;
+  at(position: number): number;
+}
+
+/** A list of hashed features for each place of a sequence, filled place by place. */
+export class FeatureList implements Features {
+  private data: Int32Array;
+  private used = 0;
+  private readonly starts: number[] = [0];
+
+  constructor(size = 1 << 14) {
+    this.data = new Int32Array(size);
+  }
+
+  add(feature: number): void {
+    if (this.used === this.data.length) {
+      const wider = new Int32Array(this.data.length * 2);
+      wider.set(this.data);
+      this.data = wider;
+    }
+    this.data[this.used++] = feature;
+  }
+
+  /** Ends the features of the present place. */
+  next(): void {
+    this.starts.push(this.used);
+  }
+
+  clear(): void {
+    this.used = 0;
+    this.starts.length = 1;
+  }
+
+  get count(): number {
+    return this.starts.length - 1;
+  }
+
+  startOf(place: number): number {
+    return this.starts[place]!;
+  }
+
+  /** The feature at a position between `startOf(place)` and `startOf(place + 1)`. */
+  at(position: number): number {
+    return this.data[position]!;
+  }
+
+  /** A copy of all features, and of where each place starts. */
+  copy(): { readonly data: Int32Array; readonly starts: Int32Array } {
+    return { data: this.data.slice(0, this.used), starts: Int32Array.from(this.starts) };
+  }
+}

@@ -1,0 +1,129 @@
+import type { Features } from "./hash.ts";
+
+/** Weights by feature and label: feature `f` has its `width` weights at `(f & mask) * width`; true value = stored * scale. */
+export interface WeightTable {
+  readonly width: number;
+  readonly mask: number;
+  readonly scale: number;
+  readonly values: Int8Array | Float32Array;
+}
+
+/** A linear-chain conditional random field (Lafferty et al. 2001) over hashed features. */
+export interface Chain {
+  readonly labels: number;
+  /** Width `labels`. */
+  readonly node: WeightTable;
+  /** Width `labels` squared: weight of (label before, label) at `before * labels + label`. */
+  readonly edge: WeightTable;
+}
+
+/** The sums of weights of each place: `count * table.width` numbers. */
+export function scoresOf(table: WeightTable, features: Features): Float32Array {
+  const { width, mask, scale, values } = table;
+  const sums = new Float32Array(features.count * width);
+  for (let place = 0; place < features.count; place++) {
+    const out = place * width;
+    const end = features.startOf(place + 1);
+    for (let at = features.startOf(place); at < end; at++) {
+      const from = (features.at(at) & mask) * width;
+      for (let label = 0; label < width; label++) sums[out + label]! += values[from + label]!;
+    }
+    for (let label = 0; label < width; label++) sums[out + label]! *= scale;
+  }
+  return sums;
+}
+
+/** The most probable labels (Viterbi). */
+export function bestLabels(labels: number, node: Float32Array, edge: Float32Array): Uint8Array {
+  const count = node.length / labels;
+  const best = new Uint8Array(count);
+  if (count === 0) return best;
+  const from = new Uint8Array(count * labels);
+  const score = Float32Array.from(node);
+  for (let place = 1; place < count; place++) {
+    for (let label = 0; label < labels; label++) {
+      let top = Number.NEGATIVE_INFINITY;
+      for (let before = 0; before < labels; before++) {
+        const sum = score[(place - 1) * labels + before]! + edge[(place * labels + before) * labels + label]!;
+        if (sum > top) {
+          top = sum;
+          from[place * labels + label] = before;
+        }
+      }
+      score[place * labels + label]! += top;
+    }
+  }
+  let last = 0;
+  for (let label = 1; label < labels; label++)
+    if (score[(count - 1) * labels + label]! > score[(count - 1) * labels + last]!) last = label;
+  for (let place = count - 1; place >= 0; place--) {
+    best[place] = last;
+    last = from[place * labels + last]!;
+  }
+  return best;
+}
+
+function logSum(values: Float64Array): number {
+  let top = values[0]!;
+  for (const value of values) if (value > top) top = value;
+  let sum = 0;
+  for (const value of values) sum += Math.exp(value - top);
+  return top + Math.log(sum);
+}
+
+/** The forward and backward log sums of a chain, and the log of its partition function. */
+export interface Lattice {
+  readonly forward: Float64Array;
+  readonly backward: Float64Array;
+  readonly logZ: number;
+}
+
+/** Runs the forward-backward algorithm. */
+export function latticeOf(labels: number, node: Float32Array, edge: Float32Array): Lattice {
+  const count = node.length / labels;
+  const forward = Float64Array.from(node);
+  const backward = new Float64Array(count * labels);
+  const terms = new Float64Array(labels);
+  for (let place = 1; place < count; place++) {
+    for (let label = 0; label < labels; label++) {
+      for (let before = 0; before < labels; before++)
+        terms[before] =
+          forward[(place - 1) * labels + before]! + edge[(place * labels + before) * labels + label]!;
+      forward[place * labels + label]! += logSum(terms);
+    }
+  }
+  for (let place = count - 2; place >= 0; place--) {
+    for (let label = 0; label < labels; label++) {
+      for (let after = 0; after < labels; after++)
+        terms[after] =
+          edge[((place + 1) * labels + label) * labels + after]! +
+          node[(place + 1) * labels + after]! +
+          backward[(place + 1) * labels + after]!;
+      backward[place * labels + label] = logSum(terms);
+    }
+  }
+  return { forward, backward, logZ: logSum(forward.slice((count - 1) * labels)) };
+}
+
+/** The probability of each label at each place: `count * labels` numbers. */
+export function marginalsOf(labels: number, node: Float32Array, edge: Float32Array): Float32Array {
+  if (node.length === 0) return new Float32Array(0);
+  const { forward, backward, logZ } = latticeOf(labels, node, edge);
+  return Float32Array.from(forward, (value, index) => Math.exp(value + backward[index]! - logZ));
+}
+
+/** The log probability of a given labelling. */
+export function logProbability(
+  labels: number,
+  node: Float32Array,
+  edge: Float32Array,
+  given: Uint8Array,
+  logZ: number,
+): number {
+  let sum = 0;
+  for (let place = 0; place < given.length; place++) {
+    sum += node[place * labels + given[place]!]!;
+    if (place > 0) sum += edge[(place * labels + given[place - 1]!) * labels + given[place]!]!;
+  }
+  return sum - logZ;
+}
