@@ -1,7 +1,13 @@
+import { mentionIndex, treesOf } from "../clauses/index.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import type { Attribution, Meeting, Position, Time } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
+import { claimsIn } from "./claims.ts";
+import { confidenceOf } from "./confidence.ts";
+import { type Line, mergeClaims, united } from "./merge.ts";
+import { ploverOf } from "./plover.ts";
+import { voicesOf } from "./voice.ts";
 
 /** What the stages before have found. */
 export interface PositionContext {
@@ -13,6 +19,33 @@ export interface PositionContext {
 }
 
 /** Where each party stands on each issue: one line a party, issue and stance. */
-export function findPositions(_article: Article, _context: PositionContext): Position[] {
-  return [];
+export function findPositions(article: Article, context: PositionContext): Position[] {
+  const mentions = mentionIndex(context.naming);
+  const voices = voicesOf(mentions, context.attributions);
+  const trees = treesOf(article, context.syntax);
+  const claims = trees.flatMap((tree) => claimsIn({ mentions, voices }, tree));
+  return mergeClaims(article.text, claims).map((line, index) => positionOf(article.text, line, index));
+}
+
+function positionOf(text: string, line: Line, index: number): Position {
+  const [first] = line.claims;
+  const claims = line.claims;
+  const issue = text.slice(...first!.issue).replace(/\s+/g, " ");
+  const condition = claims.find((claim) => claim.condition !== null)?.condition ?? null;
+  return {
+    id: `p${index + 1}`,
+    party: first!.party.id,
+    holder: claims.find((claim) => claim.holder !== null)?.holder?.id ?? null,
+    toward: claims.find((claim) => claim.toward !== null)?.toward?.id ?? null,
+    ascribedBy: first!.ascribedBy?.id ?? null,
+    stance: first!.stance,
+    issue,
+    issueSpans: united(claims.map((claim) => claim.issue)),
+    condition: condition === null ? null : [condition],
+    attribution: claims.find((claim) => claim.attribution !== null)?.attribution ?? null,
+    plover: ploverOf(first!.stance, issue),
+    evidence: united(claims.map((claim) => claim.evidence)),
+    by: { rule: first!.rule },
+    confidence: confidenceOf(line),
+  };
 }

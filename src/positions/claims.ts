@@ -1,0 +1,243 @@
+import {
+  actorAt,
+  actorsOfPhrase,
+  agentOf,
+  ancestors,
+  conjuncts,
+  dependants,
+  grammaticalSubject,
+  isPassive,
+  type MentionIndex,
+  markers,
+  membersOf,
+  obliques,
+  partyOf,
+  relation,
+  spanOf,
+  subtree,
+  type Tree,
+} from "../clauses/index.ts";
+import type { Actor, Span } from "../record/index.ts";
+import type { Claim } from "./claim.ts";
+import { type Deed, deedAt } from "./deed.ts";
+import { issueSpan } from "./issue.ts";
+import { isOnlooker } from "./lexicon.ts";
+import type { Voice, Voices } from "./voice.ts";
+
+/** What the rules of this stage read. */
+export interface Reading {
+  readonly mentions: MentionIndex;
+  readonly voices: Voices;
+}
+
+/** Who stands so. */
+interface Stander {
+  readonly party: Actor;
+  readonly holder: Actor | null;
+  readonly ascribedBy: Actor | null;
+}
+
+/** Every claim of a sentence: each predicate once, the outer before the inner, which it may speak for. */
+export function claimsIn(reading: Reading, tree: Tree): Claim[] {
+  const found: Claim[] = [];
+  const covered = new Set<number>();
+  for (const at of topDown(tree)) {
+    if (covered.has(at) || !canStand(tree, at)) continue;
+    const deed = deedAt(tree, at);
+    if (deed === null) continue;
+    const claims = claimsOf(reading, tree, deed);
+    if (claims.length === 0) continue;
+    for (const token of deed.covered) covered.add(token);
+    found.push(...claims);
+  }
+  return found;
+}
+
+/** The tokens of a sentence, every one after its head; cut at 400 tokens. */
+function topDown(tree: Tree): number[] {
+  const order: number[] = [];
+  tree.tokens.forEach((token, at) => {
+    if (token.head < 0) order.push(at);
+  });
+  for (let i = 0; i < order.length && i < 400; i++) order.push(...tree.children[order[i]!]!);
+  return order;
+}
+
+function canStand(tree: Tree, at: number): boolean {
+  const { upos } = tree.tokens[at]!;
+  if (upos === "VERB" || upos === "NOUN" || upos === "ADJ") return true;
+  return dependants(tree, at, "cop").length > 0;
+}
+
+function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
+  const voice = reading.voices.at(tree.tokens[deed.at]!.start);
+  const standers = standersOf(reading, tree, { deed, voice });
+  if (standers.length === 0) return [];
+  const toward = deed.to < 0 ? null : towardOf(reading, tree, deed.to);
+  const claims: Claim[] = [];
+  for (const head of conjuncts(tree, deed.issue).slice(0, 8)) {
+    const issue = issueSpan(tree, head);
+    if (issue === null) continue;
+    for (const stander of standers) {
+      claims.push({
+        tree,
+        ...stander,
+        toward: toward === stander.party ? null : toward,
+        stance: deed.stance,
+        issue,
+        evidence: evidenceOf(tree, deed, head),
+        condition: conditionOf(tree, deed.at),
+        attribution: voice?.attribution.id ?? null,
+        rule: `${tree.tokens[deed.at]!.upos.toLowerCase()}:${deed.rule}`,
+        source: sourceOf(tree, deed, stander, voice),
+      });
+    }
+  }
+  return claims;
+}
+
+function sourceOf(tree: Tree, deed: Deed, stander: Stander, voice: Voice | null): Claim["source"] {
+  if (stander.ascribedBy !== null) return "ascribed";
+  if (deed.kind !== "stand") return deed.kind;
+  if (tree.tokens[deed.at]!.upos === "NOUN") return "noun";
+  if (deed.bare) return "action";
+  return voice === null ? "reporter" : "own-words";
+}
+
+interface Situation {
+  readonly deed: Deed;
+  readonly voice: Voice | null;
+}
+
+const FIRST_PERSON = new Set(["i", "we", "us", "our", "my", "ourselves", "myself", "me"]);
+
+/** Whose stand a deed shows: the subject's, or for judgements and duties the speaker's. */
+function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): Stander[] {
+  const noun = tree.tokens[deed.at]!.upos === "NOUN" && dependants(tree, deed.at, "cop").length === 0;
+  const heads = noun ? possessors(tree, deed.at) : subjects(tree, deed.at);
+  if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
+  return heads.flatMap((head) => standersAt(reading, tree, head, voice));
+}
+
+function standersAt(reading: Reading, tree: Tree, head: number, voice: Voice | null): Stander[] {
+  if (FIRST_PERSON.has(tree.words[head]!)) return ofVoice(voice);
+  return actorsOfPhrase(reading.mentions, tree, head).flatMap((actor): Stander[] => {
+    const party = partyOf(reading.mentions, actor);
+    if (!isParty(actor) || !isParty(party)) return [];
+    const holder = actor.kind === "person" ? actor : null;
+    const theirs = voice?.party != null && party !== voice.party && !isMemberOf(reading, voice.party, party);
+    if (theirs) return [{ party, holder: null, ascribedBy: voice.holder ?? voice.party }];
+    return [{ party, holder: holder ?? voice?.holder ?? null, ascribedBy: null }];
+  });
+}
+
+function isMemberOf(reading: Reading, group: Actor, party: Actor): boolean {
+  return membersOf(reading.mentions, group).includes(party);
+}
+
+function isParty(actor: Actor): boolean {
+  return !isOnlooker(actor.name) && !isOnlooker(actor.role ?? "");
+}
+
+function ofVoice(voice: Voice | null): Stander[] {
+  if (voice?.party == null || !isParty(voice.party) || (voice.holder !== null && !isParty(voice.holder)))
+    return [];
+  return [{ party: voice.party, holder: voice.holder, ascribedBy: null }];
+}
+
+interface Heard {
+  readonly voice: Voice | null;
+  readonly heads: readonly number[];
+  readonly deed: Deed;
+}
+
+/** A judgement or duty is the speaker's; on the speaker's own side a duty is no demand. */
+function speakers(reading: Reading, tree: Tree, { voice, heads, deed }: Heard): Stander[] {
+  if (deed.kind === "duty" && heads.some((head) => FIRST_PERSON.has(tree.words[head]!))) return [];
+  const party = voice?.party ?? null;
+  const own = heads.some((head) =>
+    actorsOfPhrase(reading.mentions, tree, head).some((actor) => partyOf(reading.mentions, actor) === party),
+  );
+  return own ? [] : ofVoice(voice);
+}
+
+/** The head of the subject, or of a passive's agent; nothing where the clause has none. */
+function subjects(tree: Tree, at: number): number[] {
+  const passive = isPassive(tree, at);
+  const agent = passive ? agentOf(tree, at) : grammaticalSubject(tree, at);
+  if (agent >= 0) return [agent];
+  // "is opposed to": a state, whose subject stands so.
+  return passive && tree.tokens[at]!.upos === "ADJ"
+    ? [grammaticalSubject(tree, at)].filter((head) => head >= 0)
+    : [];
+}
+
+const MADE = new Set([
+  "make",
+  "issue",
+  "express",
+  "voice",
+  "give",
+  "have",
+  "offer",
+  "raise",
+  "lodge",
+  "file",
+  "renew",
+]);
+
+/** Whose demand, refusal or offer a noun is. */
+function possessors(tree: Tree, noun: number): number[] {
+  const before = dependants(tree, noun, "nmod:poss", "amod", "compound").filter(
+    (child) => !["ADV", "NUM", "VERB"].includes(tree.tokens[child]!.upos),
+  );
+  const after = dependants(tree, noun, "nmod", "obl").filter((child) =>
+    markers(tree, child).some((word) => word === "by" || word === "from"),
+  );
+  if (before.length + after.length > 0) return [...before, ...after];
+  const { head } = tree.tokens[noun]!;
+  if (head >= 0 && relation(tree, noun) === "obj" && MADE.has(tree.tokens[head]!.lemma))
+    return subjects(tree, head);
+  return [];
+}
+
+function towardOf(reading: Reading, tree: Tree, head: number): Actor | null {
+  const actor = actorAt(reading.mentions, tree, head);
+  return actor === null ? null : partyOf(reading.mentions, actor);
+}
+
+/** The predicate with its matter, and its subject where that stands near. */
+function evidenceOf(tree: Tree, deed: Deed, head: number): Span {
+  const matter = subtree(tree, head, ["parataxis", "conj", "acl:relcl", "punct"]).filter(
+    (at) => Math.abs(at - head) < 25,
+  );
+  const tokens = [deed.at, ...matter];
+  const subject = grammaticalSubject(tree, deed.at);
+  if (subject >= 0 && deed.at - subject > 0 && deed.at - subject < 12) tokens.push(subject);
+  return spanOf(tree, tokens);
+}
+
+const CONDITIONS = new Set(["if", "unless", "once", "provided", "until", "when"]);
+
+/** The words of an "if", "unless", "once", "provided that", "in return for" beside the predicate. */
+function conditionOf(tree: Tree, at: number): Span | null {
+  for (const anchor of [at, ...ancestors(tree, at, 1)]) {
+    const clause = dependants(tree, anchor, "advcl").find((child) =>
+      markers(tree, child).some((word) => CONDITIONS.has(word) && word !== "when" && word !== "until"),
+    );
+    if (clause !== undefined) return spanOf(tree, subtree(tree, clause, ["punct"]));
+    const trade = obliques(tree, anchor, "for").find(
+      (child) =>
+        tree.words
+          .slice(Math.max(0, child - 5), child)
+          .join(" ")
+          .includes("in return for") ||
+        tree.words
+          .slice(Math.max(0, child - 5), child)
+          .join(" ")
+          .includes("in exchange for"),
+    );
+    if (trade !== undefined) return spanOf(tree, subtree(tree, trade, ["punct"]));
+  }
+  return null;
+}

@@ -1,0 +1,233 @@
+import {
+  dependants,
+  isPassive,
+  type Modality,
+  modalityOf,
+  type Negation,
+  negationOf,
+  obliques,
+  type Tree,
+} from "../clauses/index.ts";
+import { readTable } from "../lexicon/read-table.ts";
+import type { Stance } from "../record/index.ts";
+import { actionStance, negate, overAction, underModal, underOperator } from "./calculus.ts";
+import { OPERATORS, type OperatorEffect } from "./lexicon.ts";
+import { judgementAt, type Match, matchAt } from "./match.ts";
+
+/** What a predicate says of where its subject stands. */
+export interface Deed {
+  readonly at: number;
+  readonly stance: Stance;
+  readonly rule: string;
+  /** Head token of the matter; the predicate itself where its own clause is the matter. */
+  readonly issue: number;
+  readonly to: number;
+  /** Predicates below that this one speaks for already. */
+  readonly covered: readonly number[];
+  /** "judgement" is passed by the speaker, "duty" is laid on the subject by the speaker. */
+  readonly kind: "stand" | "judgement" | "duty";
+  /** True for a bare action without a predicate of the list. */
+  readonly bare: boolean;
+}
+
+/** Verbs whose "will" binds nobody to anything. */
+const NO_ACT = new Set(readTable("no-commitment.tsv", ["lemma"]).map((row) => row.lemma));
+
+/** What the predicate at a token says; null where it says nothing of a stand. `ahead` is true under a word that looks ahead. */
+export function deedAt(tree: Tree, at: number, ahead = false, depth = 0): Deed | null {
+  const negation = negationOf(tree, at);
+  const modality = modalityOf(tree, at);
+  const operated = depth < 5 ? byOperator(tree, at, { negation, modality, depth }) : null;
+  if (operated !== null) return operated;
+  const match = matchAt(tree, at);
+  if (match !== null && (!match.predicate.ahead || ahead || modality !== null)) {
+    const listed = byList(tree, at, match, { negation, modality, depth });
+    if (listed !== null) return listed;
+  }
+  return byJudgement(tree, at, negation) ?? byAction(tree, at, { negation, modality });
+}
+
+interface Signs {
+  readonly negation: Negation;
+  readonly modality: Modality;
+  readonly depth: number;
+}
+
+function byOperator(tree: Tree, at: number, { negation, modality, depth }: Signs): Deed | null {
+  const { lemma, upos } = tree.tokens[at]!;
+  const effect = OPERATORS.get(lemma);
+  const below = dependants(tree, at, "xcomp")[0];
+  if (effect === undefined || below === undefined || (upos !== "VERB" && upos !== "ADJ" && upos !== "AUX"))
+    return null;
+  // "wants Varn to pay" is a demand of the list; "wants to pay" is a wish.
+  if (dependants(tree, at, "obj", "iobj").length > 0 && effect !== "must") return null;
+  const inner = deedAt(tree, below, true, depth + 1);
+  if (effect === "must") return duty(tree, at, below, { negation, inner });
+  const own = inner !== null && inner.kind === "stand" && !isPlainAct(inner) ? inner : null;
+  const stance = operatorStance(own?.stance ?? null, effect, { negation, modality });
+  if (stance === null || (own === null && isIdle(tree, below))) return null;
+  return {
+    at,
+    stance,
+    rule: own === null ? `${lemma}+act` : `${lemma}+${own.rule}`,
+    issue: own === null ? below : own.issue,
+    to: own?.to ?? -1,
+    covered: [below, ...(inner?.covered ?? [])],
+    kind: "stand",
+    bare: own === null,
+  };
+}
+
+function isPlainAct(deed: Deed): boolean {
+  return deed.bare;
+}
+
+function operatorStance(
+  inner: Stance | null,
+  effect: OperatorEffect,
+  { negation, modality }: { readonly negation: Negation; readonly modality: Modality },
+): Stance | null {
+  const stance = underOperator(inner, effect, negation);
+  if (stance === null) return null;
+  return effect === "wish" || effect === "fail" ? stance : underModal(stance, modality);
+}
+
+function isIdle(tree: Tree, at: number): boolean {
+  return NO_ACT.has(tree.tokens[at]!.lemma) || tree.tokens[at]!.upos === "AUX";
+}
+
+interface Below {
+  readonly negation: Negation;
+  readonly inner: Deed | null;
+}
+
+function duty(tree: Tree, at: number, below: number, { negation, inner }: Below): Deed | null {
+  if (negation !== null && negation !== "never") return null;
+  return {
+    at,
+    stance: "demand",
+    rule: "must",
+    issue: below,
+    to: -1,
+    covered: [below, ...(inner?.covered ?? [])],
+    kind: "duty",
+    bare: tree.tokens[at]!.lemma === "need",
+  };
+}
+
+function byList(tree: Tree, at: number, match: Match, { negation, modality, depth }: Signs): Deed | null {
+  const { predicate, slot, issue, to, parts } = match;
+  const inner = slot === "xcomp" && depth < 5 ? deedAt(tree, issue, true, depth + 1) : null;
+  let stance: Stance | null = predicate.stance;
+  if (slot === "xcomp" && to < 0)
+    stance = overAction(
+      predicate.stance,
+      inner === null || inner.bare ? null : inner.stance,
+      negationOf(tree, issue) !== null,
+    );
+  stance = negate(stance, negation, negation === null ? null : ownNegation(match, stance));
+  if (stance === null) return null;
+  if (modality === "must" || modality === "should") return obliged(at, match, stance, negation);
+  const target = matterOf(tree, { slot, issue, inner });
+  return {
+    at,
+    stance: underModal(stance, modality),
+    rule: predicate.id,
+    issue: target.issue,
+    to: to >= 0 ? to : (inner?.to ?? addressee(tree, at, match)),
+    covered: [...(slot === "xcomp" ? [issue, ...(inner?.covered ?? [])] : []), ...parts],
+    kind: "stand",
+    bare: false,
+  };
+}
+
+function ownNegation({ predicate }: Match, stance: Stance): Stance | null {
+  return predicate.stance === stance ? predicate.negated : null;
+}
+
+/** "must stop the patrols": the deed of the list is what is demanded. */
+function obliged(at: number, { parts }: Match, _stance: Stance, negation: Negation): Deed {
+  return {
+    at,
+    stance: "demand",
+    rule: negation === null ? "must" : "must-not",
+    issue: at,
+    to: -1,
+    covered: parts,
+    kind: "duty",
+    bare: false,
+  };
+}
+
+interface Matter {
+  readonly slot: string;
+  readonly issue: number;
+  readonly inner: Deed | null;
+}
+
+/** The matter of "refused to accept the plan" is the plan; of "refused to pay the crews", paying the crews. */
+function matterOf(tree: Tree, { slot, issue, inner }: Matter): { readonly issue: number } {
+  if (slot !== "xcomp" || inner === null || inner.bare || inner.kind !== "stand") return { issue };
+  return { issue: LIGHT.has(tree.tokens[issue]!.lemma) ? inner.issue : issue };
+}
+
+const LIGHT = new Set([
+  "accept",
+  "consider",
+  "agree",
+  "support",
+  "back",
+  "allow",
+  "discuss",
+  "approve",
+  "endorse",
+  "make",
+]);
+
+function addressee(tree: Tree, at: number, { slot }: Match): number {
+  if (slot === "with" || slot === "to") return -1;
+  return obliques(tree, at, "with", "to")[0] ?? -1;
+}
+
+function byJudgement(tree: Tree, at: number, negation: Negation): Deed | null {
+  const match = judgementAt(tree, at);
+  if (match === null) return null;
+  const stance = negate(match.predicate.stance, negation, match.predicate.negated);
+  if (stance === null) return null;
+  return {
+    at,
+    stance,
+    rule: `judged:${match.predicate.id}`,
+    issue: match.issue,
+    to: -1,
+    covered: [],
+    kind: "judgement",
+    bare: false,
+  };
+}
+
+/** "will send", "could send", "will never send"; "must send" is a duty that the speaker lays on the subject. */
+function byAction(
+  tree: Tree,
+  at: number,
+  { negation, modality }: { readonly negation: Negation; readonly modality: Modality },
+): Deed | null {
+  const { upos } = tree.tokens[at]!;
+  if (modality === null) return null;
+  if (modality === "must" || modality === "should") {
+    return {
+      at,
+      stance: "demand",
+      rule: modality,
+      issue: at,
+      to: -1,
+      covered: [],
+      kind: "duty",
+      bare: false,
+    };
+  }
+  if (upos !== "VERB" || isIdle(tree, at) || isPassive(tree, at)) return null;
+  const stance = actionStance(modality, negation);
+  if (stance === null) return null;
+  return { at, stance, rule: `${modality}+act`, issue: at, to: -1, covered: [], kind: "stand", bare: true };
+}

@@ -1,0 +1,183 @@
+import {
+  dependants,
+  grammaticalSubject,
+  isPassive,
+  markers,
+  obliques,
+  patientOf,
+  type Tree,
+} from "../clauses/index.ts";
+import { type Frame, type Predicate, predicatesOf } from "./lexicon.ts";
+
+/** A predicate of the list found in a sentence, with the tokens that play its roles. */
+export interface Match {
+  readonly predicate: Predicate;
+  readonly slot: string;
+  /** Head tokens of the issue: several where a list stands there. -1 is never among them. */
+  readonly issue: number;
+  /** Head token of who is asked, blamed or promised; -1 where nobody is. */
+  readonly to: number;
+  /** The tokens of the predicate's further words. */
+  readonly parts: readonly number[];
+}
+
+/** The first predicate of the list, and the first of its frames, that the token and its dependants fill. */
+export function matchAt(tree: Tree, at: number): Match | null {
+  const { upos, lemma } = tree.tokens[at]!;
+  const word = tree.words[at]!;
+  if (upos === "VERB" || upos === "AUX") {
+    // "is opposed to", "is concerned about": participles that the list has as adjectives.
+    if (isStatePassive(tree, at)) {
+      const state = firstMatch(tree, at, predicatesOf("adjective", word));
+      if (state !== null) return state;
+    }
+    return firstMatch(tree, at, predicatesOf("verb", lemma));
+  }
+  if (upos === "ADJ") return firstMatch(tree, at, predicatesOf("adjective", word));
+  if (upos === "NOUN" || upos === "PROPN") return firstMatch(tree, at, predicatesOf("noun", lemma));
+  if (upos === "ADP") return firstMatch(tree, at, predicatesOf("adjective", word));
+  return null;
+}
+
+/** The judgement that a copula passes on its subject: "is unacceptable", "was a mistake". */
+export function judgementAt(tree: Tree, at: number): Match | null {
+  const { upos, lemma } = tree.tokens[at]!;
+  if (upos !== "ADJ" && upos !== "NOUN" && upos !== "VERB") return null;
+  const predicate = predicatesOf("judgement", upos === "NOUN" ? lemma : tree.words[at]!)[0];
+  if (predicate === undefined) return null;
+  const subject = judged(tree, at);
+  return subject < 0 ? null : { predicate, slot: "subject", issue: subject, to: -1, parts: [] };
+}
+
+/** What a judgement is passed on: the subject, or the clause that "it" stands for. */
+function judged(tree: Tree, at: number): number {
+  if (dependants(tree, at, "cop").length === 0) return -1;
+  const subject = grammaticalSubject(tree, at);
+  const clause = dependants(tree, at, "csubj", "ccomp", "xcomp", "advcl").find((child) => {
+    const marks = markers(tree, child);
+    return marks.includes("to") || marks.includes("that") || marks.length === 0;
+  });
+  const expletive = dependants(tree, at, "expl").length > 0 || (subject >= 0 && tree.words[subject] === "it");
+  if (expletive && clause !== undefined) return clause;
+  return subject;
+}
+
+function isStatePassive(tree: Tree, at: number): boolean {
+  return isPassive(tree, at) && dependants(tree, at, "obl:agent").length === 0;
+}
+
+function firstMatch(tree: Tree, at: number, predicates: readonly Predicate[]): Match | null {
+  for (const predicate of predicates) {
+    const parts = partsOf(tree, at, predicate.rest);
+    if (parts === null) continue;
+    for (const frame of predicate.frames) {
+      const match = fill(tree, at, frame, parts);
+      if (match !== null) return { predicate, ...match };
+    }
+  }
+  return null;
+}
+
+const PARTICLES = [
+  "compound:prt",
+  "advmod",
+  "obj",
+  "iobj",
+  "xcomp",
+  "obl",
+  "case",
+  "amod",
+  "compound",
+  "advcl",
+];
+
+/** The tokens of a predicate's further words among the dependants, and theirs; null where one is missing. */
+function partsOf(tree: Tree, at: number, words: readonly string[]): number[] | null {
+  const found: number[] = [];
+  for (const word of words) {
+    const part = partOf(tree, at, word, found);
+    if (part < 0) return null;
+    found.push(part);
+  }
+  return found;
+}
+
+function partOf(tree: Tree, at: number, word: string, before: readonly number[]): number {
+  for (const anchor of [at, ...before]) {
+    for (const child of tree.children[anchor]!) {
+      if (child < at || child > at + 12) continue;
+      if (isWord(tree, child, word) && dependants(tree, anchor, ...PARTICLES).includes(child)) return child;
+      const mark = tree.children[child]!.find(
+        (grandchild) => grandchild > at && isWord(tree, grandchild, word) && isMarker(tree, grandchild),
+      );
+      if (mark !== undefined) return mark;
+    }
+  }
+  return -1;
+}
+
+function isWord(tree: Tree, at: number, word: string): boolean {
+  return tree.words[at] === word || tree.tokens[at]!.lemma === word;
+}
+
+function isMarker(tree: Tree, at: number): boolean {
+  return tree.tokens[at]!.deprel === "case" || tree.tokens[at]!.deprel === "mark";
+}
+
+function fill(
+  tree: Tree,
+  at: number,
+  frame: Frame,
+  parts: readonly number[],
+): Omit<Match, "predicate"> | null {
+  const issue = slotOf(tree, at, frame.issue, parts);
+  if (issue < 0 || parts.includes(issue)) return null;
+  const to = frame.to === null ? -1 : slotOf(tree, at, frame.to, parts);
+  if (frame.to !== null && to < 0) return null;
+  return { slot: frame.issue, issue, to, parts };
+}
+
+function slotOf(tree: Tree, at: number, slot: string, parts: readonly number[]): number {
+  switch (slot) {
+    case "obj":
+      return patientOf(tree, at);
+    case "subject":
+      return grammaticalSubject(tree, at);
+    case "xcomp":
+      return first([at, ...parts], (anchor) => infinitive(tree, anchor));
+    case "ccomp":
+      return first([at, ...parts], (anchor) => finiteClause(tree, anchor));
+    default:
+      return first(
+        [at, ...parts],
+        (anchor) => obliques(tree, anchor, slot).filter((child) => child > at)[0] ?? -1,
+      );
+  }
+}
+
+function first(anchors: readonly number[], find: (anchor: number) => number): number {
+  for (const anchor of anchors) {
+    const found = find(anchor);
+    if (found >= 0) return found;
+  }
+  return -1;
+}
+
+/** "to wait", "waiting": the clause without a subject of its own. */
+function infinitive(tree: Tree, at: number): number {
+  const own = dependants(tree, at, "xcomp")[0];
+  if (own !== undefined) return own;
+  const clause = dependants(tree, at, "advcl", "acl", "ccomp").find(
+    (child) =>
+      markers(tree, child).includes("to") &&
+      !markers(tree, child).includes("order") &&
+      dependants(tree, child, "nsubj").length === 0,
+  );
+  return clause ?? -1;
+}
+
+function finiteClause(tree: Tree, at: number): number {
+  const own = dependants(tree, at, "ccomp")[0];
+  if (own !== undefined) return own;
+  return dependants(tree, at, "acl").find((child) => markers(tree, child).includes("that")) ?? -1;
+}

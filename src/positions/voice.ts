@@ -1,0 +1,62 @@
+import { type MentionIndex, partyOf } from "../clauses/index.ts";
+import type { Actor, Attribution } from "../record/index.ts";
+
+/** Whose words a piece of text is. */
+export interface Voice {
+  readonly attribution: Attribution;
+  readonly party: Actor | null;
+  readonly holder: Actor | null;
+}
+
+/** The attributions of an article by where their content stands, for look-up by offset. */
+export interface Voices {
+  /** The innermost attribution whose content holds the offset; null for the reporter's own words. */
+  at(offset: number): Voice | null;
+}
+
+/** Sweeps the contents once, so that a look-up is a binary search. */
+export function voicesOf(mentions: MentionIndex, attributions: readonly Attribution[]): Voices {
+  const pieces = attributions
+    .flatMap((attribution) => attribution.content.map((span) => ({ attribution, span })))
+    .sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  const borders: number[] = [];
+  const owners: (Attribution | null)[] = [];
+  const open: { readonly attribution: Attribution; readonly end: number }[] = [];
+  const mark = (offset: number): void => {
+    borders.push(offset);
+    owners.push(open.at(-1)?.attribution ?? null);
+  };
+  const closeUntil = (offset: number): void => {
+    while (open.length > 0 && open.at(-1)!.end <= offset) {
+      const { end } = open.pop()!;
+      mark(end);
+    }
+  };
+  for (const { attribution, span } of pieces) {
+    closeUntil(span[0]);
+    open.push({ attribution, end: span[1] });
+    mark(span[0]);
+  }
+  closeUntil(Number.POSITIVE_INFINITY);
+  const voices = new Map(attributions.map((one) => [one.id, voiceOf(mentions, one)]));
+  return {
+    at(offset) {
+      let low = 0;
+      let high = borders.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (borders[middle]! <= offset) low = middle + 1;
+        else high = middle;
+      }
+      const owner = low === 0 ? null : owners[low - 1]!;
+      return owner === null ? null : (voices.get(owner.id) ?? null);
+    },
+  };
+}
+
+function voiceOf(mentions: MentionIndex, attribution: Attribution): Voice {
+  const speaker = attribution.speaker === null ? null : (mentions.actors.get(attribution.speaker) ?? null);
+  const named = attribution.party === null ? null : (mentions.actors.get(attribution.party) ?? null);
+  const party = named ?? (speaker === null ? null : partyOf(mentions, speaker));
+  return { attribution, party, holder: speaker?.kind === "person" ? speaker : null };
+}
