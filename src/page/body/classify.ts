@@ -1,0 +1,79 @@
+import {
+  ensembleOf,
+  type Models,
+  probability,
+  scoreRow,
+  type TreeEnsemble,
+  type Weights,
+} from "../../learned/index.ts";
+import { CONTEXT_FEATURES, contextRows, gatherOpinions } from "./context-features.ts";
+import { FEATURES, featureRows } from "./features.ts";
+import { blocksWithin, type PageView } from "./page-view.ts";
+
+/** The two ensembles of the block classifier. */
+export interface BlockModel {
+  readonly first: TreeEnsemble;
+  readonly second: TreeEnsemble;
+}
+
+const decoded = new WeakMap<Weights, BlockModel | null>();
+
+/** The block classifier among the models; null where there is none, or it was trained on other features. */
+export function blockModelOf(models: Models): BlockModel | null {
+  const weights = models.byId.get("blocks");
+  if (weights === undefined) return null;
+  let model = decoded.get(weights);
+  if (model === undefined) {
+    model =
+      weights.meta.features === featureSignature()
+        ? { first: ensembleOf(weights, "first"), second: ensembleOf(weights, "second") }
+        : null;
+    decoded.set(weights, model);
+  }
+  return model;
+}
+
+/** Names the features in order, so that weights are never used with other features than theirs. */
+export function featureSignature(): string {
+  return [...FEATURES, ...CONTEXT_FEATURES].map(({ name }) => name).join(" ");
+}
+
+/** For each block the chance, 0 to 1, that it belongs to the article's text. */
+export function bodyChances(page: PageView, model: BlockModel | null): Float32Array {
+  if (model === null) return chancesByRule(page);
+  return secondOpinion(page, model.second, firstOpinion(page, model.first));
+}
+
+/** The chances by each block's own features. */
+export function firstOpinion(page: PageView, ensemble: TreeEnsemble): Float32Array {
+  return chances(ensemble, featureRows(page), FEATURES.length);
+}
+
+/** The chances by the first opinions of a block and of those around it. */
+export function secondOpinion(page: PageView, ensemble: TreeEnsemble, first: Float32Array): Float32Array {
+  return chances(ensemble, contextRows(gatherOpinions(page, first)), CONTEXT_FEATURES.length);
+}
+
+function chances(ensemble: TreeEnsemble, rows: Float32Array, width: number): Float32Array {
+  const result = new Float32Array(rows.length / width);
+  for (let at = 0; at < result.length; at++) result[at] = probability(scoreRow(ensemble, rows, at * width));
+  return result;
+}
+
+/** Without a model: prose in the densest element, and the headings and items between. */
+function chancesByRule(page: PageView): Float32Array {
+  const [from, to] = blocksWithin(page.tree, page.blocks, page.densest);
+  let first = from;
+  let last = to - 1;
+  while (first < to && page.measures[first]!.prose === 0) first++;
+  while (last > first && page.measures[last]!.prose === 0) last--;
+  return Float32Array.from(page.blocks, (block, at) => {
+    if (at < first || at > last) return 0;
+    const measures = page.measures[at]!;
+    if (measures.prose > 0) return 0.9;
+    const heading = /^h[2-6]$/.test(page.tree.tag[block.node]!.name);
+    return measures.linkShare < 0.3 && measures.prompt === null && (heading || measures.words > 3)
+      ? 0.6
+      : 0.1;
+  });
+}

@@ -1,0 +1,235 @@
+import { CLASS_GROUPS } from "../../lexicon/page-words.ts";
+import { blocksWithin, type PageView } from "./page-view.ts";
+import { ANCESTORS } from "./segment.ts";
+
+/** One number that says something of a block; NaN never. */
+interface Feature {
+  readonly name: string;
+  readonly of: (page: PageView, at: number) => number;
+}
+
+const PROMPTS = [
+  "advertising",
+  "related",
+  "newsletter",
+  "byline",
+  "credit",
+  "tags",
+  "share",
+  "other",
+  "comment",
+] as const;
+const TAGS = [
+  "p",
+  "div",
+  "li",
+  "td",
+  "blockquote",
+  "figcaption",
+  "dd",
+  "dt",
+  "pre",
+  "section",
+  "article",
+  "address",
+];
+
+const log = (count: number) => Math.log2(1 + count);
+
+const text: readonly Feature[] = [
+  { name: "chars", of: (page, at) => page.measures[at]!.chars },
+  { name: "words", of: (page, at) => page.measures[at]!.words },
+  { name: "linkShare", of: (page, at) => page.measures[at]!.linkShare },
+  { name: "linkCount", of: (page, at) => page.blocks[at]!.linkCount },
+  { name: "boldShare", of: (page, at) => page.blocks[at]!.boldChars / page.measures[at]!.chars },
+  { name: "italicShare", of: (page, at) => page.blocks[at]!.italicChars / page.measures[at]!.chars },
+  { name: "breaks", of: (page, at) => page.blocks[at]!.breakCount },
+  { name: "divided", of: (page, at) => Number(page.blocks[at]!.divided) },
+  { name: "ended", of: (page, at) => Number(page.measures[at]!.ended) },
+  { name: "sentences", of: (page, at) => page.measures[at]!.sentences },
+  { name: "commaShare", of: (page, at) => page.measures[at]!.commas / page.measures[at]!.words },
+  { name: "digitShare", of: (page, at) => page.measures[at]!.digits / page.measures[at]!.chars },
+  { name: "capitalShare", of: (page, at) => page.measures[at]!.capitals / page.measures[at]!.chars },
+  { name: "wordLength", of: (page, at) => page.measures[at]!.chars / page.measures[at]!.words },
+  { name: "quoted", of: (page, at) => Number(/^["'“„«‘『「]/.test(page.blocks[at]!.text)) },
+  { name: "address", of: (page, at) => Number(/https?:|www\.|@/.test(page.blocks[at]!.text)) },
+  { name: "bar", of: (page, at) => Number(/[|•·›»]/.test(page.blocks[at]!.text)) },
+  { name: "promptShare", of: (page, at) => page.measures[at]!.promptLength / page.measures[at]!.chars },
+  { name: "repeats", of: (page, at) => page.repeats[at]! },
+  ...PROMPTS.map((kind) => ({
+    name: `prompt:${kind}`,
+    of: (page: PageView, at: number) => Number(page.measures[at]!.prompt === kind),
+  })),
+];
+
+const tagName = (page: PageView, at: number) => page.tree.tag[page.blocks[at]!.node]!.name;
+const ancestor = (page: PageView, at: number, levels: number): number => {
+  let node = page.blocks[at]!.node;
+  for (let level = 0; level < levels && page.tree.parent[node]! >= 0; level++) node = page.tree.parent[node]!;
+  return node;
+};
+
+const place: readonly Feature[] = [
+  { name: "depth", of: (page, at) => page.segments.depth[page.blocks[at]!.node]! },
+  { name: "heading", of: (page, at) => Number(/^h([1-6])$/.exec(tagName(page, at))?.[1] ?? 0) },
+  ...TAGS.map((name) => ({
+    name: `tag:${name}`,
+    of: (page: PageView, at: number) => Number(tagName(page, at) === name),
+  })),
+  ...ANCESTORS.map((name, bit) => ({
+    name: `in:${name}`,
+    of: (page: PageView, at: number) => (page.segments.inside[page.blocks[at]!.node]! >> bit) & 1,
+  })),
+  ...CLASS_GROUPS.map((name, bit) => ({
+    name: `near:${name}`,
+    of: (page: PageView, at: number) => {
+      for (let level = 0; level < 3; level++) {
+        if ((page.segments.own[ancestor(page, at, level)]! >> bit) & 1) return 3 - level;
+      }
+      return 0;
+    },
+  })),
+  ...CLASS_GROUPS.map((name, bit) => ({
+    name: `around:${name}`,
+    of: (page: PageView, at: number) => (page.segments.around[page.blocks[at]!.node]! >> bit) & 1,
+  })),
+];
+
+const range = (page: PageView, node: number) => blocksWithin(page.tree, page.blocks, node);
+const total = (page: PageView) => page.proseBefore[page.blocks.length]! + 1;
+const between = (list: Float64Array, [from, to]: readonly [number, number]) => list[to]! - list[from]!;
+
+const around: readonly Feature[] = [1, 2, 3].flatMap((levels) => [
+  {
+    name: `up${levels}:prose`,
+    of: (page: PageView, at: number) =>
+      between(page.proseBefore, range(page, ancestor(page, at, levels))) / total(page),
+  },
+  {
+    name: `up${levels}:blocks`,
+    of: (page: PageView, at: number) => {
+      const [from, to] = range(page, ancestor(page, at, levels));
+      return log(to - from);
+    },
+  },
+  {
+    name: `up${levels}:linkShare`,
+    of: (page: PageView, at: number) => {
+      const blocks = range(page, ancestor(page, at, levels));
+      return between(page.linkCharsBefore, blocks) / (1 + between(page.charsBefore, blocks));
+    },
+  },
+]);
+
+function levelsTo(page: PageView, at: number, container: number): number {
+  let node = page.blocks[at]!.node;
+  for (let levels = 0; levels < 12 && node >= 0; levels++) {
+    if (node <= container && container < page.tree.end[node]!) return levels;
+    if (container <= node && node < page.tree.end[container]!) {
+      node = page.tree.parent[node]!;
+      continue;
+    }
+    node = page.tree.parent[node]!;
+  }
+  return 12;
+}
+
+function placeIn(page: PageView, at: number, container: number): number {
+  const [from, to] = range(page, container);
+  if (at < from) return -1;
+  if (at >= to) return 2;
+  return (at - from + 0.5) / (to - from);
+}
+
+const containers: readonly Feature[] = [
+  { name: "densest:levels", of: (page, at) => levelsTo(page, at, page.densest) },
+  { name: "densest:place", of: (page, at) => placeIn(page, at, page.densest) },
+  { name: "densest:share", of: (page) => between(page.proseBefore, range(page, page.densest)) / total(page) },
+  { name: "widest:levels", of: (page, at) => levelsTo(page, at, page.widest) },
+  { name: "widest:place", of: (page, at) => placeIn(page, at, page.widest) },
+  { name: "group:count", of: (page, at) => log(page.groups[page.groupOf[at]!]!.count) },
+  { name: "group:prose", of: (page, at) => page.groups[page.groupOf[at]!]!.prose / total(page) },
+  {
+    name: "group:linkShare",
+    of: (page, at) => page.groups[page.groupOf[at]!]!.linkChars / page.groups[page.groupOf[at]!]!.chars,
+  },
+  {
+    name: "group:ended",
+    of: (page, at) => page.groups[page.groupOf[at]!]!.ended / page.groups[page.groupOf[at]!]!.count,
+  },
+  {
+    name: "group:chars",
+    of: (page, at) => page.groups[page.groupOf[at]!]!.chars / page.groups[page.groupOf[at]!]!.count,
+  },
+];
+
+const neighbours: readonly Feature[] = [-3, -2, -1, 1, 2, 3].flatMap((step) => [
+  { name: `next${step}:chars`, of: (page: PageView, at: number) => page.measures[at + step]?.chars ?? 0 },
+  {
+    name: `next${step}:linkShare`,
+    of: (page: PageView, at: number) => page.measures[at + step]?.linkShare ?? -1,
+  },
+  { name: `next${step}:prose`, of: (page: PageView, at: number) => page.measures[at + step]?.prose ?? -1 },
+  {
+    name: `next${step}:group`,
+    of: (page: PageView, at: number) => Number(page.groupOf[at + step] === page.groupOf[at]),
+  },
+]);
+
+function stepsToProse(page: PageView, at: number, direction: 1 | -1): number {
+  for (let steps = 1; steps <= 20; steps++) {
+    const measures = page.measures[at + steps * direction];
+    if (measures === undefined) return 21;
+    if (measures.prose >= 15) return steps;
+  }
+  return 21;
+}
+
+const sequence: readonly Feature[] = [
+  { name: "index", of: (page, at) => at / page.blocks.length },
+  { name: "proseBefore", of: (page, at) => page.proseBefore[at]! / total(page) },
+  {
+    name: "proseNear",
+    of: (page, at) => between(page.proseBefore, [Math.max(0, at - 5), Math.min(page.blocks.length, at + 6)]),
+  },
+  { name: "toProse:back", of: (page, at) => stepsToProse(page, at, -1) },
+  { name: "toProse:on", of: (page, at) => stepsToProse(page, at, 1) },
+  { name: "fromTitle", of: (page, at) => (page.titleBlock < 0 ? -999 : at - page.titleBlock) },
+  {
+    name: "sinceTitle",
+    of: (page, at) =>
+      page.titleBlock < 0 ? -1 : (page.proseBefore[at]! - page.proseBefore[page.titleBlock]!) / total(page),
+  },
+  { name: "first", of: (page, at) => at - range(page, ancestor(page, at, 1))[0] },
+  { name: "last", of: (page, at) => range(page, ancestor(page, at, 1))[1] - at },
+  { name: "pageBlocks", of: (page) => log(page.blocks.length) },
+  { name: "pageProse", of: (page) => log(total(page)) },
+];
+
+const evidence: readonly Feature[] = [
+  { name: "body:known", of: (page) => (page.evidence.body === null ? 0 : log(page.evidence.body.words)) },
+  { name: "body:share", of: (page, at) => (page.evidence.body === null ? -1 : page.bodyShare[at]!) },
+  { name: "description", of: (page, at) => page.descriptionShare[at]! },
+  { name: "title", of: (page, at) => Number(page.titleBlock === at) },
+];
+
+/** The features of the block classifier, in the order of a row. */
+export const FEATURES: readonly Feature[] = [
+  ...text,
+  ...place,
+  ...around,
+  ...containers,
+  ...neighbours,
+  ...sequence,
+  ...evidence,
+];
+
+/** A row of `FEATURES` for each block of the page, one after the other. */
+export function featureRows(page: PageView): Float32Array {
+  const width = FEATURES.length;
+  const rows = new Float32Array(width * page.blocks.length);
+  for (let at = 0; at < page.blocks.length; at++) {
+    for (let column = 0; column < width; column++) rows[at * width + column] = FEATURES[column]!.of(page, at);
+  }
+  return rows;
+}

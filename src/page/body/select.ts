@@ -1,0 +1,145 @@
+import { classBit } from "../../lexicon/page-words.ts";
+import type { BlockKind } from "../../record/index.ts";
+import type { PageView } from "./page-view.ts";
+import { ancestorBit } from "./segment.ts";
+
+/** A block of the article: what it is and its words. */
+export interface BodyBlock {
+  readonly kind: BlockKind;
+  /** 2 to 6, of a heading. */
+  readonly level?: number;
+  readonly text: string;
+  /** Its place among the blocks of the page; -1 where it does not stand in the markup. */
+  readonly at: number;
+}
+
+/** A block of the page that is no part of the article, and why. */
+export interface Removal {
+  readonly text: string;
+  readonly reason: string;
+  /** The chance that it belongs to the article after all. */
+  readonly chance: number;
+}
+
+/** What became of each block of a page. */
+export interface Selection {
+  readonly body: readonly BodyBlock[];
+  readonly removals: readonly Removal[];
+}
+
+const THRESHOLD = 0.5;
+const POST = ancestorBit("post");
+const CAPTION_MARKS = classBit("caption");
+
+/** Divides the blocks of a page by the chances that they belong to its article. */
+export function selectBody(page: PageView, chances: Float32Array): Selection {
+  const body: BodyBlock[] = [];
+  const removals: Removal[] = [];
+  const [first, last] = extent(page, chances);
+  page.blocks.forEach((block, at) => {
+    const kind = kindOf(page, at, chances[at]!, first, last);
+    if (kind === null) {
+      removals.push({ text: block.text, reason: reasonOf(page, at), chance: chances[at]! });
+      return;
+    }
+    const level = kind === "heading" ? headingLevel(page, at) : undefined;
+    body.push({ kind, text: block.text, at, ...(level === undefined ? {} : { level }) });
+  });
+  return { body: withLead(page, body), removals };
+}
+
+/** The first and the last block that belong to the article; [0, -1] where none does. */
+function extent(page: PageView, chances: Float32Array): [number, number] {
+  let first = 0;
+  let last = -1;
+  for (let at = 0; at < page.blocks.length; at++) {
+    if (chances[at]! <= THRESHOLD || isPost(page, at)) continue;
+    if (last < 0) first = at;
+    last = at;
+  }
+  return [first, last];
+}
+
+function kindOf(page: PageView, at: number, chance: number, first: number, last: number): BlockKind | null {
+  if (isPost(page, at)) return at > first - 3 && at < last + 3 ? "embed" : null;
+  if (at === page.titleBlock) return null;
+  if (isCaption(page, at) && chance <= 0.8) return at > first - 12 && at <= last ? "caption" : null;
+  if (chance <= THRESHOLD) return null;
+  const { name } = page.tree.tag[page.blocks[at]!.node]!;
+  if (/^h[1-6]$/.test(name)) return "heading";
+  const inside = page.segments.inside[page.blocks[at]!.node]!;
+  if (name === "li" || inside & (ancestorBit("ul") | ancestorBit("ol"))) return "list-item";
+  if (inside & ancestorBit("blockquote")) return "quotation";
+  return "paragraph";
+}
+
+function isPost(page: PageView, at: number): boolean {
+  return (page.segments.inside[page.blocks[at]!.node]! & POST) !== 0;
+}
+
+/** True in a figure's caption, and where the nearest marks speak of a caption and a picture stands close by. */
+function isCaption(page: PageView, at: number): boolean {
+  const { node } = page.blocks[at]!;
+  const inside = page.segments.inside[node]!;
+  if (inside & ancestorBit("figcaption")) return true;
+  const own = page.segments.own[node]! | page.segments.own[Math.max(0, page.tree.parent[node]!)]!;
+  return (
+    (inside & ancestorBit("figure")) !== 0 ||
+    ((own & CAPTION_MARKS) !== 0 && page.measures[at]!.linkShare < 0.5)
+  );
+}
+
+function headingLevel(page: PageView, at: number): number {
+  const level = Number(page.tree.tag[page.blocks[at]!.node]!.name[1]);
+  return Math.max(2, level);
+}
+
+/** The block that the page's description repeats, or that is marked as a lead, is the lead where it opens the article. */
+function withLead(page: PageView, body: readonly BodyBlock[]): BodyBlock[] {
+  const opening = body.findIndex((block) => block.kind !== "caption" && block.kind !== "embed");
+  const block = body[opening];
+  if (block === undefined || block.at < 0 || block.kind !== "paragraph") return [...body];
+  const { node } = page.blocks[block.at]!;
+  const marked =
+    (page.segments.own[node]! | page.segments.own[Math.max(0, page.tree.parent[node]!)]!) & classBit("lead");
+  if (marked === 0 && page.descriptionShare[block.at]! < 0.7) return [...body];
+  return body.map((other, at) => (at === opening ? { ...other, kind: "lead" } : other));
+}
+
+const PLACES = [
+  ["hidden", "hidden on the page"],
+  ["nav", "in the navigation"],
+  ["footer", "in a footer"],
+  ["form", "in a form"],
+  ["dialog", "in a dialog"],
+  ["aside", "in an aside"],
+] as const;
+const MARKS = [
+  ["comment", "marked as comments"],
+  ["consent", "marked as a notice"],
+  ["advert", "marked as advertising"],
+  ["newsletter", "marked as a subscription prompt"],
+  ["related", "marked as related links"],
+  ["share", "marked as sharing links"],
+  ["nav", "marked as navigation"],
+  ["byline", "marked as a byline"],
+  ["date", "marked as a date"],
+  ["tags", "marked as tags"],
+  ["credit", "marked as a credit"],
+  ["caption", "marked as a caption"],
+] as const;
+
+/** Why a block is no part of the article, in a few words. */
+function reasonOf(page: PageView, at: number): string {
+  if (at === page.titleBlock) return "the headline";
+  const { node } = page.blocks[at]!;
+  const measures = page.measures[at]!;
+  if (measures.prompt !== null && measures.words < 25) return `begins as a prompt: ${measures.prompt}`;
+  for (const [name, reason] of PLACES) if (page.segments.inside[node]! & ancestorBit(name)) return reason;
+  const near = page.segments.own[node]! | page.segments.own[Math.max(0, page.tree.parent[node]!)]!;
+  for (const [group, reason] of MARKS) if (near & classBit(group)) return reason;
+  if (measures.linkShare > 0.5) return "mostly links";
+  for (const [group, reason] of MARKS)
+    if (page.segments.around[node]! & classBit(group)) return `stands in a part ${reason}`;
+  return measures.prose > 0 ? "prose apart from the article's" : "no running text";
+}

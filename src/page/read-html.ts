@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import type { Models } from "../learned/index.ts";
+import type { ArticleDescription, Block, Image, Span } from "../record/index.ts";
+import type { RawDocument } from "../sources/raw-document.ts";
+import type { Article } from "./article.ts";
+import { blockModelOf, bodyChances } from "./body/classify.ts";
+import { type PageView, viewPage } from "./body/page-view.ts";
+import { segment } from "./body/segment.ts";
+import { type BodyBlock, type Removal, selectBody } from "./body/select.ts";
+import { shinglesOf } from "./body/shingles.ts";
+import { bodyInScripts, paragraphsOf, statedBody } from "./evidence/body-in-json.ts";
+import type { JsonObject } from "./evidence/json.ts";
+import { articleObject, metaOf, type PageData, readPageData } from "./evidence/page-data.ts";
+import { parseHtml } from "./html/parse-html.ts";
+import { findAuthors, findWire } from "./metadata/authors.ts";
+import { findDates } from "./metadata/dates.ts";
+import { findCanonical, findLanguage, findOutlet, findSection, findTags } from "./metadata/site.ts";
+import { findTitle } from "./metadata/title.ts";
+
+/** An article and what was left out of it. */
+export interface ExplainedArticle {
+  readonly article: Article;
+  readonly removals: readonly Removal[];
+}
+
+/** The article of a page. */
+export function readHtml(document: RawDocument, models: Models): Article {
+  return explainHtml(document, models).article;
+}
+
+/** The article of a page, and each block of the page that is no part of it with the reason. */
+export function explainHtml(document: RawDocument, models: Models): ExplainedArticle {
+  const page = lookAt(document);
+  const selection = selectBody(page.view, bodyChances(page.view, blockModelOf(models)));
+  const body = withJsonBody(page, selection.body);
+  const description = describe(document, page, body);
+  const { text, headline, blocks } = layOut(description.title, body);
+  const warnings =
+    body.length === 0 ? [...document.warnings, "page: no article text found"] : document.warnings;
+  return {
+    article: {
+      id: document.id,
+      text,
+      textHash: `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`,
+      description: { ...description, headline, blocks },
+      warnings,
+    },
+    removals: selection.removals,
+  };
+}
+
+/** A page taken apart, before anything is decided. */
+export interface PageParts {
+  readonly view: PageView;
+  readonly data: PageData;
+  readonly article: JsonObject | null;
+  readonly outlet: string | null;
+  readonly title: string | null;
+}
+
+/** Takes a page apart: its tree, its blocks, what it says of itself. Training looks at pages by the same way. */
+export function lookAt(document: Pick<RawDocument, "content" | "hints">): PageParts {
+  const tree = parseHtml(document.content);
+  const data = readPageData(tree);
+  const article = articleObject(data);
+  const outlet = findOutlet(data, article) ?? document.hints.outlet;
+  const title = findTitle(tree, data, article, outlet) ?? document.hints.title;
+  const body = statedBody(data);
+  const view = viewPage(tree, segment(tree), {
+    title,
+    description: metaOf(data, "og:description", "description", "twitter:description"),
+    body: body === null ? null : shinglesOf(paragraphsOf(body).join("\n")),
+  });
+  return { view, data, article, outlet, title };
+}
+
+/** Where the markup holds next to no text and the page's JSON has an article, that is the body. */
+function withJsonBody(page: PageParts, body: readonly BodyBlock[]): readonly BodyBlock[] {
+  const length = body.reduce((sum, block) => sum + (block.kind === "caption" ? 0 : block.text.length), 0);
+  if (length > 500) return body;
+  const stated = statedBody(page.data);
+  const paragraphs = stated === null ? bodyInScripts(page.view.tree, page.data) : paragraphsOf(stated);
+  const found = paragraphs.reduce((sum, part) => sum + part.length, 0);
+  if (found < 300 || found < 2 * length) return body;
+  return paragraphs.map((text) => ({ kind: "paragraph", text, at: -1 }));
+}
+
+function describe(
+  document: RawDocument,
+  page: PageParts,
+  body: readonly BodyBlock[],
+): Omit<ArticleDescription, "headline" | "blocks"> {
+  const { data, article, view } = page;
+  const url = document.hints.url ?? findCanonical(data, null);
+  const language = findLanguage(data, article) ?? document.hints.language;
+  const authors = findAuthors(view.tree, data, article);
+  const dates = findDates({
+    tree: view.tree,
+    data,
+    article,
+    url,
+    nearTitle: linesNearTitle(view, body),
+    monthFirst: language === "en-US" || (language === "en" && !/\.(?:uk|au|nz|ie|za|in)\b/.test(url ?? "")),
+  });
+  return {
+    url: document.hints.url,
+    canonical: findCanonical(data, document.hints.url),
+    outlet: page.outlet,
+    title: page.title,
+    subtitle: null,
+    authors: authors.length > 0 ? authors : document.hints.authors,
+    published: dates.published ?? document.hints.published,
+    modified: dates.modified,
+    language,
+    section: findSection(data, article),
+    tags: findTags(data, article),
+    images: imagesOf(body),
+    wire: findWire(
+      authors,
+      body.find((block) => block.kind === "paragraph" || block.kind === "lead")?.text ?? "",
+    ),
+    boilerplate: [],
+  };
+}
+
+function imagesOf(body: readonly BodyBlock[]): Image[] {
+  return body
+    .filter((block) => block.kind === "caption")
+    .map((block) => ({ caption: block.text, credit: null, url: null }));
+}
+
+/** Short lines from shortly before the headline to shortly after the start of the text. */
+function linesNearTitle(view: PageView, body: readonly BodyBlock[]): string[] {
+  const start = body.find((block) => block.at >= 0 && block.kind !== "caption")?.at ?? view.titleBlock;
+  const from = Math.max(0, (view.titleBlock < 0 ? start : Math.min(view.titleBlock, start)) - 6);
+  return view.blocks
+    .slice(from, Math.max(start, view.titleBlock) + 6)
+    .map((block) => block.text)
+    .filter((text) => text.length < 120);
+}
+
+/** The text of the record: title, then the blocks, set apart by blank lines. */
+function layOut(
+  title: string | null,
+  body: readonly BodyBlock[],
+): { text: string; headline: Span | null; blocks: Block[] } {
+  const parts: string[] = [];
+  let length = 0;
+  const add = (part: string): Span => {
+    if (parts.length > 0) length += 2;
+    parts.push(part);
+    length += part.length;
+    return [length - part.length, length];
+  };
+  const headline = title === null ? null : add(title);
+  const blocks = body.map(({ kind, level, text }): Block => {
+    const span = add(text);
+    return level === undefined ? { kind, span } : { kind, level, span };
+  });
+  return { text: parts.join("\n\n"), headline, blocks };
+}

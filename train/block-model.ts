@@ -1,0 +1,127 @@
+import type { SavedPage } from "../eval/page-set.ts";
+import { encodeWeights, ensembleArrays, type TreeEnsemble } from "../src/learned/index.ts";
+import { featureSignature, firstOpinion } from "../src/page/body/classify.ts";
+import { CONTEXT_FEATURES, contextRows, gatherOpinions } from "../src/page/body/context-features.ts";
+import { FEATURES, featureRows } from "../src/page/body/features.ts";
+import type { PageView } from "../src/page/body/page-view.ts";
+import { ancestorBit } from "../src/page/body/segment.ts";
+import { lookAt } from "../src/page/read-html.ts";
+import { NO_HINTS } from "../src/sources/raw-document.ts";
+import { labelBlocks } from "./block-labels.ts";
+import { type BoostingOptions, boost } from "./boosting.ts";
+
+/** A page ready for training: its blocks' features, labels and weights. */
+export interface TrainingPage {
+  readonly site: string;
+  readonly view: PageView;
+  readonly rows: Float32Array;
+  readonly labels: Float32Array;
+  readonly weights: Float32Array;
+}
+
+const FIRST: BoostingOptions = {
+  trees: 150,
+  depth: 5,
+  rate: 0.1,
+  minWeight: 1,
+  l2: 1,
+  columns: 0.3,
+  rows: 0.8,
+  seed: 1,
+};
+const SECOND: BoostingOptions = {
+  trees: 80,
+  depth: 4,
+  rate: 0.1,
+  minWeight: 1,
+  l2: 1,
+  columns: 0.5,
+  rows: 0.8,
+  seed: 2,
+};
+const INNER_FOLDS = 4;
+
+/** Takes a saved page apart and labels its blocks by its truth. */
+export function trainingPage(page: SavedPage): TrainingPage {
+  const { view } = lookAt({ content: page.html, hints: { ...NO_HINTS, url: page.truth.url } });
+  const labels = labelBlocks(view.blocks, page.truth);
+  return { site: page.site, view, rows: featureRows(view), labels, weights: weightsOf(view, labels) };
+}
+
+/**
+ * A block weighs what a mistake about it costs its page: half by its share of the words, half by its share of the
+ * blocks. Embedded posts weigh nothing: the sets differ on them, and a rule decides.
+ */
+function weightsOf(view: PageView, labels: Float32Array): Float32Array {
+  let words = 20;
+  let count = 2;
+  view.measures.forEach((measures, at) => {
+    if (labels[at]! <= 0.5) return;
+    words += measures.words;
+    count++;
+  });
+  const post = ancestorBit("post");
+  return Float32Array.from(view.measures, (measures, at) =>
+    view.segments.inside[view.blocks[at]!.node]! & post ? 1e-6 : 5 * (measures.words / words + 1 / count),
+  );
+}
+
+/** The fold of each site: sites in alphabetical order go round the folds. */
+export function foldsBySite(
+  pages: readonly { readonly site: string }[],
+  folds: number,
+): ReadonlyMap<string, number> {
+  const sites = [...new Set(pages.map((page) => page.site))].sort();
+  return new Map(sites.map((site, at) => [site, at % folds]));
+}
+
+/** Trains both ensembles; the second on first opinions of pages whose sites the first had not seen. Gives the file. */
+export function trainBlockModel(
+  pages: readonly TrainingPage[],
+  meta: { [key: string]: unknown },
+): Uint8Array {
+  const folds = foldsBySite(pages, INNER_FOLDS);
+  const opinions = new Map<TrainingPage, Float32Array>();
+  for (let fold = 0; fold < INNER_FOLDS; fold++) {
+    const inner = trainFirst(pages.filter((page) => folds.get(page.site) !== fold));
+    for (const page of pages)
+      if (folds.get(page.site) === fold) opinions.set(page, firstOpinion(page.view, inner));
+  }
+  const contexts = pages.map((page) => contextRows(gatherOpinions(page.view, opinions.get(page)!)));
+  const second = boost(
+    {
+      width: CONTEXT_FEATURES.length,
+      rows: concat(contexts),
+      labels: concat(pages.map((page) => page.labels)),
+      weights: concat(pages.map((page) => page.weights)),
+    },
+    SECOND,
+  );
+  const first = trainFirst(pages);
+  return encodeWeights(
+    { ...meta, features: featureSignature() },
+    { ...ensembleArrays("first", first), ...ensembleArrays("second", second) },
+  );
+}
+
+function trainFirst(pages: readonly TrainingPage[]): TreeEnsemble {
+  return boost(
+    {
+      width: FEATURES.length,
+      rows: concat(pages.map((page) => page.rows)),
+      labels: concat(pages.map((page) => page.labels)),
+      weights: concat(pages.map((page) => page.weights)),
+    },
+    FIRST,
+  );
+}
+
+function concat(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
