@@ -30,6 +30,8 @@ export interface FetchedPage {
   readonly url: string;
   readonly bytes: Uint8Array;
   readonly mediaType: string | null;
+  /** True where the server said that the page kept from before is still the same. */
+  readonly unchanged: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -104,7 +106,8 @@ async function* arrivals(input: Input, options: SourceOptions): AsyncGenerator<A
       return;
     case "url": {
       if (options.fetchPage === undefined) throw new Error("addresses are not fetched here");
-      const { url, bytes, mediaType, warnings } = await options.fetchPage(input.url);
+      const { url, bytes: sent, mediaType, warnings } = await options.fetchPage(input.url);
+      const bytes = await collect(await decompressed(once(sent)), (options.limits ?? DEFAULT_LIMITS).file);
       const named = { source: input.url, name: url, mediaType, hints: { ...NO_HINTS, url }, warnings };
       yield* documentsOf(bytes, named, options.limits ?? DEFAULT_LIMITS);
       return;

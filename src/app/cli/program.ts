@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { VERSION } from "../../version.ts";
+import { examplesCommand } from "./examples.ts";
 import { readCommand } from "./read.ts";
 import { schemaCommand } from "./schema.ts";
 
@@ -15,10 +16,12 @@ export function buildProgram(): Command {
     .showHelpAfterError("(run `rapporteur --help` for what there is)")
     .addCommand(readCommand())
     .addCommand(schemaCommand())
+    .addCommand(examplesCommand())
     .addHelpText(
       "after",
       `
 Examples:
+  $ rapporteur examples                       reads the examples that come with it
   $ rapporteur read article.html              the record of a saved page, to read
   $ rapporteur read https://example.org/news  fetches the page first
   $ rapporteur read --jsonl batch.jsonl > records.jsonl

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { readAll } from "../../jobs/index.ts";
 import { loadModels } from "../../learned/index.ts";
+import type { PageFetcher } from "../../sources/fetch/fetch-page.ts";
 import { type Arrival, DEFAULT_LIMITS, isoDate, limitsFor, openSources } from "../../sources/index.ts";
 import { weightsFolder } from "../../weights-folder.ts";
 import { interruption } from "./interruption.ts";
@@ -33,7 +34,12 @@ export async function runRead(
           ),
         );
   const limits = options.maxText === undefined ? DEFAULT_LIMITS : limitsFor(options.maxText);
-  const arrivals = openSources(inputs, { limits, jsonl: options.jsonl === true });
+  const fetcher = lazyFetcher(options);
+  const arrivals = openSources(inputs, {
+    limits,
+    jsonl: options.jsonl === true,
+    fetchPage: fetcher.fetchPage,
+  });
   const outcomes = readAll(withId(arrivals, inputs[0]!, options.id), {
     models: loadModels(weightsFolder()),
     threadCount: options.threads ?? Math.min(8, availableParallelism()),
@@ -44,7 +50,28 @@ export async function runRead(
     pageOnly: options.pageOnly === true,
   });
   const format = options.format ?? (options.jsonl === true ? "jsonl" : "text");
-  return writeAll(outcomes, sink, recordWriter(format, { sheet: sink.sheet, batch: options.jsonl === true }));
+  const writer = recordWriter(format, { sheet: sink.sheet, batch: options.jsonl === true });
+  try {
+    return await writeAll(outcomes, sink, writer);
+  } finally {
+    await fetcher.close();
+  }
+}
+
+/** Loads what fetches only when there is an address. */
+function lazyFetcher({ allowPrivate, userAgent }: ReadCommandOptions): PageFetcher {
+  let fetcher: PageFetcher | null = null;
+  return {
+    async fetchPage(url) {
+      const { pageFetcher } = await import("../../sources/fetch/fetch-page.ts");
+      fetcher ??= pageFetcher({
+        ...(allowPrivate === true ? { refusal: () => null } : {}),
+        ...(userAgent === undefined ? {} : { userAgent }),
+      });
+      return fetcher.fetchPage(url);
+    },
+    close: async () => fetcher?.close(),
+  };
 }
 
 async function* withId(

@@ -37,7 +37,7 @@ function writeHead(page: Sheet, { record, words }: Reading, source: string): voi
     article.wire !== null && article.wire !== article.outlet ? `from ${article.wire}` : null,
     article.authors.length > 0 ? `by ${article.authors.join(", ")}` : null,
     date === null ? "no date" : article.publishedInferred === true ? `${date} (inferred)` : date,
-    article.url ?? source,
+    article.url ?? (headline === source ? null : source),
   ];
   const known = facts.flatMap((fact) => (fact === null || fact === "" ? [] : [clean(fact)]));
   page.write(page.ink.faint(known.join(" · ")));

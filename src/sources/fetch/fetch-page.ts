@@ -1,0 +1,165 @@
+import { VERSION } from "../../version.ts";
+import { SourceError } from "../failure.ts";
+import type { FetchedPage } from "../sources.ts";
+import { type AddressRefusal, addressRefusal } from "./address.ts";
+import { networkFailure } from "./network-failure.ts";
+import type { CachedPage, PageCache } from "./page-cache.ts";
+import { type Answer, requester } from "./request.ts";
+import { ROBOT_NAME, robotsGate } from "./robots.ts";
+
+export interface FetchOptions {
+  /** Which addresses are not connected to: without it all that are not of the public internet. */
+  readonly refusal?: AddressRefusal;
+  /** What requests say of who asks. */
+  readonly userAgent?: string;
+  /** Pages fetched before: asked for again only where they have changed. */
+  readonly cache?: PageCache;
+  /** Bytes of a page, unpacked. */
+  readonly maxBytes?: number;
+  /** Milliseconds for a page with its redirects and robots.txt, however slowly the bytes drip. */
+  readonly maxTime?: number;
+}
+
+/** Fetches pages, one at a time or several together. */
+export interface PageFetcher {
+  /** Throws a SourceError that says what went wrong. */
+  fetchPage(url: string): Promise<FetchedPage>;
+  /** Closes the connections that are held open. */
+  close(): Promise<void>;
+}
+
+/** Says what asks, and that a person runs it. */
+export const USER_AGENT = `${ROBOT_NAME}/${VERSION} (reads news articles for the person who runs it)`;
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_TIME = 20_000;
+const MAX_REDIRECTS = 8;
+const ACCEPT =
+  "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, " +
+  "text/plain;q=0.9, text/markdown;q=0.9, application/json;q=0.8, */*;q=0.5";
+
+/** A fetcher: checks each address when it connects, follows redirects by hand, and heeds robots.txt. */
+export function pageFetcher(options: FetchOptions = {}): PageFetcher {
+  const requests = requester(options.refusal ?? addressRefusal);
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const maxTime = options.maxTime ?? MAX_TIME;
+  const baseHeaders = {
+    "user-agent": options.userAgent ?? USER_AGENT,
+    accept: ACCEPT,
+    "accept-language": "en, *;q=0.5",
+    "accept-encoding": "gzip, deflate, br, zstd",
+  };
+  const follow = redirectFollower((url, headers, signal) =>
+    requests.get(url, { ...baseHeaders, ...headers }, signal),
+  );
+  const needAllowed = robotsGate(async (url, signal) => (await follow(url, signal, async () => ({}))).answer);
+
+  const load = async (start: URL, signal: AbortSignal): Promise<FetchedPage> => {
+    let cached: CachedPage | null = null;
+    const { url, answer } = await follow(start, signal, async (next) => {
+      await needAllowed(next, signal);
+      cached = (await options.cache?.get(next.href)) ?? null;
+      return conditions(cached);
+    });
+    const page = await pageOf(answer, cached, maxBytes);
+    if (!page.unchanged) await options.cache?.put(url.href, page);
+    const { bytes, mediaType, unchanged } = page;
+    return { url: url.href, bytes, mediaType, unchanged, warnings: [] };
+  };
+
+  return {
+    async fetchPage(address) {
+      const signal = AbortSignal.timeout(maxTime);
+      try {
+        return await load(webUrl(address), signal);
+      } catch (error) {
+        throw signal.aborted && !(error instanceof SourceError)
+          ? new SourceError("timeout", `took longer than ${maxTime / 1000} s`)
+          : networkFailure(error);
+      }
+    },
+    close: () => requests.close(),
+  };
+}
+
+type Get = (url: URL, headers: Headers, signal: AbortSignal) => Promise<Answer>;
+type Headers = { readonly [name: string]: string };
+
+/** Follows redirects; `before` is asked about each address, and gives headers to send there. */
+function redirectFollower(get: Get) {
+  return async (
+    start: URL,
+    signal: AbortSignal,
+    before: (url: URL) => Promise<Headers>,
+  ): Promise<{ url: URL; answer: Answer }> => {
+    let url = start;
+    for (let count = 0; count <= MAX_REDIRECTS; count++) {
+      const answer = await get(url, await before(url), signal);
+      const location = REDIRECTS.has(answer.status) ? answer.header("location") : null;
+      if (location === null) return { url, answer };
+      answer.discard();
+      url = webUrl(location, url);
+    }
+    throw new SourceError("http", `redirects more than ${MAX_REDIRECTS} times`);
+  };
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+function webUrl(address: string, base?: URL): URL {
+  if (!URL.canParse(address, base?.href)) throw new SourceError("http", `is no address: ${address}`);
+  const url = new URL(address, base);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new SourceError("http", `leads to ${url.protocol}, and only http and https are fetched`);
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new SourceError("http", "has a user name or password in its address, which is not sent");
+  }
+  url.hash = "";
+  return url;
+}
+
+function conditions(cached: CachedPage | null): Headers {
+  return {
+    ...(cached?.etag ? { "if-none-match": cached.etag } : {}),
+    ...(cached?.lastModified ? { "if-modified-since": cached.lastModified } : {}),
+  };
+}
+
+/** The page of an answer, or the one that was kept where the server says that it is the same. */
+async function pageOf(
+  answer: Answer,
+  cached: CachedPage | null,
+  maxBytes: number,
+): Promise<CachedPage & { readonly unchanged: boolean }> {
+  if (answer.status === 304 && cached !== null) {
+    answer.discard();
+    return { ...cached, unchanged: true };
+  }
+  if (answer.status !== 200 && answer.status !== 203) {
+    answer.discard();
+    throw statusFailure(answer);
+  }
+  return {
+    bytes: await answer.body(maxBytes),
+    mediaType: answer.header("content-type"),
+    etag: answer.header("etag"),
+    lastModified: answer.header("last-modified"),
+    unchanged: false,
+  };
+}
+
+function statusFailure(answer: Answer): SourceError {
+  const { status } = answer;
+  const wait = answer.header("retry-after");
+  if (status === 404 || status === 410)
+    return new SourceError("not-found", `no such page (status ${status})`);
+  if (status === 401 || status === 402 || status === 403 || status === 451) {
+    return new SourceError("no-permission", `the server does not give it out (status ${status})`);
+  }
+  if (status === 429 || status === 503) {
+    const when = wait !== null && /^\d{1,6}$/.test(wait) ? `; try again in ${wait} s` : "";
+    return new SourceError("http", `the server is busy (status ${status})${when}`);
+  }
+  return new SourceError("http", `the server answered with status ${status}`);
+}
