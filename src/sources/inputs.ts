@@ -72,7 +72,7 @@ async function* walk(path: string, above: ReadonlySet<string>): AsyncGenerator<I
   const entries = await readdir(path, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    if (entry.name.startsWith(".")) continue;
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
     const child = join(path, entry.name);
     try {
       const kind = entry.isSymbolicLink() ? await stat(child) : entry;

@@ -28,8 +28,13 @@ const BY_EXTENSION: { readonly [extension: string]: InputKind | undefined } = {
   ndjson: "jsonl",
 };
 
-/** The endings of the files that a folder is searched for; each may be followed by ".gz" or ".zst". */
-export const ARTICLE_EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION);
+/**
+ * The endings of the files that a folder is searched for; each may be followed by ".gz" or ".zst". JSON is not among
+ * them: most of what is so named holds no article.
+ */
+export const ARTICLE_EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION).filter(
+  (name) => name !== "json",
+);
 
 const BY_MEDIA_TYPE: { readonly [type: string]: InputKind | undefined } = {
   "text/html": "html",

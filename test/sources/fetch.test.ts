@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
-import { type FetchOptions, pageFetcher, USER_AGENT } from "../../src/sources/fetch/fetch-page.ts";
+import { type FetchOptions, pageFetcher, userAgentOf } from "../../src/sources/fetch/fetch-page.ts";
 import type { CachedPage } from "../../src/sources/fetch/page-cache.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -32,8 +32,10 @@ async function serve(
   return { url: `http://${host}:${(server.address() as AddressInfo).port}`, asked };
 }
 
-function fetcher(options: FetchOptions = {}) {
-  const made = pageFetcher({ refusal: () => null, ...options });
+const USER_AGENT = userAgentOf("1.2.3");
+
+function fetcher(options: Partial<FetchOptions> = {}) {
+  const made = pageFetcher({ userAgent: USER_AGENT, refusal: () => null, ...options });
   open.push(made);
   return made;
 }
@@ -97,7 +99,9 @@ describe("fetching a page", () => {
   test("a name is judged when it is looked up", async () => {
     const { url, asked } = await serve(pages((_request, response) => response.end(PAGE)));
     const named = url.replace("127.0.0.1", "localhost");
-    await expect(pageFetcher().fetchPage(named)).rejects.toMatchObject({ code: "address" });
+    await expect(pageFetcher({ userAgent: USER_AGENT }).fetchPage(named)).rejects.toMatchObject({
+      code: "address",
+    });
     expect(asked).toEqual([]);
     expect((await fetcher().fetchPage(named)).url).toBe(`${named}/`);
   });

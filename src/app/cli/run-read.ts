@@ -3,6 +3,7 @@ import { readAll } from "../../jobs/index.ts";
 import { loadModels } from "../../learned/index.ts";
 import type { PageFetcher } from "../../sources/fetch/fetch-page.ts";
 import { type Arrival, DEFAULT_LIMITS, isoDate, limitsFor, openSources } from "../../sources/index.ts";
+import { VERSION } from "../../version.ts";
 import { weightsFolder } from "../../weights-folder.ts";
 import { interruption } from "./interruption.ts";
 import { fileSink, type Sink, standardOutput } from "./output.ts";
@@ -63,10 +64,10 @@ function lazyFetcher({ allowPrivate, userAgent }: ReadCommandOptions): PageFetch
   let fetcher: PageFetcher | null = null;
   return {
     async fetchPage(url) {
-      const { pageFetcher } = await import("../../sources/fetch/fetch-page.ts");
+      const { pageFetcher, userAgentOf } = await import("../../sources/fetch/fetch-page.ts");
       fetcher ??= pageFetcher({
         ...(allowPrivate === true ? { refusal: () => null } : {}),
-        ...(userAgent === undefined ? {} : { userAgent }),
+        userAgent: userAgent ?? userAgentOf(VERSION),
       });
       return fetcher.fetchPage(url);
     },

@@ -1,4 +1,3 @@
-import { VERSION } from "../../version.ts";
 import { SourceError } from "../failure.ts";
 import type { FetchedPage } from "../sources.ts";
 import { type AddressRefusal, addressRefusal } from "./address.ts";
@@ -11,7 +10,7 @@ export interface FetchOptions {
   /** Which addresses are not connected to: without it all that are not of the public internet. */
   readonly refusal?: AddressRefusal;
   /** What requests say of who asks. */
-  readonly userAgent?: string;
+  readonly userAgent: string;
   /** Pages fetched before: asked for again only where they have changed. */
   readonly cache?: PageCache;
   /** Bytes of a page, unpacked. */
@@ -28,8 +27,10 @@ export interface PageFetcher {
   close(): Promise<void>;
 }
 
-/** Says what asks, and that a person runs it. */
-export const USER_AGENT = `${ROBOT_NAME}/${VERSION} (reads news articles for the person who runs it)`;
+/** Says what asks, in which version, and that a person runs it. */
+export function userAgentOf(version: string): string {
+  return `${ROBOT_NAME}/${version} (reads news articles for the person who runs it)`;
+}
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_TIME = 20_000;
@@ -39,12 +40,12 @@ const ACCEPT =
   "text/plain;q=0.9, text/markdown;q=0.9, application/json;q=0.8, */*;q=0.5";
 
 /** A fetcher: checks each address when it connects, follows redirects by hand, and heeds robots.txt. */
-export function pageFetcher(options: FetchOptions = {}): PageFetcher {
+export function pageFetcher(options: FetchOptions): PageFetcher {
   const requests = requester(options.refusal ?? addressRefusal);
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const maxTime = options.maxTime ?? MAX_TIME;
   const baseHeaders = {
-    "user-agent": options.userAgent ?? USER_AGENT,
+    "user-agent": options.userAgent,
     accept: ACCEPT,
     "accept-language": "en, *;q=0.5",
     "accept-encoding": "gzip, deflate, br, zstd",
