@@ -1,6 +1,9 @@
 import { Command } from "commander";
 import { VERSION } from "../../version.ts";
 import { examplesCommand } from "./examples.ts";
+import { figuresCommand } from "./figures.ts";
+import { meetingsCommand } from "./meetings.ts";
+import { positionsCommand } from "./positions.ts";
 import { readCommand } from "./read.ts";
 import { schemaCommand } from "./schema.ts";
 
@@ -15,6 +18,9 @@ export function buildProgram(): Command {
     .helpCommand("help [command]", "Print the help of a command")
     .showHelpAfterError("(run `rapporteur --help` for what there is)")
     .addCommand(readCommand())
+    .addCommand(meetingsCommand())
+    .addCommand(positionsCommand())
+    .addCommand(figuresCommand())
     .addCommand(schemaCommand())
     .addCommand(examplesCommand())
     .addHelpText(

@@ -1,0 +1,164 @@
+import type { Figure, Meeting, Position, Record } from "../../../record/index.ts";
+import { type Column, nameOf, namesOf, wordsOfSpans } from "./column.ts";
+
+/** A table that can be made of a record's lines. */
+export interface Table<Row> {
+  readonly rows: (record: Record) => readonly Row[];
+  readonly columns: readonly Column<Row>[];
+}
+
+const ARTICLE = {
+  name: "article",
+  about: "Id of the article",
+  cell: (_row: unknown, record: Record) => record.id,
+};
+const PUBLISHED = {
+  name: "published",
+  about: "Publication date of the article, ISO 8601",
+  cell: (_row: unknown, record: Record) => record.article.published ?? "",
+};
+
+interface Evident {
+  readonly id: string;
+  readonly confidence: number;
+  readonly evidence: Meeting["evidence"];
+}
+
+const LINE = { name: "line", about: "Id of the line in the record", cell: (row: Evident) => row.id };
+const CONFIDENCE = {
+  name: "confidence",
+  about: "Probability that the line is right, 0 to 1",
+  cell: (row: Evident) => String(row.confidence),
+};
+const EVIDENCE = {
+  name: "evidence",
+  about: "The words that the line rests on",
+  cell: (row: Evident, record: Record) => wordsOfSpans(record, row.evidence),
+};
+
+/** Who met whom, where, when, how long, with what result. */
+export const MEETINGS: Table<Meeting> = {
+  rows: (record) => record.meetings,
+  columns: [
+    ARTICLE,
+    PUBLISHED,
+    LINE,
+    { name: "date", about: "Day, month or year, ISO 8601", cell: (row) => row.date ?? "" },
+    { name: "until", about: "Last day, where there is an interval", cell: (row) => row.until ?? "" },
+    {
+      name: "precision",
+      about: "day; interval: from date to until; within: some time between them",
+      cell: (row) => row.datePrecision ?? "",
+    },
+    {
+      name: "status",
+      about: "held, under-way, scheduled, proposed, postponed, cancelled",
+      cell: (row) => row.status,
+    },
+    {
+      name: "parties",
+      about: "States and bodies that took part",
+      cell: (row, record) => namesOf(record, row.parties),
+    },
+    {
+      name: "participants",
+      about: "Persons who took part",
+      cell: (row, record) => namesOf(record, row.participants),
+    },
+    {
+      name: "mediators",
+      about: "Who brought them together",
+      cell: (row, record) => namesOf(record, row.mediators),
+    },
+    { name: "hosts", about: "Who received the others", cell: (row, record) => namesOf(record, row.hosts) },
+    { name: "place", about: "Where, as the text gives it", cell: (row) => row.place?.name ?? "" },
+    { name: "country", about: "ISO 3166-1 alpha-2 of the place", cell: (row) => row.place?.country ?? "" },
+    {
+      name: "format",
+      about: "call, summit, multilateral, bilateral, working-level",
+      cell: (row) => row.format ?? "",
+    },
+    { name: "duration", about: "ISO 8601 duration, only if stated", cell: (row) => row.duration ?? "" },
+    {
+      name: "outcome",
+      about: "agreement, progress, no-progress, breakdown, unclear, where the text judges it",
+      cell: (row) => row.outcome?.assessment ?? "",
+    },
+    CONFIDENCE,
+    EVIDENCE,
+  ],
+};
+
+/** Where each party stands on each issue. */
+export const POSITIONS: Table<Position> = {
+  rows: (record) => record.positions,
+  columns: [
+    ARTICLE,
+    PUBLISHED,
+    LINE,
+    { name: "party", about: "Who stands so", cell: (row, record) => nameOf(record, row.party) },
+    { name: "holder", about: "The person who voices it", cell: (row, record) => nameOf(record, row.holder) },
+    { name: "stance", about: "One of the fourteen stances", cell: (row) => row.stance },
+    { name: "issue", about: "The matter, in the text's words", cell: (row) => row.issue },
+    {
+      name: "toward",
+      about: "Who is asked, refused, blamed, promised",
+      cell: (row, record) => nameOf(record, row.toward),
+    },
+    {
+      name: "ascribed_by",
+      about: "The opponent who says that the party stands so",
+      cell: (row, record) => nameOf(record, row.ascribedBy),
+    },
+    {
+      name: "condition",
+      about: "The words of an if, unless, once, in return for",
+      cell: (row, record) => (row.condition === null ? "" : wordsOfSpans(record, row.condition)),
+    },
+    {
+      name: "plover_type",
+      about: "Event type of PLOVER as POLECAT names it",
+      cell: (row) => row.plover?.type ?? "",
+    },
+    { name: "plover_mode", about: "Its mode", cell: (row) => row.plover?.mode ?? "" },
+    CONFIDENCE,
+    EVIDENCE,
+  ],
+};
+
+/** The numbers that are claimed, with who claims them. */
+export const FIGURES: Table<Figure> = {
+  rows: (record) => record.figures,
+  columns: [
+    ARTICLE,
+    PUBLISHED,
+    LINE,
+    {
+      name: "value",
+      about: "The number; empty where the text has a vague one",
+      cell: (row) => text(row.value),
+    },
+    { name: "low", about: "Lower bound of a range or vague number", cell: (row) => text(row.low ?? null) },
+    { name: "high", about: "Upper bound", cell: (row) => text(row.high ?? null) },
+    { name: "unit", about: "What is counted", cell: (row) => row.unit },
+    {
+      name: "approximate",
+      about: "yes where the text says about, some, nearly",
+      cell: (row) => (row.approximate ? "yes" : ""),
+    },
+    {
+      name: "claimed_by",
+      about: "The speaker whose words hold it",
+      cell: (row, record) => {
+        const source = record.attributions.find((one) => one.id === row.attribution);
+        return source === undefined ? "" : nameOf(record, source.speaker ?? source.party);
+      },
+    },
+    CONFIDENCE,
+    EVIDENCE,
+  ],
+};
+
+function text(value: number | null): string {
+  return value === null ? "" : String(value);
+}
