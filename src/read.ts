@@ -7,7 +7,7 @@ import { findFigures, findPositions } from "./positions/index.ts";
 import type { Record } from "./record/index.ts";
 import type { RawDocument } from "./sources/raw-document.ts";
 import { stopwatch } from "./stopwatch.ts";
-import { parseArticle } from "./syntax/index.ts";
+import { parseArticle, type Syntax } from "./syntax/index.ts";
 import { findTimes } from "./times/index.ts";
 import { VERSION } from "./version.ts";
 
@@ -33,6 +33,47 @@ export function read(document: RawDocument, options: ReadOptions = {}): Record {
 export function readArticle(article: Article, options: ReadOptions = {}, watch = stopwatch()): Record {
   const models = options.models ?? NO_MODELS;
   const syntax = watch.time("syntax", () => parseArticle(article, models));
+  const lines = syntax.english ? readLines(article, syntax, { options, models, watch }) : NO_LINES;
+  return {
+    schema: "rapporteur-record/1",
+    id: article.id,
+    textHash: article.textHash,
+    article: article.description,
+    text: article.text,
+    ...lines,
+    reading: {
+      rapporteur: VERSION,
+      models: Object.fromEntries(models.files.map((file) => [file.id, file.hash])),
+      page: PAGE_VERSION,
+      warnings: [...article.warnings, ...syntax.warnings],
+      ...(options.timings === true ? { ms: watch.ms() } : {}),
+    },
+  };
+}
+
+type Lines = Pick<
+  Record,
+  "actors" | "places" | "attributions" | "meetings" | "positions" | "figures" | "times"
+>;
+
+const NO_LINES: Lines = {
+  actors: [],
+  places: [],
+  attributions: [],
+  meetings: [],
+  positions: [],
+  figures: [],
+  times: [],
+};
+
+interface Run {
+  readonly options: ReadOptions;
+  readonly models: Models;
+  readonly watch: ReturnType<typeof stopwatch>;
+}
+
+/** Every stage after the syntax, in order. */
+function readLines(article: Article, syntax: Syntax, { options, models, watch }: Run): Lines {
   const naming = watch.time("names", () => findActors(article, syntax, models));
   const times = watch.time("times", () => findTimes(article, syntax));
   const attributions = watch.time("attribution", () =>
@@ -45,11 +86,6 @@ export function readArticle(article: Article, options: ReadOptions = {}, watch =
   const positions = watch.time("positions", () => findPositions(article, context));
   const figures = watch.time("figures", () => findFigures(article, context));
   return {
-    schema: "rapporteur-record/1",
-    id: article.id,
-    textHash: article.textHash,
-    article: article.description,
-    text: article.text,
     actors: naming.actors,
     places: naming.places,
     attributions,
@@ -57,12 +93,5 @@ export function readArticle(article: Article, options: ReadOptions = {}, watch =
     positions,
     figures,
     times,
-    reading: {
-      rapporteur: VERSION,
-      models: Object.fromEntries(models.files.map((file) => [file.id, file.hash])),
-      page: PAGE_VERSION,
-      warnings: article.warnings,
-      ...(options.timings === true ? { ms: watch.ms() } : {}),
-    },
   };
 }

@@ -1,28 +1,64 @@
 import type { Models } from "../learned/index.ts";
 import type { Article } from "../page/article.ts";
+import type { Boilerplate, Span } from "../record/index.ts";
+import { isAllCapitals, looksEnglish } from "./language.ts";
+import { parseFlat, type WordParser, wordParserOf } from "./parse-words.ts";
 import type { Sentence, Syntax, Token } from "./sentence.ts";
+import { splitSentences } from "./split-sentences.ts";
+import { tokenise } from "./tokenise.ts";
 
-/** The sentences of an article's blocks with their tokens, and its quotations. */
-export function parseArticle(article: Article, _models: Models): Syntax {
-  const sentences: Sentence[] = [];
-  article.description.blocks.forEach((block, index) => {
-    for (const match of article.text.slice(...block.span).matchAll(/\S[\s\S]*?(?:[.!?]["”’)]*(?=\s)|$)/g)) {
-      const start = block.span[0] + match.index;
-      const end = start + match[0].length;
-      sentences.push({ span: [start, end], block: index, tokens: tokens(article.text, start, end) });
-    }
-  });
-  return { sentences, quotations: [] };
+/** The sentences of an article's blocks with their tokens, and its quotations. Never throws on any text. */
+export function parseArticle(article: Article, models: Models): Syntax {
+  const blocks = tokensOfBlocks(article);
+  const all = blocks.flat();
+  const english = looksEnglish(article.text, all);
+  const parser = english ? wordParserOf(models) : parseFlat;
+  const sentences = blocks.flatMap((spans, block) => sentencesOf(article.text, spans, block, parser));
+  const warnings: string[] = [];
+  if (!english) warnings.push("syntax: the text does not look like English; nothing is read from it");
+  else if (isAllCapitals(article.text, all))
+    warnings.push("syntax: the text is in capitals; names are uncertain");
+  return { sentences, quotations: [], english, warnings };
 }
 
-function tokens(text: string, start: number, end: number): Token[] {
-  return [...text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+|\S/gu)].map((match) => ({
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-    upos: "X",
-    xpos: "FW",
-    lemma: match[0].toLowerCase(),
-    head: -1,
-    deprel: "dep",
-  }));
+/** For each block its tokens, as pairs of start and end; boilerplate is left out. */
+function tokensOfBlocks(article: Article): number[][] {
+  const skipped = [...article.description.boilerplate].sort((a, b) => a.span[0] - b.span[0]);
+  let first = 0;
+  return article.description.blocks.map(({ span }) => {
+    while (first < skipped.length && skipped[first]!.span[1] <= span[0]) first++;
+    const spans: number[] = [];
+    for (const [start, end] of piecesOf(span, skipped, first)) tokenise(article.text, start, end, spans);
+    return spans;
+  });
+}
+
+/** What of a block is no boilerplate. */
+function piecesOf(block: Span, skipped: readonly Boilerplate[], first: number): Span[] {
+  const pieces: Span[] = [];
+  let at = block[0];
+  for (let index = first; index < skipped.length && skipped[index]!.span[0] < block[1]; index++) {
+    const [start, end] = skipped[index]!.span;
+    if (start > at) pieces.push([at, start]);
+    at = Math.max(at, end);
+  }
+  if (at < block[1]) pieces.push([at, block[1]]);
+  return pieces;
+}
+
+function sentencesOf(text: string, spans: readonly number[], block: number, parser: WordParser): Sentence[] {
+  let from = 0;
+  return splitSentences(text, spans).map((end) => {
+    const forms: string[] = [];
+    for (let index = from; index < end; index++)
+      forms.push(text.slice(spans[index * 2]!, spans[index * 2 + 1]!));
+    const start = from;
+    from = end;
+    const tokens: Token[] = parser(forms).map((word, index) => ({
+      start: spans[(start + index) * 2]!,
+      end: spans[(start + index) * 2 + 1]!,
+      ...word,
+    }));
+    return { span: [tokens[0]!.start, tokens[tokens.length - 1]!.end], block, tokens };
+  });
 }

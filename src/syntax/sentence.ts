@@ -40,4 +40,8 @@ export interface Quotation {
 export interface Syntax {
   readonly sentences: readonly Sentence[];
   readonly quotations: readonly Quotation[];
+  /** False where the text does not look like English: then no stage makes lines of it. */
+  readonly english: boolean;
+  /** What went wrong, for `reading.warnings`. */
+  readonly warnings: readonly string[];
 }

@@ -1,0 +1,47 @@
+import { readTable } from "../lexicon/read-table.ts";
+
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  readTable("small-words.tsv", ["word"]).map((row) => row.word),
+);
+/** Share of a text's words that its small words have at least: prose has 35 to 50 of 100, other languages under 10. */
+const LEAST_SHARE = 0.12;
+/** Shorter texts are taken for English: a headline may have no small word at all. */
+const LEAST_WORDS = 30;
+/** Looked at evenly over the text, so that the cost is the same for every length. */
+const SAMPLED_WORDS = 2000;
+
+/**
+ * True where the words (pairs of start and end in `text`) look like English by the share of its small words. Short
+ * texts are English unless most of their letters are of another script.
+ */
+export function looksEnglish(text: string, spans: readonly number[]): boolean {
+  const step = Math.max(1, Math.floor(spans.length / 2 / SAMPLED_WORDS));
+  let words = 0;
+  let small = 0;
+  let foreign = 0;
+  for (let index = 0; index < spans.length; index += 2 * step) {
+    const start = spans[index]!;
+    const end = spans[index + 1]!;
+    const code = text.charCodeAt(start);
+    if (code >= 0x370 && !(code >= 0x2000 && code < 0x2c00) && !(code >= 0xd800 && code < 0xe000)) foreign++;
+    else if ((code | 32) < 97 || (code | 32) > 122) continue;
+    words++;
+    if (end - start <= 7 && FUNCTION_WORDS.has(text.slice(start, end).toLowerCase())) small++;
+  }
+  if (words === 0) return true;
+  if (foreign * 2 > words) return false;
+  return words < LEAST_WORDS || small >= words * LEAST_SHARE;
+}
+
+/** True where nearly all letters of a text of some length are capitals. */
+export function isAllCapitals(text: string, spans: readonly number[]): boolean {
+  const step = Math.max(1, Math.floor(spans.length / 2 / SAMPLED_WORDS));
+  let upper = 0;
+  let lower = 0;
+  for (let index = 0; index < spans.length; index += 2 * step) {
+    const code = text.charCodeAt(spans[index + 1]! - 1);
+    if (code >= 65 && code <= 90) upper++;
+    else if (code >= 97 && code <= 122) lower++;
+  }
+  return upper > LEAST_WORDS && upper > 9 * lower;
+}

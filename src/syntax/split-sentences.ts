@@ -1,0 +1,177 @@
+import { readTable } from "../lexicon/read-table.ts";
+import { abbreviationKind } from "./abbreviations.ts";
+import { classOf, isClosing, isLetter, isLower, isUpper, Kind } from "./characters.ts";
+
+const STARTERS: ReadonlySet<string> = new Set(
+  readTable("sentence-starters.tsv", ["word"]).map((row) => row.word),
+);
+
+/** Tokens after which a sentence is cut whatever stands there. */
+export const MAX_SENTENCE_TOKENS = 2000;
+
+/** A block's tokens, as pairs of start and end; `longestLine` is that of the block, in code units. */
+interface BlockTokens {
+  readonly text: string;
+  readonly spans: readonly number[];
+  readonly longestLine: number;
+}
+
+/**
+ * The sentences of one block: for each the index of the token after its last. `spans` are the block's tokens as pairs of
+ * start and end. Where a text runs on without stops, a sentence is cut after `MAX_SENTENCE_TOKENS`.
+ */
+export function splitSentences(text: string, spans: readonly number[]): number[] {
+  const count = spans.length / 2;
+  const ends: number[] = [];
+  if (count === 0) return ends;
+  const block = { text, spans, longestLine: longestLine(text, spans[0]!, spans[spans.length - 1]!) };
+  let from = 0;
+  let straightQuotes = 0;
+  for (let index = 0; index < count; index++) {
+    if (text.charCodeAt(spans[index * 2]!) === 0x22) straightQuotes++;
+    if (
+      index + 1 - from >= MAX_SENTENCE_TOKENS ||
+      (index + 1 < count && endsAfter(block, index, from, straightQuotes))
+    ) {
+      ends.push(index + 1);
+      from = index + 1;
+    }
+  }
+  if (from < count) ends.push(count);
+  return ends;
+}
+
+function longestLine(text: string, start: number, end: number): number {
+  let longest = 0;
+  let from = start;
+  for (let at = text.indexOf("\n", start); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) {
+    longest = Math.max(longest, at - from);
+    from = at + 1;
+  }
+  return Math.max(longest, end - from);
+}
+
+/** True where a sentence ends between token `index` and the next. */
+function endsAfter(block: BlockTokens, index: number, from: number, straightQuotes: number): boolean {
+  const { text, spans } = block;
+  const gapStart = spans[index * 2 + 1]!;
+  const next = spans[index * 2 + 2]!;
+  if (next > gapStart && hasLineBreak(text, gapStart, next)) {
+    const decided = endsAtLine(block, index, gapStart);
+    if (decided !== null) return decided;
+  }
+  const nextCode = text.charCodeAt(next);
+  if (isFollower(text, next, spans[index * 2 + 3]!, gapStart, straightQuotes)) return false;
+  const terminal = terminalBefore(block, index, from);
+  if (terminal < 0) return false;
+  const closed = terminal < index;
+  if (next === gapStart && !isUpper(nextCode) && !closed) return false;
+  const start = spans[terminal * 2]!;
+  const last = text.charCodeAt(spans[terminal * 2 + 1]! - 1);
+  const size = spans[terminal * 2 + 1]! - start;
+  if (last === 0x21 || last === 0x3f) return !isLower(nextCode);
+  if (size === 1) return endsAtStop(block, terminal, nextCode, closed);
+  if (text.charCodeAt(start) === 0x2e || last === 0x2026)
+    return !isLower(nextCode) && !isOpenerOnly(nextCode);
+  return endsAtAbbreviation(block, terminal, index + 1);
+}
+
+function hasLineBreak(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x2028 || code === 0x2029) return true;
+  }
+  return false;
+}
+
+/** What a line break decides: blank lines, bullets and short lines end a sentence; null where the words decide. */
+function endsAtLine(block: BlockTokens, index: number, gapStart: number): boolean | null {
+  const { text, spans } = block;
+  const next = spans[index * 2 + 2]!;
+  let breaks = 0;
+  for (let at = gapStart; at < next; at++) if (text.charCodeAt(at) === 0x0a) breaks++;
+  if (breaks > 1) return true;
+  const after = text.charCodeAt(spans[index * 2 + 3]!);
+  const spaced = !isLetter(after) && classOf(after) !== Kind.digit;
+  const code = text.charCodeAt(next);
+  if (spaced && (code === 0x2022 || code === 0x2a || code === 0xb7 || code === 0x25cf || code === 0x2d))
+    return true;
+  const lineStart = text.lastIndexOf("\n", gapStart - 1) + 1;
+  const line = gapStart - Math.max(lineStart, spans[0]!);
+  const fresh = isUpper(code) || classOf(code) === Kind.digit || isOpening(code);
+  if (!fresh || text.charCodeAt(gapStart - 1) === 0x2c) return null;
+  return line < block.longestLine * 0.6 || line > 160 ? true : null;
+}
+
+function isOpening(code: number): boolean {
+  return code === 0x22 || code === 0x201c || code === 0x2018 || code === 0xab;
+}
+
+function isOpenerOnly(code: number): boolean {
+  return code === 0x2c || code === 0x3b || code === 0x3a;
+}
+
+/** True where the next token still belongs to the sentence: a closing mark, a comma, a dash and the like. */
+function isFollower(
+  text: string,
+  next: number,
+  nextEnd: number,
+  gapStart: number,
+  straightQuotes: number,
+): boolean {
+  const code = text.charCodeAt(next);
+  if (code === 0x22 || code === 0x27) {
+    // A straight mark closes where it stands at the word before, or where one is open and a space follows.
+    const spaceAfter =
+      !isLetter(text.charCodeAt(nextEnd)) && classOf(text.charCodeAt(nextEnd)) !== Kind.digit;
+    if (code === 0x22 && straightQuotes % 2 === 1 && spaceAfter) return true;
+    return next === gapStart && spaceAfter;
+  }
+  if (isClosing(code)) return next === gapStart || (code !== 0x2019 && code !== 0x29);
+  return (
+    code === 0x2c || code === 0x3b || code === 0x21 || code === 0x3f || (code === 0x2e && next === gapStart)
+  );
+}
+
+/** The token that may end the sentence: this one, or the one before the closing marks that end with it; else -1. */
+function terminalBefore(block: BlockTokens, index: number, from: number): number {
+  const { text, spans } = block;
+  let at = index;
+  while (
+    at > from &&
+    at > index - 4 &&
+    spans[at * 2 + 1]! - spans[at * 2]! <= 2 &&
+    isClosing(text.charCodeAt(spans[at * 2]!))
+  ) {
+    if (spans[at * 2]! > spans[at * 2 - 1]! + 1) return -1;
+    at--;
+  }
+  const last = text.charCodeAt(spans[at * 2 + 1]! - 1);
+  return last === 0x2e || last === 0x21 || last === 0x3f || last === 0x2026 || last === 0x3002 ? at : -1;
+}
+
+/** A full stop of its own. Before a small letter it ends only a plain longer word that no mark closes. */
+function endsAtStop(block: BlockTokens, terminal: number, nextCode: number, closed: boolean): boolean {
+  if (!isLower(nextCode)) return true;
+  if (closed || terminal === 0) return false;
+  const { text, spans } = block;
+  const start = spans[terminal * 2 - 2]!;
+  return spans[terminal * 2 - 1]! - start > 3 && isLower(text.charCodeAt(start));
+}
+
+function endsAtAbbreviation(block: BlockTokens, terminal: number, next: number): boolean {
+  const { text, spans } = block;
+  const start = spans[terminal * 2]!;
+  const word = text.slice(start, spans[terminal * 2 + 1]! - 1);
+  const following = text.slice(spans[next * 2]!, Math.min(spans[next * 2 + 1]!, spans[next * 2]! + 20));
+  const nextCode = following.charCodeAt(0);
+  if (isOpening(nextCode)) return abbreviationKind(word) !== "title";
+  if (!isUpper(nextCode)) return false;
+  const kind = abbreviationKind(word);
+  if (kind === "title") return false;
+  const starter = STARTERS.has(following.toLowerCase());
+  if (word.length === 1) {
+    return starter && terminal > 0 && !isUpper(text.charCodeAt(spans[terminal * 2 - 2]!));
+  }
+  return starter || (kind === "other" && /^(?:etc|al|[ap]\.m)$/i.test(word));
+}

@@ -1,0 +1,68 @@
+import { hashWord } from "../learned/index.ts";
+
+/** How many hashed features of its form a word has: what `affixFeatures` writes. */
+export const AFFIX_FEATURE_COUNT = 8;
+
+/** The rows of the table that the hashed features share. A power of two. */
+export const AFFIX_BUCKET_COUNT = 8192;
+
+/**
+ * The form by which a word is looked up: small letters, every digit "0", curly quotation marks and long dashes as the
+ * plain ones. Forms of more than 40 code units are cut.
+ */
+export function normaliseWord(form: string): string {
+  let plain = form.length > 40 ? form.slice(0, 40) : form;
+  if (/[^a-z]/.test(plain)) {
+    plain = plain
+      .toLowerCase()
+      .replace(/[‘’ʼ´`]/g, "'")
+      .replace(/[“”„«»]|''|``/g, '"')
+      .replace(/[‐‑‒–—―]+|--+/g, "-")
+      .replace(/…|\.\.+/g, "...")
+      .replace(/\p{Nd}/gu, "0");
+  }
+  return plain;
+}
+
+/**
+ * Writes the table rows of a word's prefixes (1 to 3 letters), suffixes (1 to 4) and shape to
+ * `out[at ... at + AFFIX_FEATURE_COUNT)`.
+ */
+export function affixFeatures(form: string, word: string, out: Int32Array, at: number): void {
+  const length = word.length;
+  for (let size = 1; size <= 3; size++) out[at + size - 1] = bucket(word.slice(0, size), size);
+  for (let size = 1; size <= 4; size++) {
+    out[at + 2 + size] = bucket(size < length ? word.slice(length - size) : `^${word}`, 8 + size);
+  }
+  out[at + 7] = bucket(shapeOf(form), 20);
+}
+
+function bucket(piece: string, seed: number): number {
+  return hashWord(piece, seed) & (AFFIX_BUCKET_COUNT - 1);
+}
+
+/** "Aa", "A", "A.A", "0-a": runs of one kind of character count once; at most 12 code units. */
+export function shapeOf(form: string): string {
+  let shape = "";
+  let last = "";
+  for (let index = 0; index < form.length && shape.length < 12; index++) {
+    const kind = kindOf(form.charCodeAt(index), form[index]!);
+    if (kind !== last) shape += kind;
+    else if (index === 1 && kind === "A") shape += "A";
+    last = kind;
+  }
+  return shape;
+}
+
+function kindOf(code: number, character: string): string {
+  if (code >= 97 && code <= 122) return "a";
+  if (code >= 65 && code <= 90) return "A";
+  if (code >= 48 && code <= 57) return "0";
+  if (code < 128) return character;
+  if (character.toLowerCase() !== character) return "A";
+  if (character.toUpperCase() !== character) return "a";
+  if (code === 0x2019 || code === 0x2018) return "'";
+  if (code === 0x201c || code === 0x201d) return '"';
+  if (code >= 0x2010 && code <= 0x2015) return "-";
+  return "x";
+}
