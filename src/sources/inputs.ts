@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { failureOf, SourceError, type SourceFailure } from "./failure.ts";
 import { ARTICLE_EXTENSIONS } from "./recognise.ts";
 
@@ -46,7 +46,7 @@ async function* filesOf(argument: string): AsyncGenerator<Input> {
   const { glob } = await import("tinyglobby");
   const paths = await glob(argument, {
     expandDirectories: false,
-    absolute: false,
+    absolute: isAbsolute(argument),
     followSymbolicLinks: false,
   });
   if (paths.length === 0) throw new SourceError("not-found", "no file matches this pattern");
