@@ -4,6 +4,7 @@ import { examplesCommand } from "./examples.ts";
 import { figuresCommand } from "./figures.ts";
 import { meetingsCommand } from "./meetings.ts";
 import { positionsCommand } from "./positions.ts";
+import { quotesCommand } from "./quotes.ts";
 import { readCommand } from "./read.ts";
 import { schemaCommand } from "./schema.ts";
 
@@ -21,6 +22,7 @@ export function buildProgram(): Command {
     .addCommand(meetingsCommand())
     .addCommand(positionsCommand())
     .addCommand(figuresCommand())
+    .addCommand(quotesCommand())
     .addCommand(schemaCommand())
     .addCommand(examplesCommand())
     .addHelpText(

@@ -1,0 +1,118 @@
+import type { Attribution, Record, Span } from "../../../record/index.ts";
+import type { QuoteRow } from "./quote-row.ts";
+import { QUOTES_SCRIPT, QUOTES_STYLE } from "./quotes-page.ts";
+import { speakerName } from "./quotes-text.ts";
+
+/**
+ * One self-contained page: the article with each source, cue and content marked and linked, beside the list of what was
+ * said. Everything from the article is escaped; the page loads nothing.
+ */
+export function quotesHtml(record: Record, rows: readonly QuoteRow[], source: string): string {
+  const shown = new Set(rows.map((row) => row.id));
+  const attributions = record.attributions.filter((one) => shown.has(one.id));
+  const title = escaped(record.article.title ?? source);
+  const facts = [record.article.outlet, record.article.published, record.article.url ?? source];
+  return `<!doctype html>
+<html lang="${escaped(record.article.language ?? "en")}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<title>Who said what: ${title}</title>
+<style>${QUOTES_STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#list">To the list of statements</a>
+<header>
+<h1>${title}</h1>
+<p class="facts">${facts.flatMap((fact) => (fact === null ? [] : [escaped(fact)])).join(" · ")}</p>
+<p class="legend">Legend: <mark class="source">who speaks</mark> <mark class="cue">the word for it</mark> <mark class="content">what is said</mark></p>
+</header>
+<main>
+<article aria-label="The article">
+${articleHtml(record, attributions)}
+</article>
+<aside id="list" aria-label="Statements">
+<h2>${rows.length} ${rows.length === 1 ? "statement" : "statements"}</h2>
+<ol>
+${rows.map(rowHtml).join("\n")}
+</ol>
+</aside>
+</main>
+<script>${QUOTES_SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+function rowHtml(row: QuoteRow): string {
+  const facts = [row.kind, row.type, `line ${row.place}`, `${Math.round(row.confidence * 100)} % sure`];
+  return `<li id="row-${row.id}"><a href="#text-${row.id}" data-id="${row.id}"><b>${escaped(speakerName(row))}</b>${
+    row.cue === null ? "" : ` ${escaped(row.cue)}`
+  }: <span>${escaped(row.content)}</span></a> <small>${escaped(facts.join(", "))}</small></li>`;
+}
+
+interface Part {
+  readonly id: string;
+  readonly role: "source" | "cue" | "content";
+  readonly span: Span;
+  readonly first: boolean;
+}
+
+/** The text cut wherever a span begins or ends; each stretch carries the classes of the spans that hold it. */
+function articleHtml(record: Record, attributions: readonly Attribution[]): string {
+  const parts = attributions.flatMap((one): Part[] =>
+    (["source", "cue", "content"] as const).flatMap((role) =>
+      one[role].map(
+        (span, index): Part => ({ id: one.id, role, span, first: role === "content" && index === 0 }),
+      ),
+    ),
+  );
+  const begins = [...parts].sort((a, b) => a.span[0] - b.span[0]);
+  const cuts = [...new Set([0, record.text.length, ...parts.flatMap(({ span }) => [...span])])].sort(
+    (a, b) => a - b,
+  );
+  const open = new Set<Part>();
+  let next = 0;
+  let html = "";
+  for (let index = 0; index + 1 < cuts.length; index++) {
+    const [start, end] = [cuts[index]!, cuts[index + 1]!];
+    for (const part of open) if (part.span[1] <= start) open.delete(part);
+    while (next < begins.length && begins[next]!.span[0] <= start) open.add(begins[next++]!);
+    html += stretch(record.text.slice(start, end), [...open], start);
+  }
+  return `<p>${html.replace(/(?:\r?\n[^\S\n]*){2,}/g, "</p>\n<p>")}</p>`;
+}
+
+function stretch(text: string, parts: readonly Part[], start: number): string {
+  if (parts.length === 0) return escaped(text);
+  const ids = [...new Set(parts.map((part) => part.id))].join(" ");
+  const roles = [...new Set(parts.map((part) => part.role))].join(" ");
+  const anchors = parts
+    .filter((part) => part.first && part.span[0] === start)
+    .map(
+      (part) =>
+        `<a class="anchor" id="text-${part.id}" href="#row-${part.id}" aria-label="statement ${part.id}"></a>`,
+    );
+  // A mark may not reach over a paragraph's end.
+  const marked = escaped(text).replace(/[^\n]+/g, (line) =>
+    line.trim() === "" ? line : `<mark class="${roles}" data-ids="${ids}">${line}</mark>`,
+  );
+  return anchors.join("") + marked;
+}
+
+const ENTITIES: { readonly [character: string]: string } = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text for HTML; what is not shown, and what turns the direction of writing, is left out. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "")
+    .toWellFormed()
+    .replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}
