@@ -3,6 +3,7 @@ import type { Article } from "../page/article.ts";
 import type { Boilerplate, Span } from "../record/index.ts";
 import { isAllCapitals, looksEnglish } from "./language.ts";
 import { parseFlat, type WordParser, wordParserOf } from "./parse-words.ts";
+import { findQuotations } from "./quotations/find-quotations.ts";
 import type { Sentence, Syntax, Token } from "./sentence.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { tokenise } from "./tokenise.ts";
@@ -18,7 +19,7 @@ export function parseArticle(article: Article, models: Models): Syntax {
   if (!english) warnings.push("syntax: the text does not look like English; nothing is read from it");
   else if (isAllCapitals(article.text, all))
     warnings.push("syntax: the text is in capitals; names are uncertain");
-  return { sentences, quotations: [], english, warnings };
+  return { sentences, quotations: findQuotations(article), english, warnings };
 }
 
 /** For each block its tokens, as pairs of start and end; boilerplate is left out. */

@@ -28,12 +28,19 @@ export interface Sentence {
 
 /**
  * Words between quotation marks. `span` holds the marks; `inner` holds the words without them, one span a piece where
- * paragraphs or boilerplate divide them. An unclosed quotation ends with its paragraph.
+ * paragraphs or boilerplate divide them. An unclosed quotation ends with its paragraph, or before the mark that opens the
+ * next one. Quotations of one level do not overlap.
  */
 export interface Quotation {
   readonly span: Span;
   readonly inner: readonly Span[];
   readonly closed: boolean;
+  /** False where the opening mark is missing: the quotation then begins with its paragraph. */
+  readonly opened?: boolean;
+  /** The marks: “double” (all of their kind, '' and `` too), ‘single’ or «guillemets». */
+  readonly marks?: "double" | "single" | "guillemets";
+  /** Quotations within this one, in order. */
+  readonly nested?: readonly Quotation[];
 }
 
 /** What the syntax stage makes of an article. */

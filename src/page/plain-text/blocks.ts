@@ -42,7 +42,7 @@ export function layOut(text: string, { lines, marked, headline, isMarkdown }: La
     }
     const isHead = line <= Math.max(0, firstProse) + 1;
     const parts = takeApart(text, entry, { isHead, isMarkdown });
-    boilerplate.push(...parts.marks);
+    for (const mark of parts.marks) boilerplate.push(mark);
     for (const [index, piece] of splitHeadline(text, splitFlat(text, parts, entry), headline).entries()) {
       pieces.push({ ...piece, gap: index > 0 ? "none" : blank ? "blank" : "line", line });
       blank = false;
