@@ -23,8 +23,9 @@ export interface Quarter {
 
 /** What the rules know besides the words: the anchor, and what the text has told so far. */
 export interface Context {
-  /** The day of publication; null where it is not known. */
-  readonly published: DayNumber | null;
+  /** The day of publication, within a caption its own day; null where it is not known. */
+  published: DayNumber | null;
+  /** Whether "3/4" is the third of April; null where nothing tells. */
   readonly dayFirst: boolean | null;
   readonly tenseAt: (word: number) => Tense;
   reference: Reference | null;
@@ -37,7 +38,7 @@ export function publishedDate(context: Context): CivilDate | null {
 }
 
 /** Days by which a date may lie on the other side of publication than its clause's tense has it. */
-const TENSE_WEIGHT = 150;
+const TENSE_WEIGHT = 250;
 
 /**
  * Of dates that recur (a year, a week apart) the one that the clause means: the nearest to publication, those that
@@ -66,17 +67,27 @@ export function yearOfDay(context: Context, month: number, day: number, tense: T
   return civilDate(nearest(days, context.published, tense)).year;
 }
 
-/** The year of a month without one, by tense; null without an anchor. */
+/** From how many months ahead a month is rather one of last year: where the clause tells of the past, and else. */
+const LAST_YEAR_FROM = { past: 4, unknown: 7 };
+
+/**
+ * The year of a month without one; null without an anchor. A bare month is mostly one of the year of publication: last
+ * year's that would come again soon is called "last November".
+ */
 export function yearOfMonth(context: Context, month: number, tense: Tense): number | null {
   const published = publishedDate(context);
   if (published === null) return null;
-  const ahead = (month - published.month + 12) % 12;
-  if (ahead === 0) return published.year;
-  const next = published.month + ahead > 12 ? published.year + 1 : published.year;
-  const last = published.month - (12 - ahead) < 1 ? published.year - 1 : published.year;
-  if (tense === "future") return next;
-  if (tense === "past") return last;
-  return ahead <= 4 ? next : last;
+  const ahead = month - published.month;
+  if (tense === "future") return published.year + (ahead < 0 ? 1 : 0);
+  if (ahead >= LAST_YEAR_FROM[tense]) return published.year - 1;
+  return published.year + (tense === "unknown" && ahead <= -9 ? 1 : 0);
+}
+
+/** The year of the last or the next month of that name, that of publication left out. */
+export function yearOfNeighbour(published: CivilDate, month: number, way: "last" | "next"): number {
+  const ahead = month - published.month;
+  if (way === "next") return published.year + (ahead <= 0 ? 1 : 0);
+  return published.year - (ahead >= 0 ? 1 : 0);
 }
 
 /** The day of a weekday (1 to 7) by tense, the day of publication itself included. */

@@ -1,6 +1,7 @@
 import type { Article } from "../page/article.ts";
-import { dayOfIso, intervalOfValue, type Time } from "../record/index.ts";
+import { type DayNumber, dayOfIso, intervalOfValue, type Time } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
+import { DATELINE_WORDS, isDateline, publishedDay } from "./anchors.ts";
 import type { Context } from "./context.ts";
 import { isAny, type Match, type Reading } from "./rule.ts";
 import { RULES_BY_FIRST } from "./rules/index.ts";
@@ -11,15 +12,19 @@ import { type Words, wordsOfArticle } from "./words.ts";
 export function findTimes(article: Article, syntax: Syntax): Time[] {
   const words = wordsOfArticle(article.text, syntax);
   const context: Context = {
-    published: article.description.published === null ? null : dayOfIso(article.description.published),
+    published: publishedDay(article),
     dayFirst: isDayFirst(article.description.language),
-    tenseAt: (word) => tenseAt(words, word),
+    tenseAt: (word) => tenseAt(words, syntax, word),
     reference: null,
     quarter: null,
   };
+  if (context.published === null) context.published = datelineDay(words, context);
+  const published = context.published;
   const times: Time[] = [];
   let at = 0;
   while (at < words.classes.length) {
+    if (isAny(words, at, "edge"))
+      context.published = captionDay(article, syntax, { words, at, context }) ?? published;
     const readings = readAt(words, at, context);
     if (readings === null) {
       at++;
@@ -32,6 +37,50 @@ export function findTimes(article: Article, syntax: Syntax): Time[] {
     at = Math.max(at + 1, readings.at(-1)?.to ?? 0);
   }
   return times;
+}
+
+/** The date of the text's own dateline, where it stands near its beginning; null where it has none. */
+function datelineDay(words: Words, context: Context): DayNumber | null {
+  for (let at = 0; at < Math.min(words.classes.length, DATELINE_WORDS); at++) {
+    const day = fullDateAt(words, at, context);
+    if (day !== null && isDateline(words.text, day.start, day.end)) return day.day;
+  }
+  return null;
+}
+
+interface Place {
+  readonly words: Words;
+  readonly at: number;
+  readonly context: Context;
+}
+
+/** The full date within a caption, against which its weekdays are read; null outside captions. */
+function captionDay(article: Article, syntax: Syntax, place: Place): DayNumber | null {
+  const { words, at, context } = place;
+  const block = syntax.sentences[words.sentence[at] ?? -1]?.block ?? -1;
+  if (article.description.blocks[block]?.kind !== "caption") return null;
+  for (let index = at + 1; index < at + DATELINE_WORDS && !isAny(words, index, "edge"); index++) {
+    const day = fullDateAt(words, index, context);
+    if (day !== null) return day.day;
+  }
+  return null;
+}
+
+interface DatedSpan {
+  readonly day: DayNumber;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A day with its year told, read without any anchor. */
+function fullDateAt(words: Words, at: number, context: Context): DatedSpan | null {
+  if (!isAny(words, at, "month", "dnum", "weekday", "wabbr", "year", "ddate")) return null;
+  const [reading] = readAt(words, at, { ...context, published: null, reference: null }) ?? [];
+  if (reading === undefined) return null;
+  const day = reading.type === "DATE" ? dayOfIso(reading.value) : null;
+  return day === null
+    ? null
+    : { day, start: words.start[reading.from] ?? 0, end: words.end[reading.to - 1] ?? 0 };
 }
 
 type Placed = Reading & { readonly from: number; readonly to: number };

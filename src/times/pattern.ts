@@ -13,7 +13,7 @@ const MACROS: Readonly<{ [name: string]: string }> = {
   DAY: "(dnum | ord)",
   DASH: "(hyphen | to | and | until | or)",
   APPROX: "(approx | (more | less | later) than | at (least | most) | up to | no more than)",
-  PART: "(early | late | mid | earlier | later | approx)",
+  PART: "(early | late | mid | earlier | later)",
   ZONE: "(open? zone close?)",
 };
 

@@ -272,7 +272,7 @@ add("oclock", "o'clock");
 add("hrs", "hrs");
 add("unit", "second minute hour day week month year decade century fortnight", 0, "TS TM TH D W M Y DE CE F");
 add("units", "seconds minutes hours days weeks months years decades", 0, "TS TM TH D W M Y DE");
-add("units", "centuries fortnights nights weekends", 0, "CE F D W");
+add("units", "centuries fortnights", 0, "CE F");
 words.set("second", { code: codeOf("ord"), value: 2, key: "TS" });
 add("quarter", "quarter");
 add("quarters", "quarters");

@@ -160,7 +160,7 @@ function isMonthOrDay(code: string): boolean {
 function isName(text: string, start: number, end: number, value: number): boolean {
   const first = text.charCodeAt(start);
   if (first < 97) return true;
-  return end - start > 4 && value !== 3 && value !== 5;
+  return end - start > 4 && value !== 3 && value !== 5 && value !== 8;
 }
 
 /** "a.m.", "p.m.", "a.m" and "o'clock"; 0 where the letter begins none of them. */

@@ -1,5 +1,5 @@
 import { dayNumber, monthLength, weekdayOf } from "../../record/index.ts";
-import { type Context, publishedDate, yearOfDay, yearOfMonth } from "../context.ts";
+import { type Context, publishedDate, yearOfDay, yearOfMonth, yearOfNeighbour } from "../context.ts";
 import { readSpokenYear } from "../numbers.ts";
 import {
   find,
@@ -189,16 +189,9 @@ function isName(text: string, end: number): boolean {
 
 function monthAlone(match: Match, context: Context): Reading | null {
   const at = find(match, "month");
-  if (!isMonthName(match, at)) return null;
+  if (!isMonthName(match, at) || isAny(match.words, match.to, "dnum")) return null;
   const month = match.words.value[at] ?? 0;
-  const reference = context.reference;
-  const sentence = match.words.sentence[at];
-  const told =
-    reference !== null &&
-    reference.sentence === sentence &&
-    reference.month === null &&
-    reference.day === null;
-  const year = told ? reference.year : yearOfMonth(context, month, context.tenseAt(at));
+  const year = yearOfMonth(context, month, context.tenseAt(at));
   return year === null ? null : { type: "DATE", value: monthValue(year, month), mod: modOf(match) };
 }
 
@@ -206,16 +199,12 @@ function relativeMonth(match: Match, context: Context): Reading | null {
   const published = publishedDate(context);
   const month = numberOf(match, "month") ?? 0;
   if (published === null) return null;
-  const tense =
-    has(match, "next") || has(match, "coming")
-      ? "future"
-      : has(match, "this") && !has(match, "past")
-        ? "unknown"
-        : "past";
-  let year = tense === "unknown" ? published.year : yearOfMonth(context, month, tense);
-  if (year === published.year && month === published.month && tense !== "unknown")
-    year += tense === "past" ? -1 : 1;
-  return year === null ? null : { type: "DATE", value: monthValue(year, month), mod: modOf(match) };
+  const back = has(match, "past") || has(match, "last");
+  const ahead = has(match, "next") || has(match, "coming");
+  const year = back || ahead ? yearOfNeighbour(published, month, back ? "last" : "next") : published.year;
+  const day = numberOf(match, "dnum");
+  if (day !== null) return dateOrNull(fullDate(year, month, day));
+  return { type: "DATE", value: monthValue(year, month), mod: modOf(match) };
 }
 
 /** "June last year", "January of this year". */
@@ -408,7 +397,7 @@ export const CALENDAR_DATES: readonly Rule[] = [
   },
   {
     id: "month-relative",
-    pattern: "(this past | this coming | last | this | next | coming) month",
+    pattern: "(this past | this coming | last | this | next | coming) month dnum?",
     action: relativeMonth,
     reason: "The last or next month of that name",
     example: "It began last November.",

@@ -60,10 +60,13 @@ function dayOf(match: Match, context: Context): number | null {
   }
   if (context.published !== null) {
     const weekday = numberOf(match, "weekday");
-    if (weekday !== null)
-      return dayOfWeekday(context.published, weekday, context.tenseAt(find(match, "weekday")));
+    if (weekday !== null) return dayOfWeekday(context.published, weekday, context.tenseAt(match.from));
     const today = numberOf(match, "today");
     if (today !== null) return context.published + today;
+  }
+  const beside = weekdayBeside(match);
+  if (beside >= 0 && context.published !== null) {
+    return dayOfWeekday(context.published, words.value[beside] ?? 1, context.tenseAt(beside));
   }
   const reference = context.reference;
   if (
@@ -73,6 +76,18 @@ function dayOf(match: Match, context: Context): number | null {
   )
     return reference.day;
   return context.published;
+}
+
+/** The weekday behind a time in brackets: "10:35 a.m. (0735 GMT) Friday"; -1 where there is none. */
+function weekdayBeside(match: Match): number {
+  const { words, to } = match;
+  if (!isAny(words, to, "open", "on", "comma", "close")) return -1;
+  for (let index = to; index < to + 8; index++) {
+    if (isAny(words, index, "weekday")) return index;
+    if (!isAny(words, index, "open", "close", "comma", "on", "zone", "dnum", "num", "year", "colon", "ampm"))
+      return -1;
+  }
+  return -1;
 }
 
 function clock(match: Match, context: Context): Reading | null {
@@ -130,7 +145,7 @@ export const CLOCK: readonly Rule[] = [
   },
   {
     id: "clock-zone",
-    pattern: `(dnum (colon | dot) (dnum | num) hrs? | year | num hrs?) ZONE (comma? on? (${DATE}))?`,
+    pattern: `(dnum (colon | dot) (dnum | num) hrs? | year | num hrs?) zone (comma? on? (${DATE}))?`,
     action: clock,
     reason: "Hours and minutes with their zone",
     example: "The truce begins at 1800 GMT.",

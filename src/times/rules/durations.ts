@@ -2,10 +2,13 @@ import { readNumber } from "../numbers.ts";
 import { has, isAny, keyOf, type Match, modOf, type Reading, type Rule, wordAt } from "../rule.ts";
 import { durationValue } from "../values.ts";
 
+/** The unit nearest the end of the match: in "the year-earlier nine months" months. */
 function unitOf(match: Match): string {
-  return has(match, "quarters") || has(match, "quarter")
-    ? "Q"
-    : keyOf(match, "unit") || keyOf(match, "units") || (keyOf(match, "ord") === "TS" ? "TS" : "");
+  for (let index = match.to - 1; index >= match.from; index--) {
+    if (isAny(match.words, index, "quarters", "quarter")) return "Q";
+    if (isAny(match.words, index, "unit", "units")) return match.words.key[index] ?? "";
+  }
+  return "";
 }
 
 function countIn(match: Match): number | null | undefined {
@@ -30,7 +33,9 @@ function fractionAfter(match: Match, at: number): number {
 /** A count and a unit, but for ages ("52 years old") and for names. */
 function counted(match: Match): Reading | null {
   const { words, to } = match;
-  if (isAny(words, to, "old") || (isAny(words, to, "hyphen") && isAny(words, to + 1, "old"))) return null;
+  if (isAny(words, to, "old", "ago") || (isAny(words, to, "hyphen") && isAny(words, to + 1, "old")))
+    return null;
+  if (has(match, "quarters") && (has(match, "hyphen") || isAny(words, to, "of"))) return null;
   if (isAny(words, match.from - 1, "money") || isTightHyphen(match)) return null;
   if (keyOf(match, "units") === "TH" && isAny(words, to, "a") && words.key[to + 1] === "D") return null;
   const unit = unitOf(match);
@@ -87,8 +92,10 @@ const LENGTH_CUES = new Set([
 function single(match: Match): Reading | null {
   const { words, from, to } = match;
   const unit = unitOf(match);
-  if (unit === "" || isAny(words, to, "hyphen", "old", "of")) return null;
+  if (unit === "" || isAny(words, to, "hyphen", "old")) return null;
   const before = wordAt(words, from - 1);
+  if (isAny(words, from - 1, "units", "unit")) return null;
+  if (isAny(words, to, "of") && before !== "within") return null;
   if (
     has(match, "approx") ||
     LENGTH_CUES.has(before) ||
@@ -164,7 +171,7 @@ export const DURATIONS: readonly Rule[] = [
   },
   {
     id: "duration-open",
-    pattern: "(the)? (units | quarters)",
+    pattern: "the? units",
     action: (match) => (has(match, "the") && !isLater(match) ? null : open(match)),
     reason: "Units without a count",
     example: "The talks dragged on for weeks.",

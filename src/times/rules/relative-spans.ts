@@ -207,6 +207,15 @@ function theUnit(match: Match, context: Context): Reading | null {
   )
     return null;
   if (isAny(match.words, match.to, "of", "hyphen", "before", "after", "ago", "earlier", "later")) return null;
+  const told = context.reference;
+  if (
+    unit === "Y" &&
+    has(match, "full") &&
+    told !== null &&
+    told.sentence === match.words.sentence[match.from]
+  ) {
+    return { type: "DATE", value: yearValue(told.year) };
+  }
   if (unit === "Y" || unit === "W" || unit === "M") return partOfUnit(match, context);
   return null;
 }
@@ -230,7 +239,7 @@ export const RELATIVE_SPANS: readonly Rule[] = [
   {
     id: "unit-relative",
     pattern:
-      "(the? PART (of | in)?)? (the? last | this | the? next | the? past | the? coming | the? current | the latest | this past | this coming) full? fiscal? unit",
+      "(approx | the? (begin | finish | mid) of | the? PART (of | in)?)? (the? last | this | the? next | the? past | the? coming | the? current | the latest | this past | this coming) full? fiscal? unit",
     action: relativeUnit,
     reason: "The unit that holds publication, or its neighbour",
     example: "Later this year they meet again.",
@@ -261,7 +270,10 @@ export const RELATIVE_SPANS: readonly Rule[] = [
   {
     id: "units-open-ago",
     pattern: "units ago",
-    action: () => ({ type: "DATE", value: "PAST_REF" }),
+    action: (match) =>
+      isAny(match.words, match.from - 1, "wnum", "dnum", "num", "hyphen")
+        ? null
+        : { type: "DATE", value: "PAST_REF" },
     reason: "No count, no date",
     example: "Years ago they were allies.",
   },

@@ -13,7 +13,7 @@ import {
   type Rule,
   wordAt,
 } from "../rule.ts";
-import { dayValue, quarterValue, weekendValue, weekValue, yearValue } from "../values.ts";
+import { dayValue, monthValue, quarterValue, weekendValue, weekValue, yearValue } from "../values.ts";
 
 const BEFORE_COUNT = ["money", "approx", "than", "most", "least", "several", "up", "more", "slash"] as const;
 
@@ -33,6 +33,12 @@ function isYear(match: Match, at: number): boolean {
   ) {
     return wordAt(words, at - 2) === "post" || wordAt(words, at - 2) === "pre";
   }
+  if (
+    isAny(words, at + 1, "hyphen", "slash") &&
+    words.start[at + 1] === words.end[at] &&
+    isAny(words, at + 2, "dnum")
+  )
+    return false;
   return !isNumbered(match, at);
 }
 
@@ -211,6 +217,15 @@ function period(match: Match, context: Context): Reading | null {
   const published = publishedDate(context);
   const year = numberOf(match, "year");
   const back = has(match, "earlier") || has(match, "ago") || has(match, "last") ? -1 : 0;
+  const told = context.reference;
+  if (
+    has(match, "same") &&
+    (keyOf(match, "unit") === "M" || context.quarter === null) &&
+    told !== null &&
+    told.month !== null
+  ) {
+    return { type: "DATE", value: monthValue((year ?? told.year) + (year === null ? -1 : 0), told.month) };
+  }
   if (context.quarter !== null) {
     const spoken = context.quarter;
     return { type: "DATE", value: quarterValue(year ?? spoken.year + back, spoken.quarter) };
@@ -280,8 +295,8 @@ function holiday(match: Match, context: Context): Reading | null {
   else if (!has(match, "last") && !has(match, "next") && !has(match, "this")) {
     const away = here - context.published;
     const tense = context.tenseAt(match.from);
-    if (away > 240 || (away > 0 && tense === "past")) shift = -1;
-    if (away < -240 || (away < 0 && tense === "future")) shift = 1;
+    if ((away > 240 && tense !== "future") || (away > 30 && tense === "past")) shift = -1;
+    if (away < -240 || (away < -30 && tense === "future")) shift = 1;
   }
   return holidayWeek(match, holidayDay(key, published.year + shift) + offset);
 }
@@ -417,7 +432,8 @@ export const YEARS: readonly Rule[] = [
   },
   {
     id: "year-end",
-    pattern: "(the? (finish | begin) of? the? | PART hyphen?)? (year finish | unit hyphen? apos? finish)",
+    pattern:
+      "(the? (finish | begin) of? the? | approx | PART hyphen?)? (year finish | unit hyphen? apos? finish)",
     action: yearEnd,
     reason: "The last day of the year",
     example: "They want a treaty by year-end.",
