@@ -10,7 +10,7 @@ import { type Words, wordsOfArticle } from "./words.ts";
 
 /** The TIMEX3 expressions of an article in text order, their values against its publication date. */
 export function findTimes(article: Article, syntax: Syntax): Time[] {
-  const words = wordsOfArticle(article.text, syntax);
+  const words = wordsOfArticle(article, syntax);
   const context: Context = {
     published: publishedDay(article),
     dayFirst: isDayFirst(article.description.language),
@@ -18,7 +18,7 @@ export function findTimes(article: Article, syntax: Syntax): Time[] {
     reference: null,
     quarter: null,
   };
-  if (context.published === null) context.published = datelineDay(words, context);
+  context.published ??= datelineDay(words, context);
   const published = context.published;
   const times: Time[] = [];
   let at = 0;

@@ -1,4 +1,6 @@
-import type { Syntax } from "../syntax/sentence.ts";
+import type { Article } from "../page/article.ts";
+import type { Span } from "../record/index.ts";
+import type { Sentence, Syntax } from "../syntax/sentence.ts";
 import { codeOf, lookUp, OTHER } from "./vocabulary.ts";
 
 /**
@@ -63,8 +65,12 @@ interface Draft {
   current: number;
 }
 
-/** The words of an article's sentences; an empty word of class `edge` stands between blocks. */
-export function wordsOfArticle(text: string, syntax: Syntax): Words {
+/**
+ * The words of an article's datelines and sentences in text order; an empty word of class `edge` stands between blocks.
+ * A dateline is no text of the article, but its date is what the text counts from.
+ */
+export function wordsOfArticle(article: Article, syntax: Syntax): Words {
+  const { text } = article;
   const draft: Draft = {
     text,
     start: [],
@@ -75,23 +81,46 @@ export function wordsOfArticle(text: string, syntax: Syntax): Words {
     classes: [],
     current: 0,
   };
+  const datelines = datelinesOf(article);
+  let dateline = 0;
   let block = -1;
   syntax.sentences.forEach((sentence, index) => {
     draft.current = index;
+    for (; (datelines[dateline]?.[0] ?? Number.POSITIVE_INFINITY) < sentence.span[0]; dateline++) {
+      scanBlock(draft, datelines[dateline] ?? [0, 0]);
+      block = -1;
+    }
     if (sentence.block !== block) push(draft, CODE.edge, sentence.span[0], sentence.span[0]);
     block = sentence.block;
-    let from = -1;
-    let to = -1;
-    for (const token of sentence.tokens) {
-      if (token.start !== to) {
-        if (from >= 0) scan(draft, from, to);
-        from = token.start;
-      }
-      to = token.end;
-    }
-    if (from >= 0) scan(draft, from, to);
+    scanSentence(draft, sentence);
   });
+  for (; dateline < datelines.length; dateline++) scanBlock(draft, datelines[dateline] ?? [0, 0]);
   return { ...draft, classes: draft.classes.join("") };
+}
+
+function datelinesOf(article: Article): readonly Span[] {
+  return article.description.boilerplate
+    .filter(({ kind, reason }) => kind === "byline" && /^date-?line/.test(reason))
+    .map(({ span }) => span);
+}
+
+function scanBlock(draft: Draft, [start, end]: Span): void {
+  push(draft, CODE.edge, start, start);
+  scan(draft, start, end);
+}
+
+/** Scans runs of tokens that touch, so that "1,990" is one number however it was divided. */
+function scanSentence(draft: Draft, sentence: Sentence): void {
+  let from = -1;
+  let to = -1;
+  for (const token of sentence.tokens) {
+    if (token.start !== to) {
+      if (from >= 0) scan(draft, from, to);
+      from = token.start;
+    }
+    to = token.end;
+  }
+  if (from >= 0) scan(draft, from, to);
 }
 
 function push(draft: Draft, code: string, start: number, end: number, value = 0, key = ""): void {
