@@ -2,6 +2,7 @@
 //   npm run train:syntax [-- --work FOLDER] [--only prepare|network|export] [--all-gum]
 // Reads UD English-EWT train and, of UD English-GUM train, the genres whose licence lets weights ship. The network is
 // trained by Debian's python3-torch (train/syntax_network.py); features and export are made here, by the reader's code.
+
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +11,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { needCorpus } from "../eval/corpora.ts";
 import { decodeWeights, hashWord } from "../src/learned/index.ts";
+import { normaliseWord } from "../src/lexicon/normalise-word.ts";
 import { type ConlluSentence, readConllu } from "../src/syntax/conllu.ts";
-import { AFFIX_FEATURE_COUNT, affixFeatures, normaliseWord } from "../src/syntax/word-features.ts";
+import { AFFIX_FEATURE_COUNT, affixFeatures } from "../src/syntax/word-features.ts";
 import { exportSyntax } from "./syntax-export.ts";
 
 const { values: options } = parseArgs({

@@ -227,6 +227,8 @@ def export(model):
     unseen = ~model.seen.clone()
     unseen[:3] = False
     table[unseen] += state["word.weight"][0]
+    # The root has no affixes: the row that stands for none is folded into its own.
+    table[1] += AFFIXES * state["affix.weight"][BUCKETS]
     arrays = {name: value for name, value in state.items() if name not in ("word.weight", "vectors", "project.weight", "drop")}
     arrays["word"] = table
     for name, value in arrays.items():

@@ -94,25 +94,27 @@ function bestOutside(graph: Graph, node: number, lowest: number): number {
       best = head;
     }
   }
-  return best < 0 ? 0 : best;
+  return Math.max(best, 0);
 }
 
 function keepOneRoot(graph: Graph): void {
-  const { count, heads, scores, stride } = graph;
+  const { count, heads } = graph;
   let root = -1;
-  let extra = 0;
+  let rootMargin = Number.NEGATIVE_INFINITY;
+  let extra = -1;
   for (let node = 1; node < count; node++) {
     if (heads[node] !== 0) continue;
-    if (root < 0) root = node;
-    else {
-      extra++;
-      if (scores[node * stride]! > scores[root * stride]!) root = node;
+    extra++;
+    const margin = marginOfRoot(graph, node);
+    if (margin > rootMargin) {
+      rootMargin = margin;
+      root = node;
     }
   }
-  // A word below another of the roots goes on hanging there; each is looked at once, so that few are many at most.
   for (let node = 1; node < count && extra > 0; node++) {
     if (heads[node] !== 0 || node === root) continue;
     extra--;
+    // In a text that is no prose there may be as many roots as words: most then hang on the first.
     if (extra >= 32) {
       heads[node] = root;
       continue;
@@ -121,4 +123,14 @@ function keepOneRoot(graph: Graph): void {
     const head = bestOutside(graph, node, 1);
     heads[node] = head === 0 ? root : head;
   }
+}
+
+/** How much better node 0 is as the head of a node than any other. */
+function marginOfRoot(graph: Graph, node: number): number {
+  const row = node * graph.stride;
+  let other = Number.NEGATIVE_INFINITY;
+  for (let head = 1; head < graph.count; head++) {
+    if (head !== node) other = Math.max(other, graph.scores[row + head]!);
+  }
+  return graph.scores[row]! - other;
 }

@@ -1,6 +1,14 @@
-import { hashWord, indexInSorted, makeTree, multiplyRows, QUANTUM_LIMIT } from "../learned/index.ts";
+import {
+  hashWord,
+  type IntegerMemory,
+  indexInSorted,
+  makeIntegerMemory,
+  makeTree,
+  QUANTUM_LIMIT,
+} from "../learned/index.ts";
+import { normaliseWord } from "../lexicon/normalise-word.ts";
 import type { Layer, Norm, SyntaxModel } from "./syntax-model.ts";
-import { AFFIX_BUCKET_COUNT, AFFIX_FEATURE_COUNT, affixFeatures, normaliseWord } from "./word-features.ts";
+import { AFFIX_BUCKET_COUNT, AFFIX_FEATURE_COUNT, affixFeatures } from "./word-features.ts";
 
 /** Most words that are parsed at once; a longer sentence comes in pieces. */
 export const MAX_PARSED_WORDS = 256;
@@ -33,9 +41,19 @@ export function makeNetwork(model: SyntaxModel): Network {
   };
 }
 
+/** A layer with its weights where products are made. */
+interface LoadedLayer extends Layer {
+  /** Outputs rounded up to a multiple of four: the stride of its products. */
+  readonly stride: number;
+}
+
 /** The working memory of a network. */
 class Memory {
   readonly pad: number;
+  readonly integers: IntegerMemory;
+  readonly convolutions: readonly LoadedLayer[];
+  readonly headLayer: LoadedLayer;
+  readonly labelLayer: LoadedLayer;
   /** The states of the words, the root first: as floats, and quantised with zeros before and after. */
   readonly states: Float32Array;
   readonly quantised: Int16Array;
@@ -54,13 +72,22 @@ class Memory {
   constructor(model: SyntaxModel, rows: number) {
     const { width } = model;
     this.pad = Math.max(...model.dilations);
+    const layers = [...model.convolutions, model.heads, model.labels];
+    const pair = (rows + 3) * Math.max(model.arc, model.label);
+    const quantised = (rows + 2 * this.pad) * width;
+    const products = rows * Math.max(width, padded(model.heads.outputs), padded(rows));
+    const weights = layers.reduce((sum, layer) => sum + padded(layer.outputs) * layer.inputs, 0);
+    this.integers = makeIntegerMemory(2 * (weights + 2 * pair + quantised) + 4 * products + 1024);
+    this.convolutions = model.convolutions.map((layer) => loadLayer(this.integers, layer));
+    this.headLayer = loadLayer(this.integers, model.heads);
+    this.labelLayer = loadLayer(this.integers, model.labels);
+    this.quantised = this.integers.int16(quantised);
+    this.products = this.integers.int32(products);
+    this.left = this.integers.int16(pair);
+    this.right = this.integers.int16(pair);
     this.states = new Float32Array(rows * width);
-    this.quantised = new Int16Array((rows + 2 * this.pad) * width);
-    this.products = new Int32Array(rows * Math.max(width, model.heads.outputs, rows, model.labels.outputs));
     this.hidden = new Float32Array(rows * model.heads.outputs);
     this.scores = new Float32Array(rows * rows);
-    this.left = new Int16Array(rows * Math.max(model.arc, model.label));
-    this.right = new Int16Array(rows * Math.max(model.arc, model.label));
     this.wordRows = new Float32Array(CACHED_WORDS * width);
     this.root = new Float32Array(width);
     addTableRow(model, 1, this.root, 0);
@@ -73,6 +100,16 @@ class Memory {
       deprels: new Uint8Array(rows),
     };
   }
+}
+
+function padded(outputs: number): number {
+  return (outputs + 3) & ~3;
+}
+
+function loadLayer(integers: IntegerMemory, layer: Layer): LoadedLayer {
+  const weights = integers.int16(padded(layer.outputs) * layer.inputs);
+  weights.set(layer.weights);
+  return { ...layer, weights, stride: padded(layer.outputs) };
 }
 
 function addTableRow(model: SyntaxModel, row: number, out: Float32Array, at: number): void {
@@ -133,9 +170,9 @@ function encode(model: SyntaxModel, memory: Memory, forms: readonly string[]): v
     const at = wordRow(model, memory, form) * width;
     memory.states.set(memory.wordRows.subarray(at, at + width), (index + 1) * width);
   });
-  model.convolutions.forEach((layer, index) => {
+  memory.convolutions.forEach((layer, index) => {
     quantiseStates(memory, count, model.norms[index]!, width);
-    convolve(memory, layer, model.dilations[index]!, count, width);
+    convolve(memory, layer, model.dilations[index]!, count);
     finishLayer(memory, layer, model.norms[index]!.step, model.norms[index + 1]!, count);
   });
   quantiseStates(memory, count, model.norms[model.dilations.length]!, width);
@@ -153,22 +190,55 @@ function quantiseStates(memory: Memory, count: number, norm: Norm, width: number
   }
 }
 
-function convolve(memory: Memory, layer: Layer, dilation: number, count: number, width: number): void {
-  for (let tap = 0; tap < 3; tap++) {
-    const offset = (memory.pad + (tap - 1) * dilation) * width;
-    multiplyRows(
-      { data: memory.quantised, offset, stride: width },
-      { ...layer.weights, offset: tap * width },
-      { count, outputs: layer.outputs, size: width, add: tap > 0 },
-      memory.products,
-    );
-  }
+function convolve(memory: Memory, layer: LoadedLayer, dilation: number, count: number): void {
+  const width = layer.inputs / 3;
+  memory.integers.multiply({
+    input: memory.quantised,
+    inputAt: (memory.pad - dilation) * width,
+    inputStride: width,
+    taps: 3,
+    tapStride: dilation * width,
+    weights: layer.weights,
+    weightsAt: 0,
+    weightsStride: layer.inputs,
+    out: memory.products,
+    outStride: layer.stride,
+    count,
+    outputs: layer.outputs,
+    size: width,
+  });
+}
+
+/** The products of rows that lie one behind the other with the rows of a layer. */
+function multiplyLayer(
+  memory: Memory,
+  layer: LoadedLayer,
+  input: Int16Array,
+  inputAt: number,
+  count: number,
+): void {
+  memory.integers.multiply({
+    input,
+    inputAt,
+    inputStride: layer.inputs,
+    taps: 1,
+    tapStride: 0,
+    weights: layer.weights,
+    weightsAt: 0,
+    weightsStride: layer.inputs,
+    out: memory.products,
+    outStride: layer.stride,
+    count,
+    outputs: layer.outputs,
+    size: layer.inputs,
+  });
 }
 
 /** Adds the layer's rectified output to the states and normalises them. */
 function finishLayer(memory: Memory, layer: Layer, step: number, norm: Norm, count: number): void {
   const { states, products } = memory;
   const { outputs, scales, bias } = layer;
+  // A convolution has as many outputs as the states are wide, a multiple of eight.
   for (let row = 0; row < count; row++) {
     const at = row * outputs;
     for (let index = 0; index < outputs; index++) {
@@ -182,18 +252,14 @@ function finishLayer(memory: Memory, layer: Layer, step: number, norm: Norm, cou
 /** Tags, heads and labels from the states. */
 function readOut(model: SyntaxModel, memory: Memory, count: number): void {
   const { heads, arc, label, width } = model;
-  multiplyRows(
-    { data: memory.quantised, offset: memory.pad * width, stride: width },
-    heads.weights,
-    { count, outputs: heads.outputs, size: width, add: false },
-    memory.products,
-  );
+  multiplyLayer(memory, memory.headLayer, memory.quantised, memory.pad * width, count);
   const step = model.norms[model.dilations.length]!.step;
   const { hidden, products, result } = memory;
   for (let row = 0; row < count; row++) {
     const at = row * heads.outputs;
+    const from = row * memory.headLayer.stride;
     for (let index = 0; index < heads.outputs; index++) {
-      hidden[at + index] = products[at + index]! * heads.scales[index]! * step + heads.bias[index]!;
+      hidden[at + index] = products[from + index]! * heads.scales[index]! * step + heads.bias[index]!;
     }
   }
   const uposAt = 2 * arc + 1 + 2 * label;
@@ -251,19 +317,30 @@ function scoreArcs(model: SyntaxModel, memory: Memory, count: number): void {
   const stride = model.heads.outputs;
   const deps = quantiseColumns(memory, { count, stride, at: 0, size: arc, rectify: false }, memory.left);
   const tops = quantiseColumns(memory, { count, stride, at: arc, size: arc, rectify: true }, memory.right);
-  multiplyRows(
-    { data: memory.left, offset: 0, stride: arc },
-    { data: memory.right, offset: 0, stride: arc },
-    { count, outputs: count, size: arc, add: false },
-    memory.products,
-  );
+  const across = padded(count);
+  memory.integers.multiply({
+    input: memory.left,
+    inputAt: 0,
+    inputStride: arc,
+    taps: 1,
+    tapStride: 0,
+    weights: memory.right,
+    weightsAt: 0,
+    weightsStride: arc,
+    out: memory.products,
+    outStride: across,
+    count,
+    outputs: count,
+    size: arc,
+  });
   const factor = (deps * tops) / Math.sqrt(arc);
   const { scores, products, hidden } = memory;
   for (let row = 1; row < count; row++) {
     for (let head = 0; head < count; head++) {
       const place = row * count + head;
       const apart = Math.max(-distance, Math.min(distance, head - row)) + distance;
-      scores[place] = products[place]! * factor + hidden[head * stride + 2 * arc]! + distanceBias[apart]!;
+      scores[place] =
+        products[row * across + head]! * factor + hidden[head * stride + 2 * arc]! + distanceBias[apart]!;
     }
     scores[row * count + row] = -1e9;
   }
@@ -296,15 +373,10 @@ function chooseLabels(model: SyntaxModel, memory: Memory, count: number): void {
     }
   }
   const step = quantiseColumns(memory, { count, stride, at, size: label, rectify: true }, memory.left);
-  multiplyRows(
-    { data: memory.left, offset: label, stride: label },
-    labels.weights,
-    { count: count - 1, outputs: labels.outputs, size: label, add: false },
-    products,
-  );
+  multiplyLayer(memory, memory.labelLayer, memory.left, label, count - 1);
   const root = model.deprel.indexOf("root");
   for (let row = 1; row < count; row++) {
-    const from = (row - 1) * labels.outputs;
+    const from = (row - 1) * memory.labelLayer.stride;
     let chosen = -1;
     let bestValue = Number.NEGATIVE_INFINITY;
     for (let index = 0; index < labels.outputs; index++) {

@@ -1,9 +1,9 @@
-import { type IntegerRows, QUANTUM_LIMIT, type WeightArray, type Weights } from "../learned/index.ts";
+import { QUANTUM_LIMIT, type WeightArray, type Weights } from "../learned/index.ts";
 import type { LemmaRules } from "./lemma.ts";
 
 /** A linear layer in integers: `weights` has a row an output; a product times the output's scale is its value. */
 export interface Layer {
-  readonly weights: IntegerRows;
+  readonly weights: Int16Array;
   readonly inputs: number;
   readonly outputs: number;
   readonly scales: Float32Array;
@@ -108,7 +108,7 @@ function layerOf(weights: Weights, name: string): Layer {
     throw new Error(`syntax: ${weights.id}: "${name}" is not of 16-bit integers`);
   const inputs = data.length / bias.length;
   return {
-    weights: { data, offset: 0, stride: inputs },
+    weights: data,
     inputs,
     outputs: bias.length,
     scales: floats(weights, `${name}Scales`),

@@ -7,24 +7,6 @@ export const AFFIX_FEATURE_COUNT = 8;
 export const AFFIX_BUCKET_COUNT = 8192;
 
 /**
- * The form by which a word is looked up: small letters, every digit "0", curly quotation marks and long dashes as the
- * plain ones. Forms of more than 40 code units are cut.
- */
-export function normaliseWord(form: string): string {
-  let plain = form.length > 40 ? form.slice(0, 40) : form;
-  if (/[^a-z]/.test(plain)) {
-    plain = plain
-      .toLowerCase()
-      .replace(/[‘’ʼ´`]/g, "'")
-      .replace(/[“”„«»]|''|``/g, '"')
-      .replace(/[‐‑‒–—―]+|--+/g, "-")
-      .replace(/…|\.\.+/g, "...")
-      .replace(/\p{Nd}/gu, "0");
-  }
-  return plain;
-}
-
-/**
  * Writes the table rows of a word's prefixes (1 to 3 letters), suffixes (1 to 4) and shape to
  * `out[at ... at + AFFIX_FEATURE_COUNT)`.
  */
