@@ -1,0 +1,56 @@
+import { foldWord } from "./fold.ts";
+
+/** One phrase found: the values that it stands for, and how many words it covers. */
+export interface PhraseMatch<T> {
+  readonly values: readonly T[];
+  readonly length: number;
+}
+
+/**
+ * Phrases by their folded letters, whatever the tokens: "Guinea-Bissau" is found as one token, as two, or as three with
+ * the hyphen between. Build with `add`, then ask with `longest`.
+ */
+export class PhraseIndex<T> {
+  private readonly entries = new Map<string, T[]>();
+  private readonly prefixes = new Set<string>();
+
+  /** Adds a phrase with what it stands for. */
+  add(phrase: string, value: T): void {
+    const runs = phrase.match(/[\p{L}\p{N}\p{M}]+/gu);
+    if (runs === null) return;
+    let key = "";
+    for (const run of runs) {
+      if (key !== "") this.prefixes.add(key);
+      key += foldWord(run);
+    }
+    const values = this.entries.get(key);
+    if (values === undefined) this.entries.set(key, [value]);
+    else values.push(value);
+  }
+
+  /**
+   * The longest phrase that starts with the word at `at`. `folded` are the words by foldWord; words of marks ("") may
+   * stand within a phrase, one at a time. Null where there is none.
+   */
+  longest(folded: readonly string[], at: number): PhraseMatch<T> | null {
+    let key = "";
+    let best: PhraseMatch<T> | null = null;
+    for (let i = at; i < folded.length; i++) {
+      const word = folded[i]!;
+      if (word === "") {
+        if (i === at || folded[i - 1] === "") break;
+        continue;
+      }
+      key += word;
+      const values = this.entries.get(key);
+      if (values !== undefined) best = { values, length: i - at + 1 };
+      if (!this.prefixes.has(key)) break;
+    }
+    return best;
+  }
+
+  /** What a phrase stands for; none where it is not known. */
+  get(phrase: string): readonly T[] {
+    return this.entries.get(phrase.split(/[^\p{L}\p{N}\p{M}]+/u).map(foldWord).join("")) ?? [];
+  }
+}
