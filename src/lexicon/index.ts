@@ -1,3 +1,4 @@
+export { type Body, type BodySense, bodyAt } from "./bodies.ts";
 export { foldWord } from "./fold.ts";
 export {
   type Gazetteer,
@@ -8,6 +9,7 @@ export {
   type Term,
   type TermForm,
 } from "./gazetteer.ts";
+export { type GivenName, givenNames } from "./given-names.ts";
 export { type Gender, type Office, offices, type Rank } from "./offices.ts";
 export { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
 export { gazetteerFolder, listOf, readTable } from "./table.ts";

@@ -1,0 +1,83 @@
+import type { Models, Weights } from "../learned/index.ts";
+import { type DocumentWords, FEATURE_COUNT, NAME_TAGS, nameFeatures } from "./name-features.ts";
+import type { NameLine } from "./name-lines.ts";
+
+/** A trained name tagger: a linear model over hashed features, with weights for each pair of neighbouring tags. */
+export interface NameTagger {
+  readonly mask: number;
+  /** (mask + 1) rows of one weight a tag. */
+  readonly weights: Int8Array | Int16Array | Float32Array;
+  /** Row: the tag before, with one row more for the start of the sentence. In units of `weights`. */
+  readonly transitions: Float32Array;
+}
+
+const TAGS = NAME_TAGS.length;
+const decoded = new WeakMap<Weights, NameTagger>();
+
+/** The name tagger among the models; null where it is absent or was trained with other features. */
+export function nameTagger(models: Models): NameTagger | null {
+  const weights = models.byId.get("names");
+  if (weights === undefined) return null;
+  const known = decoded.get(weights);
+  if (known !== undefined) return known;
+  const table = weights.arrays.weights;
+  const transitions = weights.arrays.transitions;
+  if (!(table instanceof Int8Array) || !(transitions instanceof Float32Array)) return null;
+  if (weights.meta.features !== FEATURE_COUNT) return null;
+  const tagger = { mask: table.length / TAGS - 1, weights: table, transitions };
+  decoded.set(weights, tagger);
+  return tagger;
+}
+
+/** True where `tag` may follow `before` (-1 at the start): an I- tag only within a name of its type. */
+export function mayFollow(before: number, tag: number): boolean {
+  if (tag === 0 || tag % 2 === 1) return true;
+  return before === tag || before === tag - 1;
+}
+
+/** The best sequence of tags (numbers of NAME_TAGS) for features by nameFeatures. */
+export function bestTags(tagger: NameTagger, features: Int32Array): Uint8Array {
+  const count = features.length / FEATURE_COUNT;
+  const back = new Uint8Array(count * TAGS);
+  let scores = new Float64Array(TAGS);
+  let next = new Float64Array(TAGS);
+  const local = new Float64Array(TAGS);
+  for (let i = 0; i < count; i++) {
+    local.fill(0);
+    for (let f = i * FEATURE_COUNT; f < (i + 1) * FEATURE_COUNT; f++) {
+      const row = features[f]! * TAGS;
+      for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! + tagger.weights[row + tag]!;
+    }
+    for (let tag = 0; tag < TAGS; tag++) {
+      let best = Number.NEGATIVE_INFINITY;
+      let from = 0;
+      if (i === 0) {
+        if (mayFollow(-1, tag)) best = tagger.transitions[TAGS * TAGS + tag]!;
+      } else {
+        for (let before = 0; before < TAGS; before++) {
+          if (!mayFollow(before, tag)) continue;
+          const score = scores[before]! + tagger.transitions[before * TAGS + tag]!;
+          if (score > best) {
+            best = score;
+            from = before;
+          }
+        }
+      }
+      next[tag] = best + local[tag]!;
+      back[i * TAGS + tag] = from;
+    }
+    [scores, next] = [next, scores];
+  }
+  const tags = new Uint8Array(count);
+  let tag = scores.indexOf(Math.max(...scores));
+  for (let i = count - 1; i >= 0; i--) {
+    tags[i] = tag;
+    tag = back[i * TAGS + tag]!;
+  }
+  return tags;
+}
+
+/** The tags of a line's words. */
+export function tagNames(tagger: NameTagger, line: NameLine, document: DocumentWords): Uint8Array {
+  return bestTags(tagger, nameFeatures(line, document, tagger.mask));
+}

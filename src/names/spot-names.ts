@@ -1,0 +1,198 @@
+import { gazetteer, givenNames, offices, type Term } from "../lexicon/index.ts";
+import type { Models } from "../learned/index.ts";
+import type { Line } from "./document-lines.ts";
+import { type DocumentWords, documentWords, NAME_TAGS } from "./name-features.ts";
+import { isHigh, SHAPE } from "./name-lines.ts";
+import { nameTagger, tagNames } from "./name-tagger.ts";
+import { ruleTags } from "./rule-tags.ts";
+
+export type ChunkType = "person" | "place" | "organisation" | "term";
+
+/** A run of words that is a name or a known term. */
+export interface Chunk {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  /** "term": the gazetteer knows it, as `terms` says. */
+  readonly type: ChunkType;
+  readonly terms: readonly Term[];
+}
+
+const TYPES: Readonly<Record<string, ChunkType>> = { PER: "person", LOC: "place", ORG: "organisation" };
+
+interface Candidate extends Chunk {
+  readonly strength: number;
+}
+
+/** The names of all lines, in text order, none overlapping another. */
+export function spotNames(lines: readonly Line[], models: Models): Chunk[][] {
+  const document = documentWords(lines);
+  const tagger = nameTagger(models);
+  const found = lines.map((line) => {
+    if (line.dead || line.words.length === 0) return [];
+    const tags = tagger === null ? ruleTags(line, document) : tagNames(tagger, line, document);
+    return chunksOfLine(line, tags);
+  });
+  return bySurnames(lines, found, document);
+}
+
+function chunksOfLine(line: Line, tags: Uint8Array): Chunk[] {
+  const candidates = [...taggedChunks(line, tags), ...knownChunks(line, tags), ...titledChunks(line, tags)];
+  candidates.sort((a, b) => b.strength - a.strength || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const owner = new Uint8Array(line.words.length);
+  const kept: Chunk[] = [];
+  for (const candidate of candidates) {
+    let free = true;
+    for (let i = candidate.from; i < candidate.to && free; i++) free = owner[i] === 0;
+    if (!free) continue;
+    owner.fill(1, candidate.from, candidate.to);
+    const { strength: _, ...chunk } = candidate;
+    kept.push(chunk);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** The names that the tagger gives; titles at their head and possessive marks at their end are cut off. */
+function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < tags.length; i++) {
+    const name = NAME_TAGS[tags[i]!]!;
+    if (!name.startsWith("B-")) continue;
+    let to = i + 1;
+    while (to < tags.length && tags[to] === tags[i]! + 1) to++;
+    const type = TYPES[name.slice(2)]!;
+    let from = i;
+    if (type === "person") [from, to] = bareName(line, i, to);
+    while (to > from && (line.folded[to - 1] === "" || line.folded[to - 1] === "s")) to--;
+    if (to > from) {
+      const whole = gazetteer().longest(line.folded, from);
+      const terms = whole !== null && whole.length === to - from ? usable(line, from, to, whole.values) : [];
+      if (terms.length > 0 && (type !== "person" || to - from > 1 || !afterTitle(line, from)))
+        found.push({ line: line.index, from, to, type: "term", terms, strength: to - from > 1 ? 4 : 3 });
+      else if (!isCommonRun(line, from, to))
+        found.push({ line: line.index, from, to, type, terms: [], strength: type === "person" ? 5 : 3.5 });
+    }
+    i = Math.max(i, to - 1);
+  }
+  return found;
+}
+
+function isCommonRun(line: Line, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isHigh(line.shapes[i]) || line.shapes[i] === SHAPE.number) return false;
+  return true;
+}
+
+function bareName(line: Line, from: number, to: number): [number, number] {
+  let start = from;
+  while (start < to - 1) {
+    const match = offices().longest(line.folded, start);
+    if (match === null || !match.values[0]!.before || start + match.length >= to) break;
+    // "Marshal" and "Major" are given names as well: a lone office before one word is a title.
+    if (givenNames().has(line.folded[start]!) && to - start > 2 && match.length === 1) break;
+    start += match.length;
+    while (start < to - 1 && line.folded[start] === "") start++;
+  }
+  let end = to;
+  if (/^(?:jr|sr|ii|iii|iv)$/.test(line.folded[end] ?? "")) end++;
+  else if (line.words[end] === "," && /^(?:jr|sr)$/.test(line.folded[end + 1] ?? "")) end += 2;
+  return [start, end];
+}
+
+function afterTitle(line: Line, from: number): boolean {
+  const before = offices().get(line.words[from - 1] ?? "");
+  return (
+    from > 0 &&
+    before?.before === true &&
+    isHigh(line.shapes[from - 1]) &&
+    before.rank !== "person"
+  ) || givenNames().has(line.folded[from - 1] ?? "") && isHigh(line.shapes[from - 1]);
+}
+
+/** The terms that the words can stand for as they are written: "US" is a state, "us" is not. */
+function usable(line: Line, from: number, to: number, terms: readonly Term[]): Term[] {
+  const text = line.words.slice(from, to).join("");
+  const upper = text === text.toUpperCase();
+  return terms.filter((term) => !term.upper || upper);
+}
+
+const ARTICLES_OF_NAMES = new Set(["al", "el", "ash", "10", "no", "the"]);
+
+function knownChunks(line: Line, tags: Uint8Array): Candidate[] {
+  const found: Candidate[] = [];
+  const { longest } = gazetteer();
+  for (let i = 0; i < line.words.length; i++) {
+    if (!isHigh(line.shapes[i]) && !ARTICLES_OF_NAMES.has(line.folded[i]!)) continue;
+    const match = longest(line.folded, i);
+    if (match === null) continue;
+    const to = i + match.length;
+    const terms = usable(line, i, to, match.values);
+    if (terms.length === 0 || !isHigh(line.shapes[to - 1]) && line.shapes[to - 1] !== SHAPE.number && match.length === 1) continue;
+    if (!line.words.slice(i, to).some((_, k) => isHigh(line.shapes[i + k]))) continue;
+    if (match.length === 1 && isDoubtful(line, i, terms[0]!, tags)) continue;
+    found.push({ line: line.index, from: i, to, type: "term", terms, strength: match.length > 1 ? 4 : 3 });
+    i = to - 1;
+  }
+  return found;
+}
+
+/** A single word at the head of a sentence that could be a common word: "Nice", "Split", "Congress". */
+function isDoubtful(line: Line, at: number, term: Term, tags: Uint8Array): boolean {
+  if (tags[at] !== 0) return false;
+  if (term.type === "organisation") return term.organisation.kind === "media" || line.titled ? false : false;
+  return (term.form === "city" || term.form === "capital") && (at === 0 || line.titled) && term.form === "city";
+}
+
+/** "Mr Oduya", "President Brandt": capitalised words after a title, though the tagger has missed them. */
+function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
+  const found: Candidate[] = [];
+  if (line.titled) return found;
+  for (let i = 0; i + 1 < line.words.length; i++) {
+    const match = offices().longest(line.folded, i);
+    if (match === null) continue;
+    const office = match.values[0]!;
+    let at = i + match.length;
+    if (line.words[at] === "." && office.rank === "honorific") at++;
+    const capital = isHigh(line.shapes[i]) || line.shapes[i] === SHAPE.mixed;
+    if (!office.before || office.plural || !(capital || office.rank === "honorific")) continue;
+    if (office.rank === "person" || office.rank === "family") continue;
+    if (!isHigh(line.shapes[at]) || tags[at] !== 0) continue;
+    if (offices().longest(line.folded, at) !== null || gazetteer().longest(line.folded, at) !== null) continue;
+    let to = at;
+    while (to < line.words.length && to - at < 3 && isHigh(line.shapes[to]) && offices().get(line.words[to]!) === null)
+      to++;
+    found.push({ line: line.index, from: at, to, type: "person", terms: [], strength: 2 });
+  }
+  return found;
+}
+
+/** A surname that the article gives with its full name elsewhere is that person's, whatever the tagger says of it. */
+function bySurnames(lines: readonly Line[], chunks: readonly Chunk[][], document: DocumentWords): Chunk[][] {
+  const surnames = new Set<string>();
+  for (const list of chunks)
+    for (const chunk of list) {
+      if (chunk.type !== "person") continue;
+      const line = lines[chunk.line]!;
+      const last = line.folded[chunk.to - 1]!;
+      if (last.length > 2 && (chunk.to - chunk.from > 1 || afterTitle(line, chunk.from))) surnames.add(last);
+    }
+  if (surnames.size === 0) return [...chunks];
+  return chunks.map((list, index) => {
+    const line = lines[index]!;
+    const owner = new Map<number, Chunk>();
+    for (const chunk of list) for (let i = chunk.from; i < chunk.to; i++) owner.set(i, chunk);
+    const added: Chunk[] = [];
+    const dropped = new Set<Chunk>();
+    for (let i = 0; i < line.words.length; i++) {
+      if (!isHigh(line.shapes[i]) || !surnames.has(line.folded[i]!)) continue;
+      if (i === 0 && ((document.get(line.folded[i]!) ?? 0) & 1) !== 0) continue;
+      const chunk = owner.get(i);
+      if (chunk?.type === "person" || chunk?.type === "term") continue;
+      if (chunk !== undefined && chunk.to - chunk.from > 1) continue;
+      if (chunk !== undefined) dropped.add(chunk);
+      if (line.dead) continue;
+      added.push({ line: index, from: i, to: i + 1, type: "person", terms: [] });
+    }
+    if (added.length === 0) return list;
+    return [...list.filter((chunk) => !dropped.has(chunk)), ...added].sort((a, b) => a.from - b.from);
+  });
+}

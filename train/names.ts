@@ -1,0 +1,138 @@
+// Trains the name tagger (averaged structured perceptron) on UNER EWT and GMB-VOA; writes weights/en-2026-11/names.bin.
+//   npm run train:names [-- --epochs 6 --bits 19 --without-gmb --out FILE]
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { encodeWeights } from "../src/learned/index.ts";
+import { documentWords, FEATURE_COUNT, NAME_TAGS, nameFeatures } from "../src/names/name-features.ts";
+import { nameLine } from "../src/names/name-lines.ts";
+import { bestTags, mayFollow, type NameTagger } from "../src/names/name-tagger.ts";
+import { weightsFolder } from "../src/weights-folder.ts";
+import { needCorpus } from "../eval/corpora.ts";
+import { f1Of, isGmbDev, type NamedSentence, readIob, spansOf } from "../eval/iob.ts";
+
+const TAGS = NAME_TAGS.length;
+const option = (name: string, fallback: string) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
+};
+const epochs = Number(option("epochs", "6"));
+const bits = Number(option("bits", "19"));
+const mask = (1 << bits) - 1;
+
+interface Example {
+  readonly features: Int32Array;
+  readonly gold: Uint8Array;
+}
+
+function examplesOf(documents: readonly (readonly NamedSentence[])[]): Example[] {
+  return documents.flatMap((sentences) => {
+    const lines = sentences.map((sentence) => nameLine(sentence.words));
+    const seen = documentWords(lines);
+    return sentences.map((sentence, i) => ({
+      features: nameFeatures(lines[i]!, seen, mask),
+      gold: Uint8Array.from(sentence.tags, (tag) => Math.max(0, NAME_TAGS.findIndex((name) => name === tag))),
+    }));
+  });
+}
+
+const uner = readIob(readFileSync(needCorpus("data", "uner", "train.iob2"), "utf8"));
+const gmb = readIob(readFileSync(needCorpus("data", "uner", "gmb-voa.train.iob2"), "utf8"));
+const withGmb = !process.argv.includes("--without-gmb");
+const unerExamples = examplesOf(uner);
+const gmbExamples = withGmb ? examplesOf(gmb.filter((_, index) => !isGmbDev(index))) : [];
+const train = [...unerExamples, ...unerExamples, ...gmbExamples];
+const dev = examplesOf(readIob(readFileSync(needCorpus("data", "uner", "dev.iob2"), "utf8")));
+const gmbDev = withGmb ? examplesOf(gmb.filter((_, index) => isGmbDev(index))) : [];
+console.log(`train ${train.length} sentences, dev ${dev.length} + ${gmbDev.length}`);
+
+const weights = new Float32Array((mask + 1) * TAGS);
+const sums = new Float32Array((mask + 1) * TAGS);
+const transitions = new Float32Array((TAGS + 1) * TAGS);
+const transitionSums = new Float32Array((TAGS + 1) * TAGS);
+const tagger: NameTagger = { mask, weights, transitions };
+let seed = 20261125;
+function random(): number {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+  return seed / 4294967296;
+}
+let step = 1;
+function change(row: number, by: number): void {
+  weights[row] = weights[row]! + by;
+  sums[row] = sums[row]! + step * by;
+}
+function changeTransition(at: number, by: number): void {
+  transitions[at] = transitions[at]! + by;
+  transitionSums[at] = transitionSums[at]! + step * by;
+}
+function learn({ features, gold }: Example): void {
+  const found = bestTags(tagger, features);
+  for (let i = 0; i < gold.length; i++) {
+    const right = gold[i]!;
+    const wrong = found[i]!;
+    if (right !== wrong) {
+      for (let f = i * FEATURE_COUNT; f < (i + 1) * FEATURE_COUNT; f++) {
+        change(features[f]! * TAGS + right, 1);
+        change(features[f]! * TAGS + wrong, -1);
+      }
+    }
+    const rightBefore = i === 0 ? TAGS : gold[i - 1]!;
+    const wrongBefore = i === 0 ? TAGS : found[i - 1]!;
+    if (right !== wrong || rightBefore !== wrongBefore) {
+      changeTransition(rightBefore * TAGS + right, 1);
+      changeTransition(wrongBefore * TAGS + wrong, -1);
+    }
+  }
+  step++;
+}
+function averaged(): NameTagger {
+  return {
+    mask,
+    weights: weights.map((value, at) => value - sums[at]! / step),
+    transitions: transitions.map((value, at) => value - transitionSums[at]! / step),
+  };
+}
+function quantised(model: NameTagger): { weights: Int8Array; transitions: Float32Array } {
+  let top = 0;
+  const sizes = Array.from(model.weights.filter((value) => value !== 0), Math.abs).sort((a, b) => a - b);
+  top = sizes[Math.floor(sizes.length * 0.9995)] ?? 1;
+  const scale = 127 / top;
+  return {
+    weights: Int8Array.from(model.weights, (value) => Math.max(-127, Math.min(127, Math.round(value * scale)))),
+    transitions: model.transitions.map((value) => value * scale),
+  };
+}
+function score(model: NameTagger, examples: readonly Example[]): string {
+  const pairs = examples.map(({ features, gold }) => {
+    const names = (tags: Uint8Array) => spansOf(Array.from(tags, (tag) => NAME_TAGS[tag]!));
+    return [names(gold), names(bestTags(model, features))] as const;
+  });
+  return f1Of(pairs);
+}
+
+for (let a = 0; a < TAGS; a++)
+  for (let b = 0; b < TAGS; b++) if (!mayFollow(a, b)) transitions[a * TAGS + b] = 0;
+for (let epoch = 1; epoch <= epochs; epoch++) {
+  for (let i = train.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [train[i], train[j]] = [train[j]!, train[i]!];
+  }
+  for (const example of train) learn(example);
+  const model = averaged();
+  console.log(`epoch ${epoch}: UNER EWT dev ${score(model, dev)}; GMB set aside ${score(model, gmbDev)}`);
+}
+const small = quantised(averaged());
+console.log(`quantised: UNER EWT dev ${score({ mask, ...small }, dev)}; GMB ${score({ mask, ...small }, gmbDev)}`);
+const out = option("out", join(weightsFolder(), "names.bin"));
+writeFileSync(
+  out,
+  encodeWeights(
+    {
+      id: "names",
+      features: FEATURE_COUNT,
+      tags: [...NAME_TAGS],
+      data: withGmb ? "UNER EWT train, GMB-VOA train" : "UNER EWT train",
+    },
+    small,
+  ),
+);
+console.log(`wrote ${out}`);
