@@ -2,13 +2,13 @@
 //   npm run train:names [-- --epochs 6 --bits 19 --without-gmb --out FILE]
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { needCorpus } from "../eval/corpora.ts";
+import { f1Of, isGmbDev, type NamedSentence, readIob, spansOf } from "../eval/iob.ts";
 import { encodeWeights } from "../src/learned/index.ts";
 import { documentWords, FEATURE_COUNT, NAME_TAGS, nameFeatures } from "../src/names/name-features.ts";
 import { nameLine } from "../src/names/name-lines.ts";
 import { bestTags, mayFollow, type NameTagger } from "../src/names/name-tagger.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
-import { needCorpus } from "../eval/corpora.ts";
-import { f1Of, isGmbDev, type NamedSentence, readIob, spansOf } from "../eval/iob.ts";
 
 const TAGS = NAME_TAGS.length;
 const option = (name: string, fallback: string) => {
@@ -30,7 +30,12 @@ function examplesOf(documents: readonly (readonly NamedSentence[])[]): Example[]
     const seen = documentWords(lines);
     return sentences.map((sentence, i) => ({
       features: nameFeatures(lines[i]!, seen, mask),
-      gold: Uint8Array.from(sentence.tags, (tag) => Math.max(0, NAME_TAGS.findIndex((name) => name === tag))),
+      gold: Uint8Array.from(sentence.tags, (tag) =>
+        Math.max(
+          0,
+          NAME_TAGS.findIndex((name) => name === tag),
+        ),
+      ),
     }));
   });
 }
@@ -93,11 +98,16 @@ function averaged(): NameTagger {
 }
 function quantised(model: NameTagger): { weights: Int8Array; transitions: Float32Array } {
   let top = 0;
-  const sizes = Array.from(model.weights.filter((value) => value !== 0), Math.abs).sort((a, b) => a - b);
+  const sizes = Array.from(
+    model.weights.filter((value) => value !== 0),
+    Math.abs,
+  ).sort((a, b) => a - b);
   top = sizes[Math.floor(sizes.length * 0.9995)] ?? 1;
   const scale = 127 / top;
   return {
-    weights: Int8Array.from(model.weights, (value) => Math.max(-127, Math.min(127, Math.round(value * scale)))),
+    weights: Int8Array.from(model.weights, (value) =>
+      Math.max(-127, Math.min(127, Math.round(value * scale))),
+    ),
     transitions: model.transitions.map((value) => value * scale),
   };
 }
@@ -121,7 +131,9 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   console.log(`epoch ${epoch}: UNER EWT dev ${score(model, dev)}; GMB set aside ${score(model, gmbDev)}`);
 }
 const small = quantised(averaged());
-console.log(`quantised: UNER EWT dev ${score({ mask, ...small }, dev)}; GMB ${score({ mask, ...small }, gmbDev)}`);
+console.log(
+  `quantised: UNER EWT dev ${score({ mask, ...small }, dev)}; GMB ${score({ mask, ...small }, gmbDev)}`,
+);
 const out = option("out", join(weightsFolder(), "names.bin"));
 writeFileSync(
   out,

@@ -24,8 +24,8 @@ export function bodyAt(folded: readonly string[], at: number): PhraseMatch<Body>
 
 function load(): PhraseIndex<Body> {
   const index = new PhraseIndex<Body>();
+  // scripts/check-gazetteer.ts holds the senses to those of the type.
   for (const [word = "", sense = ""] of readTable("bodies.tsv"))
-    // scripts/check-gazetteer.ts holds the senses to those of the type.
     index.add(word, { word, sense: sense as BodySense });
   return index;
 }

@@ -51,6 +51,13 @@ export class PhraseIndex<T> {
 
   /** What a phrase stands for; none where it is not known. */
   get(phrase: string): readonly T[] {
-    return this.entries.get(phrase.split(/[^\p{L}\p{N}\p{M}]+/u).map(foldWord).join("")) ?? [];
+    return (
+      this.entries.get(
+        phrase
+          .split(/[^\p{L}\p{N}\p{M}]+/u)
+          .map(foldWord)
+          .join(""),
+      ) ?? []
+    );
   }
 }

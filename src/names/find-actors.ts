@@ -1,9 +1,86 @@
 import type { Models } from "../learned/index.ts";
 import type { Article } from "../page/article.ts";
 import type { Syntax } from "../syntax/sentence.ts";
+import { Bodies, bodyMentions, joinAcronyms } from "./bodies.ts";
+import { descriptionsOf } from "./descriptions.ts";
+import { documentLines, type Line } from "./document-lines.ts";
+import type { Draft, DraftMention } from "./draft.ts";
+import { inferParties } from "./infer-parties.ts";
+import { jointMentions } from "./joint.ts";
 import type { Naming } from "./naming.ts";
+import { namingOf } from "./naming-of.ts";
+import { chunkByToken } from "./noun-phrases.ts";
+import { findPeople } from "./people.ts";
+import { isPronoun, resolvePronoun } from "./pronouns.ts";
+import { resolveDescription } from "./resolve-description.ts";
+import { spotNames } from "./spot-names.ts";
+import { Story } from "./story.ts";
 
 /** The actors and places of an article, each with all its mentions. */
-export function findActors(_article: Article, _syntax: Syntax, _models: Models): Naming {
-  return { actors: [], places: [], mentions: [] };
+export function findActors(article: Article, syntax: Syntax, models: Models): Naming {
+  const { text } = article;
+  const lines = documentLines(article, syntax);
+  const chunks = spotNames(lines, models);
+  const bodies = new Bodies(lines, chunks);
+  for (const line of lines) joinAcronyms(line, chunks[line.index]!, text, bodies);
+  const people = findPeople(text, lines, chunks, bodies);
+  const named = lines.map((line) => bodyMentions(text, line, chunks[line.index]!, bodies));
+  for (const mention of people.mentions) named[mention.line]!.push(mention);
+  inferParties(article, lines, people, named, bodies);
+  const owners = lines.map((line) => chunkByToken(line, chunks[line.index]!));
+  const story = new Story({ text, lines, owners, bodies, people });
+  for (const line of lines)
+    if (!line.dead) tell(story, line, named[line.index]!, people.roleTokens[line.index]!);
+  return namingOf(lines, story);
+}
+
+/** Reads one sentence: its names, noun phrases and pronouns, from left to right. */
+function tell(story: Story, line: Line, named: readonly DraftMention[], roleTokens: Uint8Array): void {
+  const steps: { readonly at: number; readonly run: () => void }[] = [];
+  for (const mention of named)
+    steps.push({
+      at: mention.from,
+      run: () => {
+        mention.actor?.mentions.push(mention);
+        story.mention(mention);
+      },
+    });
+  const owner = story.owners[line.index]!;
+  for (const description of descriptionsOf(line, owner, roleTokens))
+    steps.push({
+      at: description.head,
+      run: () => {
+        const reference = resolveDescription(story, description);
+        if (reference === null) return;
+        const { from, to, head } = description;
+        add(story, { line: line.index, from, to, head, form: reference.form }, reference.draft);
+      },
+    });
+  for (let at = 0; at < line.words.length; at++) {
+    if (!isPronoun(line.folded[at]!)) continue;
+    steps.push({
+      at,
+      run: () => {
+        const draft = resolvePronoun(story, line, at);
+        if (draft !== null)
+          add(story, { line: line.index, from: at, to: at + 1, head: at, form: "pronoun" }, draft);
+      },
+    });
+  }
+  steps.sort((a, b) => a.at - b.at);
+  for (const step of steps) step.run();
+  for (const mention of jointMentions(story, line)) {
+    mention.actor?.mentions.push(mention);
+    story.mention(mention);
+  }
+}
+
+function add(
+  story: Story,
+  place: Pick<DraftMention, "line" | "from" | "to" | "head" | "form">,
+  actor: Draft,
+): void {
+  const mention: DraftMention = { ...place, actor, place: null, locates: false };
+  actor.mentions.push(mention);
+  story.mention(mention);
 }

@@ -125,82 +125,120 @@ function runsOf(line: NameLine): Runs {
   return runs;
 }
 
-/**
- * The features of every token of a line, FEATURE_COUNT numbers a token, each from 0 up to `mask`. Used by training and
- * by reading alike. `clusters` gives a word's cluster, where there are any.
- */
-export function nameFeatures(line: NameLine, document: DocumentWords, mask: number): Int32Array {
+/** A line with all that its features are made of; indices beyond its ends give edge values. */
+interface View {
+  readonly line: NameLine;
+  readonly document: DocumentWords;
+  readonly runs: Runs;
+  readonly hash: (at: number) => number;
+  readonly shape: (at: number) => number;
+  readonly known: (at: number) => number;
+  readonly given: (at: number) => number;
+  readonly office: (at: number) => number;
+}
+
+type Put = (a: number, b?: number) => void;
+
+function viewOf(line: NameLine, document: DocumentWords): View {
   const { words, folded, shapes } = line;
   const count = words.length;
-  const out = new Int32Array(count * FEATURE_COUNT);
-  const hashes = folded.map((word, i) => hashOf(word === "" ? words[i]! : word));
+  const hashes = folded.map((word, at) => hashOf(word === "" ? words[at]! : word));
   const marks = marksOf(line);
-  const runs = runsOf(line);
   const edge = hashOf("|");
-  const hash = (i: number) => (i < 0 || i >= count ? edge : hashes[i]!);
-  const shape = (i: number) => (i < 0 || i >= count ? 9 : shapes[i]!);
-  const known = (i: number) => (i < 0 || i >= count ? 0 : marks.known[i]!);
-  const given = (i: number) => (i < 0 || i >= count ? 0 : marks.given[i]!);
-  const office = (i: number) => (i < 0 || i >= count ? 0 : marks.office[i]!);
-  for (let i = 0; i < count; i++) {
-    let at = i * FEATURE_COUNT;
-    let id = 0;
-    const put = (a: number, b = 0) => {
-      out[at++] = mix(id++, a, b) & mask;
-    };
-    const word = folded[i]!;
-    const case0 = shape(i) + (line.titled ? 16 : 0) + (i === 0 ? 32 : 0);
-    const document0 = document.get(word) ?? 0;
-    const inside = runs.first[i]! >= 0;
-    const runFirst = inside ? runs.first[i]! : i;
-    const runLast = inside ? runs.last[i]! : i;
-    put(0);
-    put(hash(i), case0);
-    put(hash(i));
-    put(hash(i - 1), case0);
-    put(hash(i + 1), case0);
-    put(hash(i - 2), shape(i));
-    put(hash(i + 2), shape(i));
-    put(hash(i - 1), hash(i));
-    put(hash(i), hash(i + 1));
-    put(hash(i - 1), hash(i + 1) + shape(i));
-    put(case0);
-    put(shape(i - 1), case0);
-    put(shape(i + 1), case0);
-    put(shape(i - 1) * 16 + shape(i + 1), case0);
-    put(shape(i + 1) * 16 + shape(i + 2), case0);
-    put(shape(i - 2) * 16 + shape(i - 1), case0);
-    put(hashOf(word.slice(0, 3)), shape(i));
-    put(hashOf(word.slice(0, 4)), shape(i));
-    put(hashOf(word.slice(-2)), shape(i));
-    put(hashOf(word.slice(-3)), shape(i));
-    put(hashOf(word.slice(-4)), shape(i));
-    put(known(i), case0);
-    put(known(i), known(i + 1) * 64 + known(i - 1));
-    put(known(i), shape(i + 1) * 16 + shape(i - 1));
-    put(known(i - 1), case0);
-    put(known(i + 1), case0);
-    put(known(i), hash(i + 1));
-    put(known(i), hash(i - 1));
-    put(given(i), given(i + 1) * 4 + shape(i + 1) * 16);
-    put(given(i), given(i - 1) * 4 + shape(i - 1) * 16);
-    put(given(i - 1), case0 + given(i - 2) * 64);
-    put(given(i + 1), case0);
-    put(office(i - 1) * 4 + office(i), case0);
-    put(office(i - 1) * 4 + office(i - 2), case0 + given(i) * 64);
-    put(office(i + 1), case0);
-    put(document0, case0);
-    put(document0 & 6, known(i) * 4 + given(i));
-    put(inside ? hash(runLast) : 0, runLast - i);
-    put(inside ? hash(runFirst) : 0, i - runFirst);
-    put(inside ? hash(runFirst - 1) : 0, 1);
-    put(inside ? hash(runLast + 1) : 0, 2);
-    put(inside ? runLast - runFirst : 99, i - runFirst);
-    put(inside ? hash(runLast) : 0, hash(runFirst));
-    put(inside ? hash(runFirst - 1) : 0, hash(runLast + 1));
-    put(inside ? known(runLast) : 0, known(runFirst) * 64 + runLast - runFirst);
-    put(inside ? given(runFirst) * 4 + office(runFirst - 1) : 0, runLast - runFirst + (i - runFirst) * 8);
-    put(word.length > 8 ? 8 : word.length, shape(i) * 16 + (words[i]!.includes("-") ? 1 : 0));
+  return {
+    line,
+    document,
+    runs: runsOf(line),
+    hash: (at) => (at < 0 || at >= count ? edge : hashes[at]!),
+    shape: (at) => (at < 0 || at >= count ? 9 : shapes[at]!),
+    known: (at) => (at < 0 || at >= count ? 0 : marks.known[at]!),
+    given: (at) => (at < 0 || at >= count ? 0 : marks.given[at]!),
+    office: (at) => (at < 0 || at >= count ? 0 : marks.office[at]!),
+  };
+}
+
+/**
+ * The features of every token of a line, FEATURE_COUNT numbers a token, each from 0 up to `mask`. Used by training and
+ * by reading alike.
+ */
+export function nameFeatures(line: NameLine, document: DocumentWords, mask: number): Int32Array {
+  const out = new Int32Array(line.words.length * FEATURE_COUNT);
+  const view = viewOf(line, document);
+  let at = 0;
+  let id = 0;
+  const put: Put = (a, b = 0) => {
+    out[at++] = mix(id++, a, b) & mask;
+  };
+  for (let i = 0; i < line.words.length; i++) {
+    id = 0;
+    const case0 = view.shape(i) + (line.titled ? 16 : 0) + (i === 0 ? 32 : 0);
+    putWords(put, view, i, case0);
+    putLists(put, view, i, case0);
+    putRun(put, view, i);
   }
   return out;
+}
+
+function putWords(put: Put, { line, hash, shape }: View, i: number, case0: number): void {
+  const word = line.folded[i]!;
+  put(0);
+  put(hash(i), case0);
+  put(hash(i));
+  put(hash(i - 1), case0);
+  put(hash(i + 1), case0);
+  put(hash(i - 2), shape(i));
+  put(hash(i + 2), shape(i));
+  put(hash(i - 1), hash(i));
+  put(hash(i), hash(i + 1));
+  put(hash(i - 1), hash(i + 1) + shape(i));
+  put(case0);
+  put(shape(i - 1), case0);
+  put(shape(i + 1), case0);
+  put(shape(i - 1) * 16 + shape(i + 1), case0);
+  put(shape(i + 1) * 16 + shape(i + 2), case0);
+  put(shape(i - 2) * 16 + shape(i - 1), case0);
+  put(hashOf(word.slice(0, 3)), shape(i));
+  put(hashOf(word.slice(0, 4)), shape(i));
+  put(hashOf(word.slice(-2)), shape(i));
+  put(hashOf(word.slice(-3)), shape(i));
+  put(hashOf(word.slice(-4)), shape(i));
+}
+
+function putLists(put: Put, view: View, i: number, case0: number): void {
+  const { hash, shape, known, given, office } = view;
+  const document0 = view.document.get(view.line.folded[i]!) ?? 0;
+  put(known(i), case0);
+  put(known(i), known(i + 1) * 64 + known(i - 1));
+  put(known(i), shape(i + 1) * 16 + shape(i - 1));
+  put(known(i - 1), case0);
+  put(known(i + 1), case0);
+  put(known(i), hash(i + 1));
+  put(known(i), hash(i - 1));
+  put(given(i), given(i + 1) * 4 + shape(i + 1) * 16);
+  put(given(i), given(i - 1) * 4 + shape(i - 1) * 16);
+  put(given(i - 1), case0 + given(i - 2) * 64);
+  put(given(i + 1), case0);
+  put(office(i - 1) * 4 + office(i), case0);
+  put(office(i - 1) * 4 + office(i - 2), case0 + given(i) * 64);
+  put(office(i + 1), case0);
+  put(document0, case0);
+  put(document0 & 6, known(i) * 4 + given(i));
+}
+
+function putRun(put: Put, view: View, i: number): void {
+  const { line, runs, hash, shape, known, given, office } = view;
+  const word = line.folded[i]!;
+  const inside = runs.first[i]! >= 0;
+  const runFirst = inside ? runs.first[i]! : i;
+  const runLast = inside ? runs.last[i]! : i;
+  put(inside ? hash(runLast) : 0, runLast - i);
+  put(inside ? hash(runFirst) : 0, i - runFirst);
+  put(inside ? hash(runFirst - 1) : 0, 1);
+  put(inside ? hash(runLast + 1) : 0, 2);
+  put(inside ? runLast - runFirst : 99, i - runFirst);
+  put(inside ? hash(runLast) : 0, hash(runFirst));
+  put(inside ? hash(runFirst - 1) : 0, hash(runLast + 1));
+  put(inside ? known(runLast) : 0, known(runFirst) * 64 + runLast - runFirst);
+  put(inside ? given(runFirst) * 4 + office(runFirst - 1) : 0, runLast - runFirst + (i - runFirst) * 8);
+  put(word.length > 8 ? 8 : word.length, shape(i) * 16 + (line.words[i]!.includes("-") ? 1 : 0));
 }

@@ -1,5 +1,5 @@
-import { gazetteer, givenNames, offices, type Term } from "../lexicon/index.ts";
 import type { Models } from "../learned/index.ts";
+import { gazetteer, givenNames, offices, type Term } from "../lexicon/index.ts";
 import type { Line } from "./document-lines.ts";
 import { type DocumentWords, documentWords, NAME_TAGS } from "./name-features.ts";
 import { isHigh, SHAPE } from "./name-lines.ts";
@@ -101,11 +101,9 @@ function bareName(line: Line, from: number, to: number): [number, number] {
 function afterTitle(line: Line, from: number): boolean {
   const before = offices().get(line.words[from - 1] ?? "");
   return (
-    from > 0 &&
-    before?.before === true &&
-    isHigh(line.shapes[from - 1]) &&
-    before.rank !== "person"
-  ) || givenNames().has(line.folded[from - 1] ?? "") && isHigh(line.shapes[from - 1]);
+    (from > 0 && before?.before === true && isHigh(line.shapes[from - 1]) && before.rank !== "person") ||
+    (givenNames().has(line.folded[from - 1] ?? "") && isHigh(line.shapes[from - 1]))
+  );
 }
 
 /** The terms that the words can stand for as they are written: "US" is a state, "us" is not. */
@@ -126,7 +124,11 @@ function knownChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (match === null) continue;
     const to = i + match.length;
     const terms = usable(line, i, to, match.values);
-    if (terms.length === 0 || !isHigh(line.shapes[to - 1]) && line.shapes[to - 1] !== SHAPE.number && match.length === 1) continue;
+    if (
+      terms.length === 0 ||
+      (!isHigh(line.shapes[to - 1]) && line.shapes[to - 1] !== SHAPE.number && match.length === 1)
+    )
+      continue;
     if (!line.words.slice(i, to).some((_, k) => isHigh(line.shapes[i + k]))) continue;
     if (match.length === 1 && isDoubtful(line, i, terms[0]!, tags)) continue;
     found.push({ line: line.index, from: i, to, type: "term", terms, strength: match.length > 1 ? 4 : 3 });
@@ -139,7 +141,9 @@ function knownChunks(line: Line, tags: Uint8Array): Candidate[] {
 function isDoubtful(line: Line, at: number, term: Term, tags: Uint8Array): boolean {
   if (tags[at] !== 0) return false;
   if (term.type === "organisation") return term.organisation.kind === "media" || line.titled ? false : false;
-  return (term.form === "city" || term.form === "capital") && (at === 0 || line.titled) && term.form === "city";
+  return (
+    (term.form === "city" || term.form === "capital") && (at === 0 || line.titled) && term.form === "city"
+  );
 }
 
 /** "Mr Oduya", "President Brandt": capitalised words after a title, though the tagger has missed them. */
@@ -156,9 +160,15 @@ function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (!office.before || office.plural || !(capital || office.rank === "honorific")) continue;
     if (office.rank === "person" || office.rank === "family") continue;
     if (!isHigh(line.shapes[at]) || tags[at] !== 0) continue;
-    if (offices().longest(line.folded, at) !== null || gazetteer().longest(line.folded, at) !== null) continue;
+    if (offices().longest(line.folded, at) !== null || gazetteer().longest(line.folded, at) !== null)
+      continue;
     let to = at;
-    while (to < line.words.length && to - at < 3 && isHigh(line.shapes[to]) && offices().get(line.words[to]!) === null)
+    while (
+      to < line.words.length &&
+      to - at < 3 &&
+      isHigh(line.shapes[to]) &&
+      offices().get(line.words[to]!) === null
+    )
       to++;
     found.push({ line: line.index, from: at, to, type: "person", terms: [], strength: 2 });
   }

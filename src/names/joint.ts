@@ -1,0 +1,37 @@
+import type { Line } from "./document-lines.ts";
+import type { DraftMention } from "./draft.ts";
+import type { Story } from "./story.ts";
+
+/** The mentions of groups that a sentence names member by member: "Brandt and Oduya", "Arvenia, Tolmark and Sorvia". */
+export function jointMentions(story: Story, line: Line): DraftMention[] {
+  if (!line.tagged) return [];
+  const byHead = new Map<number, DraftMention>();
+  for (let at = story.mentions.length - 1; at >= 0; at--) {
+    const mention = story.mentions[at]!;
+    if (mention.line !== line.index) break;
+    if (mention.actor !== null && !mention.locates && mention.form !== "joint")
+      byHead.set(mention.head, mention);
+  }
+  const found: DraftMention[] = [];
+  for (const first of byHead.values()) {
+    const parts = [first];
+    for (const other of byHead.values()) {
+      const token = line.tokens[other.head]!;
+      if (token.deprel === "conj" && token.head === first.head) parts.push(other);
+    }
+    const members = [...new Set(parts.flatMap(({ actor }) => (actor === null ? [] : [actor])))];
+    if (members.length < 2 || members.some((member) => member.members.length > 0)) continue;
+    if (first.form === "demonym" || members.length > 12) continue;
+    found.push({
+      line: line.index,
+      from: Math.min(...parts.map(({ from }) => from)),
+      to: Math.max(...parts.map(({ to }) => to)),
+      head: first.head,
+      form: "joint",
+      actor: story.group(members),
+      place: null,
+      locates: false,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,67 @@
+import type { Bodies } from "./bodies.ts";
+import type { Line } from "./document-lines.ts";
+import type { Draft } from "./draft.ts";
+import { isPossessive } from "./noun-phrases.ts";
+import type { RolePhrase } from "./roles.ts";
+import type { Chunk } from "./spot-names.ts";
+
+const SPEAKS_FOR = new Set(["spokesperson", "law", "union"]);
+
+/** The state or body that a role phrase says its person speaks for; null where it says none. */
+export function partyOfPhrase(
+  line: Line,
+  phrase: RolePhrase,
+  bodies: Bodies,
+  ofChunk: ReadonlyMap<Chunk, Draft>,
+): Draft | null {
+  const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
+  const head = real[0];
+  const before = phrase.chunks.filter((chunk) => head === undefined || chunk.from < lastHead(phrase));
+  for (const chunk of before) {
+    const party = partyOfChunk(line, chunk, bodies);
+    if (party !== null) return party;
+  }
+  for (const chunk of phrase.chunks) {
+    if (before.includes(chunk)) continue;
+    const link = linkBefore(line, chunk.from);
+    const speaks = real.some(({ office }) => SPEAKS_FOR.has(office.rank));
+    if (link !== "of" && link !== "at" && link !== "from" && !(link === "for" && speaks)) continue;
+    const party = partyOfChunk(line, chunk, bodies);
+    if (party !== null) return party;
+  }
+  if (phrase.possessor !== null) return ofChunk.get(phrase.possessor)?.party ?? null;
+  const country = real.find(({ office }) => office.country !== null)?.office.country;
+  return country == null ? null : bodies.stateOf(country);
+}
+
+/** Where the head office of the phrase starts: chunks before it modify it, those after it are its complements. */
+function lastHead(phrase: RolePhrase): number {
+  const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
+  return real.length === 0 ? Number.POSITIVE_INFINITY : real.at(-1)!.from;
+}
+
+function linkBefore(line: Line, at: number): string {
+  let i = at - 1;
+  while (i >= 0 && (line.folded[i] === "the" || line.folded[i] === "" || isPossessive(line, i))) i--;
+  for (let steps = 0; i >= 0 && steps < 6; i--, steps++) {
+    const word = line.folded[i]!;
+    if (/^(?:of|for|to|at|from|on|in|with)$/.test(word)) return word;
+  }
+  return "";
+}
+
+/** The actor that a name within a phrase stands for; null for a town or an unknown place. */
+export function partyOfChunk(line: Line, chunk: Chunk, bodies: Bodies): Draft | null {
+  const term = chunk.terms[0];
+  if (term === undefined) {
+    if (chunk.type !== "organisation") return null;
+    return bodies.named(
+      line.words
+        .slice(chunk.from, chunk.to)
+        .join(" ")
+        .replace(/ ([-.'’])/g, "$1"),
+    );
+  }
+  if (term.type !== "organisation" && term.form === "city") return null;
+  return bodies.ofTerm(term);
+}

@@ -1,0 +1,191 @@
+import { type Gender, givenNames, offices } from "../lexicon/index.ts";
+import type { Bodies } from "./bodies.ts";
+import type { Line } from "./document-lines.ts";
+import { type Draft, type DraftMention, newDraft } from "./draft.ts";
+import { chunkByToken, headOf } from "./noun-phrases.ts";
+import { partyOfPhrase } from "./party-of-phrase.ts";
+import { nameParts, sameName } from "./person-names.ts";
+import { type RolePhrase, roleAfter, roleBefore } from "./roles.ts";
+import type { Chunk } from "./spot-names.ts";
+
+/** A person's name in the text with what stands beside it. */
+interface Naming {
+  readonly chunk: Chunk;
+  readonly parts: readonly string[];
+  readonly words: string;
+  readonly phrases: readonly RolePhrase[];
+  readonly gender: Gender;
+}
+
+/** The persons of an article with their mentions by name, and the tokens of each line that belong to a role beside a name. */
+export interface People {
+  readonly drafts: Draft[];
+  readonly mentions: DraftMention[];
+  /** By line: 1 for each token of a role phrase beside a name. */
+  readonly roleTokens: readonly Uint8Array[];
+  readonly ofChunk: ReadonlyMap<Chunk, Draft>;
+}
+
+/** Joins the names of persons to actors and gathers what the words beside them tell. */
+export function findPeople(
+  text: string,
+  lines: readonly Line[],
+  chunks: readonly (readonly Chunk[])[],
+  bodies: Bodies,
+): People {
+  const roleTokens = lines.map((line) => new Uint8Array(line.words.length));
+  const namings = lines.flatMap((line) =>
+    namingsOf(text, line, chunks[line.index]!, roleTokens[line.index]!),
+  );
+  const registry = new Registry();
+  const ofChunk = new Map<Chunk, Draft>();
+  for (const naming of namings) if (naming.parts.length > 1) ofChunk.set(naming.chunk, registry.full(naming));
+  for (const naming of namings)
+    if (naming.parts.length === 1) ofChunk.set(naming.chunk, registry.single(naming));
+  const mentions: DraftMention[] = [];
+  for (const naming of namings) {
+    const draft = ofChunk.get(naming.chunk)!;
+    if (draft.gender === null) draft.gender = naming.gender;
+    const { line, from, to } = naming.chunk;
+    const head = headOf(lines[line]!, from, to);
+    mentions.push({ line, from, to, head, form: "name", actor: draft, place: null, locates: false });
+  }
+  for (const naming of namings)
+    for (const phrase of naming.phrases)
+      describe(text, lines[naming.chunk.line]!, ofChunk.get(naming.chunk)!, phrase, { bodies, ofChunk });
+  return { drafts: registry.drafts, mentions, roleTokens, ofChunk };
+}
+
+function namingsOf(text: string, line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array): Naming[] {
+  const persons = chunks.filter(({ type }) => type === "person");
+  if (persons.length === 0) return [];
+  const owner = chunkByToken(line, chunks);
+  return persons.map((chunk) => {
+    const before = roleBefore(line, owner, chunk.from);
+    const after = roleAfter(line, owner, chunk.to);
+    const phrases = [before, after].filter((phrase) => phrase !== null);
+    for (const { from, to } of phrases) roleTokens.fill(1, from, to);
+    const parts = nameParts(line.folded.slice(chunk.from, chunk.to));
+    return {
+      chunk,
+      parts,
+      words: text.slice(line.tokens[chunk.from]!.start, line.tokens[chunk.to - 1]!.end).replace(/\s+/g, " "),
+      phrases,
+      gender: genderOf(phrases, parts),
+    };
+  });
+}
+
+function genderOf(phrases: readonly RolePhrase[], parts: readonly string[]): Gender {
+  for (const { offices: found } of phrases)
+    for (const { office } of found)
+      if (office.gender !== null && office.rank !== "family") return office.gender;
+  if (parts.length < 2) return null;
+  const first = givenNames().get(parts[0]!);
+  return first === undefined || first.surname ? null : first.gender;
+}
+
+/** The persons found so far, by the last words of their names. */
+class Registry {
+  readonly drafts: Draft[] = [];
+  private readonly entries: { readonly draft: Draft; parts: readonly string[]; readonly lines: number[] }[] =
+    [];
+
+  /** The person of a name of several words. */
+  full(naming: Naming): Draft {
+    const same = this.entries.find(({ parts }) => sameName(parts, naming.parts));
+    if (same === undefined) return this.add(naming);
+    if (longer(naming, same.draft.name, same.parts)) {
+      same.parts = naming.parts;
+      same.draft.name = naming.words;
+    }
+    same.lines.push(naming.chunk.line);
+    return same.draft;
+  }
+
+  /** The person of a single word: the one of that surname named nearest before, else the nearest after. */
+  single(naming: Naming): Draft {
+    const fitting = this.entries.filter(
+      ({ parts, draft }) => sameName(naming.parts, parts) && fitsGender(draft.gender, naming.gender),
+    );
+    if (fitting.length === 0) return this.add(naming);
+    const line = naming.chunk.line;
+    let best = fitting[0]!;
+    let bestAt = Number.NEGATIVE_INFINITY;
+    for (const entry of fitting) {
+      const before = lastNotAfter(entry.lines, line);
+      const rank = before >= 0 ? before : -1_000_000 - entry.lines[0]!;
+      if (rank > bestAt) {
+        best = entry;
+        bestAt = rank;
+      }
+    }
+    return best.draft;
+  }
+
+  private add(naming: Naming): Draft {
+    const draft = newDraft("person", naming.words);
+    this.drafts.push(draft);
+    this.entries.push({ draft, parts: naming.parts, lines: [naming.chunk.line] });
+    return draft;
+  }
+}
+
+function longer(naming: Naming, name: string, parts: readonly string[]): boolean {
+  if (naming.parts.length !== parts.length) return naming.parts.length > parts.length;
+  return naming.words.length > name.length && parts.some((part) => part.length === 1);
+}
+
+function fitsGender(a: Gender, b: Gender): boolean {
+  return a === null || b === null || a === b;
+}
+
+function lastNotAfter(lines: readonly number[], line: number): number {
+  let best = -1;
+  for (const one of lines) if (one <= line && one > best) best = one;
+  return best;
+}
+
+/** Adds what one role phrase tells to a person. */
+function describe(
+  text: string,
+  line: Line,
+  draft: Draft,
+  phrase: RolePhrase,
+  { bodies, ofChunk }: { readonly bodies: Bodies; readonly ofChunk: ReadonlyMap<Chunk, Draft> },
+): void {
+  const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
+  for (const { office } of real) draft.ranks.add(office.rank);
+  const party = partyOfPhrase(line, phrase, bodies, ofChunk);
+  if (party !== null && (draft.party === null || draft.party === party)) draft.party = party;
+  const [from, to] = phrase.role;
+  if (from >= to) return;
+  for (let i = from; i < to; i++) if (line.folded[i] !== "") draft.roleWords.add(line.folded[i]!);
+  const words = text
+    .slice(line.tokens[from]!.start, line.tokens[to - 1]!.end)
+    .replace(/\s+/g, " ")
+    .trim();
+  draft.role = withRole(draft.role, words);
+}
+
+function contentOf(role: string): string[] {
+  return role
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 2 && word !== "the");
+}
+
+/** The roles so far with one more, where it says something new; at most two. A mere grade gives way to a fuller title. */
+function withRole(before: string | null, role: string): string {
+  if (before === null) return role;
+  const known = contentOf(before);
+  const words = contentOf(role);
+  if (words.every((word) => known.includes(word))) return before;
+  if (known.every((word) => words.includes(word))) return role;
+  return before.includes(";") || role.length > 80 ? before : `${before}; ${role}`;
+}
+
+/** True for a word that can be no family name by itself: an office. */
+export function isOfficeWord(word: string): boolean {
+  return offices().get(word) !== null;
+}

@@ -1,0 +1,402 @@
+import type { Office, Rank } from "../lexicon/index.ts";
+import type { Description } from "./descriptions.ts";
+import { type Draft, newDraft } from "./draft.ts";
+import type { MentionForm } from "./naming.ts";
+import { partyOfChunk } from "./party-of-phrase.ts";
+import type { Story } from "./story.ts";
+
+/** What a noun phrase refers to, and in which way. */
+export interface Reference {
+  readonly draft: Draft;
+  readonly form: MentionForm;
+}
+
+const COUNTERPART = /^(?:counterpart|opposite)$/;
+
+/** The actor of a noun phrase; a new one for somebody unnamed who acts; null where it is nobody in particular. */
+export function resolveDescription(story: Story, description: Description): Reference | null {
+  const countries = countriesOf(story, description);
+  if (description.office?.title === "counterpart" && !description.plural)
+    return counterpart(story, description, countries);
+  if (description.plural || description.number > 1) return many(story, description, countries);
+  if (description.body !== null) return body(story, description, countries);
+  if (description.office === null) return null;
+  return officeHolder(story, description, description.office, countries);
+}
+
+/** The states and bodies named in a noun phrase, those before the head first. */
+export function countriesOf(story: Story, { line, before, after }: Description): Draft[] {
+  const found: Draft[] = [];
+  for (const chunk of [...before, ...after]) {
+    const draft = partyOfChunk(story.lines[line]!, chunk, story.bodies);
+    if (draft !== null && !found.includes(draft)) found.push(draft);
+  }
+  return found;
+}
+
+const LEADERS: readonly Rank[] = [
+  "head-of-state",
+  "head-of-government",
+  "monarch",
+  "party",
+  "union",
+  "official",
+];
+const ALIKE: readonly (readonly string[])[] = [
+  ["premier", "pm", "prime"],
+  ["spokesman", "spokeswoman", "spokesperson"],
+  ["adviser", "advisor"],
+  ["chairman", "chairwoman", "chair", "chairperson"],
+  ["senator", "sen"],
+  ["general", "gen", "commander"],
+  ["congressman", "congresswoman", "rep", "representative", "lawmaker"],
+  ["envoy", "ambassador", "representative", "diplomat", "negotiator"],
+  ["secretary", "minister"],
+];
+
+/** How well a person fits an office in a noun phrase; negative infinity where it cannot be. */
+export function fits(person: Draft, office: Office, words: readonly string[]): number {
+  if (office.gender !== null && person.gender !== null && office.gender !== person.gender)
+    return Number.NEGATIVE_INFINITY;
+  const title = office.title.split(/[^a-z]+/).filter((word) => word !== "");
+  const roleWords = person.roleWords;
+  const has = (word: string) => roleWords.has(word) || roleWords.has(`${word}s`);
+  if (title.every(has)) {
+    let score = 4;
+    for (const word of words) if (!title.includes(word) && has(word)) score += 1;
+    if (title.length === 1 && title[0] === "minister" && has("prime") && !words.includes("prime")) score -= 3;
+    if (words.some((word) => FIELDS.has(word) && !has(word)) && [...FIELDS].some(has))
+      return Number.NEGATIVE_INFINITY;
+    if (words.includes("deputy") !== has("deputy") && roleWords.size > 0) score -= 2;
+    return score;
+  }
+  if (office.title === "leader" && LEADERS.some((rank) => person.ranks.has(rank)))
+    return person.ranks.has("official") ? 1.5 : 3;
+  if (office.rank === "monarch" && person.ranks.has("monarch")) return 3;
+  for (const alike of ALIKE)
+    if (alike.some((word) => title.includes(word)) && alike.some(has))
+      return title.includes("secretary") || title.includes("minister") ? 1 : 3;
+  if (office.title === "diplomat" && person.ranks.has("minister")) return 2;
+  if (office.title === "head of state" && person.ranks.has("head-of-state")) return 4;
+  if (office.title === "politician" && (person.ranks.has("legislator") || person.ranks.has("head-of-state")))
+    return 2.5;
+  if (office.title === "statesman") return 1;
+  if (person.roleWords.size === 0 && PLAIN.has(office.rank)) return 0.5;
+  return Number.NEGATIVE_INFINITY;
+}
+
+const FIELDS = new Set(
+  "foreign defence defense finance interior home trade justice prime vice energy health treasury".split(" "),
+);
+const PLAIN: ReadonlySet<Rank> = new Set(["head-of-state", "head-of-government", "minister", "monarch"]);
+const INDEFINITE = new Set([
+  "a",
+  "an",
+  "one",
+  "another",
+  "some",
+  "several",
+  "many",
+  "any",
+  "no",
+  "every",
+  "each",
+  "few",
+  "most",
+]);
+
+function officeHolder(
+  story: Story,
+  description: Description,
+  office: Office,
+  countries: readonly Draft[],
+): Reference | null {
+  const { determiner } = description;
+  const definite =
+    determiner === "the" ||
+    determiner === "this" ||
+    isPronoun(determiner) ||
+    countries.length > 0 ||
+    description.possessor !== null;
+  if (!INDEFINITE.has(determiner) && definite && office.rank !== "family") {
+    const person = bestPerson(story, description, office, countries);
+    if (person !== null) return { draft: person, form: "role" };
+  }
+  return unnamed(story, description, countries);
+}
+
+function isPronoun(word: string): boolean {
+  return word === "his" || word === "her" || word === "their" || word === "its";
+}
+
+function bestPerson(
+  story: Story,
+  description: Description,
+  office: Office,
+  countries: readonly Draft[],
+): Draft | null {
+  let best: Draft | null = null;
+  let bestScore = 2.4;
+  const seen = new Set<Draft>();
+  const weigh = (person: Draft, distance: number) => {
+    if (seen.has(person)) return;
+    seen.add(person);
+    let score = fits(person, office, description.words);
+    if (countries.length > 0) {
+      if (person.party !== null && !countries.includes(person.party) && !sameSide(person.party, countries))
+        return;
+      score += person.party === null ? -0.5 : 3;
+    }
+    score -= Math.min(2.5, distance * 0.25);
+    if (score > bestScore) {
+      best = person;
+      bestScore = score;
+    }
+  };
+  for (const recent of story.recent())
+    if (recent.draft.kind === "person") weigh(recent.draft, description.line - recent.line);
+  if (best === null) for (const person of story.people.drafts) weigh(person, 2);
+  return best;
+}
+
+function sameSide(party: Draft, countries: readonly Draft[]): boolean {
+  return party.party !== null && countries.includes(party.party);
+}
+
+/** One who acts but is not named: "a senior Tolmarkian official". The same words mean the same one again. */
+function unnamed(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
+  const { office, body, line, from, to, head, acts, determiner, possessor } = description;
+  const party =
+    countries[0] ?? (possessor === null ? null : (story.people.ofChunk.get(possessor)?.party ?? null));
+  if (!acts && party === null) return null;
+  if (!acts && office !== null && (office.rank === "person" || office.rank === "family")) return null;
+  const start = determiner === "" || story.lines[line]!.folded[from] !== determiner ? from : from + 1;
+  const end = party === null || description.after.length > 0 ? to : head + 1;
+  const name = story.words(line, Math.min(start, head), Math.max(end, head + 1));
+  if (name === "") return null;
+  const key = name.toLowerCase();
+  const noun = story.lines[line]!.folded[head]!;
+  const known = story.others.find(
+    (draft) =>
+      draft.described &&
+      (draft.name.toLowerCase() === key ||
+        (determiner === "the" &&
+          party === null &&
+          draft.roleWords.has(noun) &&
+          description.words.length === 1)),
+  );
+  if (known !== undefined && !INDEFINITE.has(determiner)) return { draft: known, form: "description" };
+  const kind = description.plural ? "group" : body !== null && office === null ? "organisation" : "person";
+  const draft = newDraft(kind, /\p{Ll}/u.test(name) ? name : name.toLowerCase(), true);
+  draft.party = party;
+  draft.plural = description.plural;
+  if (office !== null) {
+    draft.ranks.add(office.rank);
+    draft.gender = office.gender;
+  }
+  for (const word of description.words) draft.roleWords.add(word);
+  story.others.push(draft);
+  return { draft, form: "description" };
+}
+
+/** "her Russian counterpart", "his counterpart in Varn": the one of the other party, of like rank. */
+function counterpart(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
+  const persons: Draft[] = [];
+  for (const { draft } of story.recent())
+    if (draft.kind === "person" && !persons.includes(draft)) persons.push(draft);
+  const own =
+    description.possessor === null
+      ? ownerOf(story, description)
+      : (story.people.ofChunk.get(description.possessor) ?? null);
+  const country = countries[0] ?? null;
+  const like = (person: Draft) => own === null || [...person.ranks].some((rank) => own.ranks.has(rank));
+  const others = [...persons, ...story.people.drafts].filter((person) => person !== own);
+  if (country !== null) {
+    const found = others.find(
+      (person) => person.party === country && (like(person) || person.roleWords.has("counterpart")),
+    );
+    if (found !== undefined) return { draft: found, form: "counterpart" };
+    const made = unnamed(
+      story,
+      {
+        ...description,
+        determiner: "",
+        from: Math.min(description.before[0]?.from ?? description.head, description.head),
+      },
+      countries,
+    );
+    if (made === null) return null;
+    if (own !== null) for (const rank of own.ranks) made.draft.ranks.add(rank);
+    return { draft: made.draft, form: "counterpart" };
+  }
+  const found = others.find(
+    (person) => own !== null && person.party !== null && person.party !== own.party && like(person),
+  );
+  return found === undefined ? null : { draft: found, form: "counterpart" };
+}
+
+function ownerOf(story: Story, { determiner, line }: Description): Draft | null {
+  if (!isPronoun(determiner)) return null;
+  for (const { draft, line: at } of story.recent()) {
+    if (line - at > 2) return null;
+    if (draft.kind !== "person") continue;
+    if (determiner === "his" && draft.gender === "f") continue;
+    if (determiner === "her" && draft.gender === "m") continue;
+    return draft;
+  }
+  return null;
+}
+
+/** "the two ministers", "both sides", "Arvenian officials", "critics". */
+function many(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
+  const { office, body, determiner, number } = description;
+  const definite = determiner === "the" || determiner === "both" || determiner === "these" || number > 1;
+  if (definite && !INDEFINITE.has(determiner)) {
+    const members =
+      office !== null ? holders(story, description, office, countries) : sides(story, description, countries);
+    if (members.length > 1) return { draft: story.group(members), form: "joint" };
+  }
+  if (COUNTERPART.test(story.lines[description.line]!.folded[description.head]!)) return null;
+  if (body === null && office !== null && office.rank === "family") return null;
+  return unnamed(story, description, countries);
+}
+
+function holders(
+  story: Story,
+  description: Description,
+  office: Office,
+  countries: readonly Draft[],
+): Draft[] {
+  const wanted = description.number > 1 ? description.number : 2;
+  const found: Draft[] = [];
+  for (const { draft, line } of story.recent()) {
+    if (draft.kind !== "person" || draft.described || found.includes(draft) || description.line - line > 12)
+      continue;
+    const fit = fits(draft, { ...office, title: office.title }, []);
+    if (fit < 0.5) continue;
+    if (countries.length > 0 && (draft.party === null || !countries.includes(draft.party))) continue;
+    if (found.some((one) => one.party !== null && one.party === draft.party)) continue;
+    found.push(draft);
+    if (found.length === wanted) break;
+  }
+  return found.length >= 2 ? found.reverse() : [];
+}
+
+/** The last states or bodies that act: "both sides", "the two countries". */
+function sides(story: Story, description: Description, countries: readonly Draft[]): Draft[] {
+  if (countries.length > 1) return [...countries];
+  const noun = story.lines[description.line]!.folded[description.head]!;
+  if (
+    !/^(?:sides|countries|nations|states|parties|neighbours|neighbors|governments|delegations|powers|capitals|leaders|groups|factions|kingdoms|republics|teams|ministries)$/.test(
+      noun,
+    )
+  )
+    return [];
+  const wanted = description.number > 1 ? description.number : 2;
+  const found: Draft[] = [];
+  for (const { draft, line } of story.recent()) {
+    if (description.line - line > 10) break;
+    const party = draft.kind === "person" ? draft.party : draft;
+    if (party === null || party.described || party.kind === "group" || found.includes(party)) continue;
+    if (
+      /^(?:countries|nations|states|neighbours|neighbors|governments|capitals|kingdoms|republics)$/.test(
+        noun,
+      ) &&
+      party.kind !== "state"
+    )
+      continue;
+    found.push(party);
+    if (found.length === wanted) break;
+  }
+  return found.length === wanted ? found.reverse() : [];
+}
+
+/** "the Iranian government", "the ministry", "the bloc", "the kingdom". */
+function body(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
+  const sense = description.body!.sense;
+  const country = countries[0] ?? null;
+  const person =
+    description.possessor === null ? null : (story.people.ofChunk.get(description.possessor) ?? null);
+  if (INDEFINITE.has(description.determiner))
+    return country === null
+      ? unnamed(story, description, countries)
+      : sense === "voice"
+        ? { draft: country, form: "metonym" }
+        : unnamed(story, description, countries);
+  switch (sense) {
+    case "voice": {
+      if (country !== null) return { draft: country, form: "metonym" };
+      if (person !== null)
+        return person.party === null
+          ? unnamed(story, description, countries)
+          : { draft: person.party, form: "metonym" };
+      const owner = ownerOf(story, description);
+      if (owner?.party != null) return { draft: owner.party, form: "metonym" };
+      const state = lastBody(story, description, (draft) => draft.kind === "state");
+      return state === null ? unnamed(story, description, countries) : { draft: state, form: "metonym" };
+    }
+    case "state": {
+      if (country !== null) return null;
+      const state = lastBody(story, description, (draft) => draft.kind === "state");
+      return state === null ? null : { draft: state, form: "description" };
+    }
+    case "organisation": {
+      if (country !== null || person !== null) return unnamed(story, description, countries);
+      const noun = description.body!.word;
+      const found = lastBody(
+        story,
+        description,
+        (draft) => draft.kind === "organisation" && suits(noun, draft),
+      );
+      return found === null ? unnamed(story, description, countries) : { draft: found, form: "description" };
+    }
+    case "body": {
+      const noun = story.lines[description.line]!.folded[description.head]!;
+      const found =
+        country === null
+          ? lastBody(
+              story,
+              description,
+              (draft) => draft.kind === "organisation" && draft.name.toLowerCase().includes(noun),
+            )
+          : null;
+      return found === null ? unnamed(story, description, countries) : { draft: found, form: "description" };
+    }
+    case "people":
+      return unnamed(story, description, countries);
+    default:
+      return sense satisfies never;
+  }
+}
+
+function suits(noun: string, draft: Draft): boolean {
+  const name = draft.name.toLowerCase();
+  if (noun === "bloc")
+    return /union|asean|league|mercosur|community|g7|group of|nato|bloc|alliance|cooperation|brics/.test(
+      `${name} ${draft.acronym?.toLowerCase() ?? ""}`,
+    );
+  if (noun === "alliance")
+    return /nato|atlantic|alliance|coalition/.test(`${name} ${draft.acronym?.toLowerCase() ?? ""}`);
+  if (
+    noun === "party" ||
+    noun === "court" ||
+    noun === "bank" ||
+    noun === "council" ||
+    noun === "commission" ||
+    noun === "committee" ||
+    noun === "union"
+  )
+    return name.includes(noun);
+  return true;
+}
+
+function lastBody(story: Story, description: Description, wanted: (draft: Draft) => boolean): Draft | null {
+  for (const { draft, line, subject } of story.recent()) {
+    if (description.line - line > 6) return null;
+    const party = draft.kind === "person" ? draft.party : draft;
+    if (party === null || party.described || !wanted(party)) continue;
+    if (draft.kind === "person" && !subject) continue;
+    return party;
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+import type { Bodies } from "./bodies.ts";
+import type { Line } from "./document-lines.ts";
+import { type Draft, type DraftMention, newDraft } from "./draft.ts";
+import type { People } from "./people.ts";
+import type { Chunk } from "./spot-names.ts";
+
+/** One mention as later ones look back at it. */
+export interface Recent {
+  readonly draft: Draft;
+  readonly line: number;
+  readonly block: number;
+  readonly at: number;
+  readonly subject: boolean;
+  readonly quoted: boolean;
+  readonly form: DraftMention["form"];
+}
+
+/** How many mentions back an antecedent is looked for. */
+const WINDOW = 48;
+
+/** What has been told of the article up to the word that is being read. */
+export class Story {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly owners: readonly (readonly (Chunk | undefined)[])[];
+  readonly bodies: Bodies;
+  readonly people: People;
+  /** Actors without a name of their own, and groups. */
+  readonly others: Draft[] = [];
+  readonly mentions: DraftMention[] = [];
+  private recents: Recent[] = [];
+  private readonly groups = new Map<string, Draft>();
+  private readonly numbers = new Map<Draft, number>();
+
+  constructor(parts: {
+    readonly text: string;
+    readonly lines: readonly Line[];
+    readonly owners: readonly (readonly (Chunk | undefined)[])[];
+    readonly bodies: Bodies;
+    readonly people: People;
+  }) {
+    this.text = parts.text;
+    this.lines = parts.lines;
+    this.owners = parts.owners;
+    this.bodies = parts.bodies;
+    this.people = parts.people;
+  }
+
+  /** Adds a mention, and remembers it where it has an actor. */
+  mention(mention: DraftMention): void {
+    this.mentions.push(mention);
+    this.remember(mention);
+  }
+
+  /** Remembers a mention that is listed elsewhere. */
+  remember(mention: DraftMention): void {
+    if (mention.actor === null || mention.locates) return;
+    const line = this.lines[mention.line]!;
+    const deprel = line.tokens[mention.head]?.deprel ?? "dep";
+    this.recents.push({
+      draft: mention.actor,
+      line: mention.line,
+      block: line.block,
+      at: mention.from,
+      subject: deprel.startsWith("nsubj"),
+      quoted: line.quoted[mention.from] === 1,
+      form: mention.form,
+    });
+    if (this.recents.length > WINDOW * 4) this.recents = this.recents.slice(-WINDOW);
+  }
+
+  /** The latest mentions, the last one first. */
+  recent(): Recent[] {
+    return this.recents.slice(-WINDOW).reverse();
+  }
+
+  /** The words of a range of tokens, with single spaces. */
+  words(line: number, from: number, to: number): string {
+    const { tokens } = this.lines[line]!;
+    if (from >= to) return "";
+    return this.text
+      .slice(tokens[from]!.start, tokens[to - 1]!.end)
+      .replace(/\s+/g, " ")
+      .trim();
+  }
+
+  /** The group of these members, one for the same members whatever their order. */
+  group(members: readonly Draft[]): Draft {
+    const key = members
+      .map((member) => this.numberOf(member))
+      .sort((a, b) => a - b)
+      .join(",");
+    const known = this.groups.get(key);
+    if (known !== undefined) return known;
+    const draft = newDraft("group", joined(members.map(({ name }) => name)));
+    draft.members.push(...members);
+    this.groups.set(key, draft);
+    this.others.push(draft);
+    return draft;
+  }
+
+  private numberOf(draft: Draft): number {
+    const known = this.numbers.get(draft);
+    if (known !== undefined) return known;
+    this.numbers.set(draft, this.numbers.size);
+    return this.numbers.size - 1;
+  }
+}
+
+function joined(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
