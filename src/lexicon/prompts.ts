@@ -11,19 +11,21 @@ export interface Prompt {
   readonly kind: BoilerplateKind;
   readonly place: PromptPlace;
   readonly pattern: string;
+  /** Of whole-line prompts: what a line must hold for the pattern to be tried; the list says how they are written. */
+  readonly keys: readonly string[];
 }
 
 /** The prompts of data/gazetteer/prompts.tsv, with `{agency}` and `{platform}` filled in; `{date}` stands. */
 export function prompts(): Prompt[] {
   const agency = alternatives([...agencies().keys()].map(escaped));
   const platform = alternatives(readTable("platforms.tsv", ["form"]).map((row) => row.form));
-  return readTable("prompts.tsv", ["id", "kind", "place", "pattern"]).map((row) => {
+  return readTable("prompts.tsv", ["id", "kind", "place", "keys", "pattern"]).map((row) => {
     const kind = BOILERPLATE_KINDS.find((name) => name === row.kind);
     const place = PROMPT_PLACES.find((name) => name === row.place);
     if (kind === undefined || place === undefined)
       throw new Error(`lexicon: prompts.tsv: ${row.id}: unknown kind "${row.kind}" or place "${row.place}"`);
     const pattern = row.pattern.replaceAll("{agency}", agency).replaceAll("{platform}", platform);
-    return { id: row.id, kind, place, pattern };
+    return { id: row.id, kind, place, pattern, keys: row.keys.split(" ").filter((key) => key !== "") };
   });
 }
 

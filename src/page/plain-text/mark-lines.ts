@@ -86,12 +86,8 @@ interface OwnMark {
 }
 
 function lineMark(words: string, index: number, prose: ProseRange): OwnMark | null {
-  const exact = wholeLinePrompt(words, "exact");
-  if (exact !== null) return { kind: exact.kind, reason: exact.id, heads: false };
-  const heads = wholeLinePrompt(words, "heads");
-  if (heads !== null) return { kind: heads.kind, reason: heads.id, heads: true };
-  const prompt = wholeLinePrompt(words, "line");
-  if (prompt !== null) return { kind: prompt.kind, reason: prompt.id, heads: false };
+  const prompt = wholeLinePrompt(words);
+  if (prompt !== null) return { kind: prompt.kind, reason: prompt.id, heads: prompt.place === "heads" };
   const isHead = index <= 25 && (index < prose.first || prose.first < 0);
   if (isHead && isDate(words)) return { kind: "byline", reason: "date-line", heads: false };
   if ((isHead || index > prose.last) && isByline(words.replace(/[*_]{1,3}/g, "")))
@@ -109,7 +105,7 @@ export function proseRange(words: readonly string[]): ProseRange {
 function isProse(words: string): boolean {
   return (
     words.length >= 90 &&
-    wholeLinePrompt(words, "line") === null &&
+    wholeLinePrompt(words) === null &&
     (words.length > 400 || /[.!?…]["”’»)\]]{0,3}$/.test(words))
   );
 }

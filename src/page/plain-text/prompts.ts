@@ -8,33 +8,28 @@ export interface PromptMatch {
   readonly end: number;
 }
 
-interface Compiled {
-  readonly rules: readonly { readonly prompt: Prompt; readonly regex: RegExp }[];
-  /** One regular expression that matches where any of the rules does. */
-  readonly all: RegExp;
+interface Rule {
+  readonly prompt: Prompt;
+  readonly regex: RegExp;
 }
 
-let compiledPlaces: Map<PromptPlace, Compiled> | null = null;
+let compiledPlaces: Map<PromptPlace, readonly Rule[]> | null = null;
 
 /** The prompts of one place, compiled once. Whole-line places are anchored at both ends, "tail" at the end. */
-function compiled(place: PromptPlace): Compiled {
+function compiled(place: PromptPlace): readonly Rule[] {
   compiledPlaces ??= new Map();
   const known = compiledPlaces.get(place);
   if (known !== undefined) return known;
-  const chosen = prompts().filter((prompt) => prompt.place === place);
   const flags = place === "line" || place === "heads" ? "i" : "";
   const [before, after] = frame(place);
-  const build = (source: string, more: string) => new RegExp(`${before}(?:${source})${after}`, flags + more);
-  const sources = chosen.map((prompt) => prompt.pattern.replaceAll("{date}", DATE_SOURCE));
-  const result: Compiled = {
-    rules: chosen.map((prompt, index) => ({ prompt, regex: build(sources[index]!, "") })),
-    all: build(
-      sources.map((source) => `(?:${source})`).join("|"),
-      place === "any" || place === "between" ? "g" : "",
-    ),
-  };
-  compiledPlaces.set(place, result);
-  return result;
+  const rules = prompts()
+    .filter((prompt) => prompt.place === place)
+    .map((prompt) => {
+      const source = prompt.pattern.replaceAll("{date}", DATE_SOURCE);
+      return { prompt, regex: new RegExp(`${before}(?:${source})${after}`, flags) };
+    });
+  compiledPlaces.set(place, rules);
+  return rules;
 }
 
 function frame(place: PromptPlace): [string, string] {
@@ -43,14 +38,52 @@ function frame(place: PromptPlace): [string, string] {
   return ["^", "$"];
 }
 
-/** The prompt that the whole of a line is; null where it is none. Lines over 400 code units are none. */
-export function wholeLinePrompt(line: string, place: "line" | "exact" | "heads"): Prompt | null {
-  if (line.length > 400) return null;
-  const { rules, all } = compiled(place);
-  for (const words of [line, undecorated(line)]) {
-    if (words !== "" && all.test(words)) return rules.find(({ regex }) => regex.test(words))?.prompt ?? null;
+let keyed: Map<string, readonly Rule[]> | null = null;
+
+/** The whole-line rules by key; within a key those for the line as written first, then those that head a list. */
+function rulesByKey(): Map<string, readonly Rule[]> {
+  if (keyed !== null) return keyed;
+  const byKey = new Map<string, Rule[]>();
+  for (const rule of [...compiled("exact"), ...compiled("heads"), ...compiled("line")]) {
+    for (const key of rule.prompt.keys) byKey.set(key, [...(byKey.get(key) ?? []), rule]);
   }
-  return null;
+  keyed = byKey;
+  return byKey;
+}
+
+const LONGEST_PROMPT = 400;
+
+/** The prompt that the whole of a line is; null where it is none. Lines over 400 code units are none. */
+export function wholeLinePrompt(line: string): Prompt | null {
+  if (line.length > LONGEST_PROMPT) return null;
+  const byKey = rulesByKey();
+  const bare = undecorated(line);
+  let best: Prompt | null = null;
+  for (const key of keysOf(line)) {
+    for (const { prompt, regex } of byKey.get(key) ?? []) {
+      if (best !== null && rankOf(best) <= rankOf(prompt)) continue;
+      if (regex.test(line) || (bare !== "" && bare !== line && regex.test(bare))) best = prompt;
+    }
+  }
+  return best;
+}
+
+/** Prompts as they are written come before heads of lists, and those before the rest. */
+function rankOf(prompt: Prompt): number {
+  return prompt.place === "exact" ? 0 : prompt.place === "heads" ? 1 : 2;
+}
+
+/** The keys that stand in a line, as data/gazetteer/prompts.tsv writes them. */
+function keysOf(line: string): Set<string> {
+  const keys = new Set(["*"]);
+  const words = line.toLowerCase().match(/[a-z]+/g);
+  if (words === null) keys.add("-");
+  else {
+    keys.add(`^${words[0]!.slice(0, 4)}`);
+    for (const word of words) keys.add(word.slice(0, 4));
+  }
+  for (const sign of line.match(/[@#©<0-9]/g) ?? []) keys.add(sign >= "0" && sign <= "9" ? "0" : sign);
+  return keys;
 }
 
 /** The line without bullets, rules, brackets and marks around it ("- ADVERTISEMENT -", "**Read more:**"). */
@@ -60,13 +93,16 @@ function undecorated(line: string): string {
 
 /** The words at the end of a line that are a prompt (a picture's credit); null where there are none. */
 export function tailPrompt(line: string): PromptMatch | null {
+  if (line.length < 6 || !/[)\]©.]$|[\p{L}\d]$/u.test(line)) return null;
   const from = Math.max(0, line.length - 200);
   const end = line.slice(from);
-  const { rules, all } = compiled("tail");
-  const first = all.exec(end);
-  if (first === null) return null;
-  const rule = rules.find(({ regex }) => regex.exec(end)?.index === first.index);
-  return rule === undefined ? null : { prompt: rule.prompt, start: from + first.index, end: line.length };
+  let first: PromptMatch | null = null;
+  for (const { prompt, regex } of compiled("tail")) {
+    const match = regex.exec(end);
+    if (match !== null && (first === null || from + match.index < first.start))
+      first = { prompt, start: from + match.index, end: line.length };
+  }
+  return first;
 }
 
 /** The prompts within a line, in order, that stand where they may. */
@@ -84,15 +120,33 @@ export function promptsWithin(line: string): PromptMatch[] {
   return kept;
 }
 
-function* scan(line: string, place: "any" | "between"): Generator<PromptMatch> {
-  const { rules, all } = compiled(place);
-  for (const match of line.matchAll(all)) {
-    const words = line.slice(match.index);
-    const rule =
-      rules.find(({ regex }) => regex.exec(words.slice(0, match[0].length + 1))?.index === 0) ?? rules[0];
-    if (rule !== undefined && match[0] !== "")
-      yield { prompt: rule.prompt, start: match.index, end: match.index + match[0].length };
+let scanners: Map<string, RegExp> | null = null;
+
+/** One regular expression for all prompts of a place, with a group for each. */
+function scanner(place: "any" | "between"): RegExp {
+  scanners ??= new Map();
+  let regex = scanners.get(place);
+  if (regex === undefined) {
+    const [before, after] = frame(place);
+    const sources = compiled(place).map(({ prompt }) => `(${prompt.pattern})`);
+    regex = new RegExp(`${before}(?:${sources.join("|")})${after}`, "g");
+    scanners.set(place, regex);
   }
+  return regex;
+}
+
+function scan(line: string, place: "any" | "between"): PromptMatch[] {
+  const regex = scanner(place);
+  const rules = compiled(place);
+  const found: PromptMatch[] = [];
+  regex.lastIndex = 0;
+  for (let match = regex.exec(line); match !== null; match = regex.exec(line)) {
+    const rule = rules[match.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+    if (match[0] === "") regex.lastIndex++;
+    else if (rule !== undefined)
+      found.push({ prompt: rule.prompt, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
 }
 
 function standsBetween(
