@@ -89,11 +89,31 @@ function actorByModifier(index: MentionIndex, tree: Tree, head: number): Actor |
 export function actorsOfPhrase(index: MentionIndex, tree: Tree, head: number): Actor[] {
   const found: Actor[] = [];
   for (const part of conjuncts(tree, head)) {
-    const actor = actorAt(index, tree, part) ?? actorByApposition(index, tree, part);
-    if (actor === null) continue;
-    for (const one of membersOf(index, actor)) if (!found.includes(one)) found.push(one);
+    for (const actor of actorsOfPart(index, tree, part))
+      for (const one of membersOf(index, actor)) if (!found.includes(one)) found.push(one);
   }
   return found;
+}
+
+function actorsOfPart(index: MentionIndex, tree: Tree, part: number): Actor[] {
+  const joint = actorsByModifiers(index, tree, part);
+  if (joint.length > 1) return joint;
+  const actor = actorAt(index, tree, part) ?? actorByApposition(index, tree, part);
+  return actor === null ? [] : [actor];
+}
+
+/** "Arvenian and Tolmarkian negotiators": the states behind a plural of servants. */
+function actorsByModifiers(index: MentionIndex, tree: Tree, head: number): Actor[] {
+  if (!isRepresentative(tree.tokens[head]!.lemma)) return [];
+  const modifiers = dependants(tree, head, "nmod:poss", "amod", "compound").flatMap((child) =>
+    conjuncts(tree, child),
+  );
+  const found = modifiers.flatMap((child) => {
+    const mention = index.at(tree.index, child).find((one) => one.actor !== null && one.head === child);
+    const actor = mention === undefined ? undefined : index.actors.get(mention.actor!);
+    return actor === undefined ? [] : [actor];
+  });
+  return [...new Set(found)];
 }
 
 function actorByApposition(index: MentionIndex, tree: Tree, head: number): Actor | null {

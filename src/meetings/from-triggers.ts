@@ -12,7 +12,7 @@ import {
 import type { Actor, Span } from "../record/index.ts";
 import type { Candidate, MeetingKind, Reading, Venue, When } from "./candidate.ts";
 import { durationOf } from "./duration.ts";
-import { MEETING_NOUNS, MEETING_VERBS, type MeetingNoun, type MeetingVerb } from "./lists.ts";
+import { MEETING_NOUNS, type MeetingNoun, type MeetingVerb, meetingVerb } from "./lists.ts";
 import { statusOf } from "./status.ts";
 import { whenOf } from "./when.ts";
 import { placeOf } from "./where.ts";
@@ -34,14 +34,17 @@ export function candidatesIn(reading: Reading, tree: Tree): Candidate[] {
 }
 
 function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
-  const verb = MEETING_VERBS.get(tree.tokens[at]!.lemma);
+  const verb = meetingVerb(tree.tokens[at]!.lemma);
   if (verb === undefined || isOtherSense(tree, at, verb)) return null;
   const status = statusOf(tree, at);
   if (status === null) return null;
   const sides = sidesOfVerb(reading.mentions, tree, at, verb);
   const actors = unique([...sides.subject, ...sides.others]);
-  const when = whenOf(reading, tree, at, at);
-  const place = placeOf(reading.mentions, tree, at, { verb: at, visit: verb.kind === "visit" });
+  const trip = tripAbove(tree, at);
+  const when = whenOf(reading, tree, at, at) ?? (trip < 0 ? null : whenOf(reading, tree, trip, trip));
+  const place =
+    placeOf(reading.mentions, tree, at, { verb: at, visit: verb.kind === "visit" }) ??
+    (trip < 0 ? null : placeOf(reading.mentions, tree, trip, { verb: trip, visit: true }));
   if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place })) return null;
   const kind = kindOf(tree, at, verb.kind);
   return {
@@ -60,6 +63,14 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
     definite: false,
     strong: verb.strong,
   };
+}
+
+/** The verb of movement whose purpose a meeting is: "travelled to Varn to meet Oduya"; -1 where there is none. */
+function tripAbove(tree: Tree, at: number): number {
+  const { head } = tree.tokens[at]!;
+  if (head < 0 || !["advcl", "xcomp", "conj"].includes(relation(tree, at))) return -1;
+  const above = meetingVerb(tree.tokens[head]!.lemma);
+  return above !== undefined && above.kind === "visit" ? head : -1;
 }
 
 /** Senses of the verbs that are no meeting: "meet a demand", "call on", "speak to reporters", "go to court". */
@@ -91,8 +102,8 @@ function tellsOfMeeting(
   const reciprocal =
     verb.who.includes("subject") && sides.plural && (sides.subject.length > 1 || verb.strong);
   if (verb.kind === "visit") {
-    const meets = dependants(tree, at, "advcl", "xcomp").some((child) =>
-      MEETING_VERBS.has(tree.tokens[child]!.lemma),
+    const meets = dependants(tree, at, "advcl", "xcomp").some(
+      (child) => meetingVerb(tree.tokens[child]!.lemma) !== undefined,
     );
     if (!verb.strong) return sides.subject.some(isPerson) && place !== null && (when !== null || meets);
     return sides.subject.length > 0 && (place !== null || sides.others.length > 0);
@@ -134,7 +145,7 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
   const verb = clauseOf(tree, at);
   const sides = sidesOfNoun(reading.mentions, tree, at);
   const kind = kindOf(tree, at, noun.kind);
-  const visit = kind === "visit";
+  const visit = kind === "visit" || (verb >= 0 && meetingVerb(tree.tokens[verb]!.lemma)?.kind === "visit");
   const place = placeOf(reading.mentions, tree, at, { verb, visit });
   const actors = unique([...sides.subject, ...sides.others]).filter(
     (actor) => visit || !isOnlyVenue(actor, place),

@@ -60,3 +60,8 @@ export const MEETING_NOUNS: ReadonlyMap<string, MeetingNoun> = new Map(
 export const GOVERNORS: ReadonlyMap<string, Effect> = new Map(
   readTable("meeting-governors.tsv", ["lemma", "effect"]).map((row) => [row.lemma, effectOf(row.effect)]),
 );
+
+/** The verb of meeting that a lemma names; the lemmatiser may have cut its last letter ("telephon"). */
+export function meetingVerb(lemma: string): MeetingVerb | undefined {
+  return MEETING_VERBS.get(lemma) ?? MEETING_VERBS.get(`${lemma}e`);
+}

@@ -28,11 +28,13 @@ function isEmptied(tree: Tree, noun: number): boolean {
 }
 
 function byModifier(tree: Tree, noun: number): MeetingStatus | null {
+  let found: MeetingStatus | null = null;
   for (const child of dependants(tree, noun, "amod", "compound", "acl")) {
     const effect = GOVERNORS.get(tree.tokens[child]!.lemma);
-    if (effect !== undefined && isStatus(effect)) return effect;
+    if (effect === undefined || !isStatus(effect)) continue;
+    if (found === null || effect === "postponed" || effect === "cancelled") found = effect;
   }
-  return null;
+  return found;
 }
 
 function isStatus(effect: Effect): effect is "held" | "scheduled" | "proposed" | "postponed" | "cancelled" {

@@ -2,6 +2,7 @@ import { ancestors, relation, type Tree } from "../clauses/index.ts";
 import { isoDate, type Span, type Time } from "../record/index.ts";
 import { daysOf } from "./calendar.ts";
 import type { Reading, TimeMention, When } from "./candidate.ts";
+import { GOVERNORS } from "./lists.ts";
 
 /** The times of an article by the sentence that they stand in. */
 export function timesBySentence(trees: readonly Tree[], times: readonly Time[]): Map<number, TimeMention[]> {
@@ -73,7 +74,10 @@ const CLAUSES = new Set(["advcl", "ccomp", "acl", "parataxis", "csubj", "conj"])
 
 function crossesClause(tree: Tree, from: number, to: number): boolean {
   for (let at = from; at !== to && at >= 0; at = tree.tokens[at]!.head) {
-    if (CLAUSES.has(relation(tree, at)) && tree.tokens[at]!.upos === "VERB") return true;
+    if (!CLAUSES.has(relation(tree, at)) || tree.tokens[at]!.upos !== "VERB") continue;
+    // "a meeting planned for Tuesday", "talks held on Monday" are no clause apart.
+    if (tree.tokens[at]!.head !== to || !relation(tree, at).startsWith("acl")) return true;
+    if (!GOVERNORS.has(tree.tokens[at]!.lemma)) return true;
   }
   return false;
 }

@@ -81,12 +81,15 @@ export function sidesOfNoun(mentions: MentionIndex, tree: Tree, noun: number): S
       if (isSide(tree, child)) others.push(...phrase(mentions, tree, child));
     for (const child of dependants(tree, head, "nmod:poss", "amod", "compound"))
       if (!isVenueWord(mentions, tree, child)) others.push(...phrase(mentions, tree, child));
-    for (const child of dependants(tree, head, "acl"))
-      if (["involve", "include", "attend"].includes(tree.tokens[child]!.lemma))
+    for (const child of dependants(tree, head, "acl")) {
+      const { lemma } = tree.tokens[child]!;
+      if (["involve", "include", "attend"].includes(lemma))
         others.push(
           ...phrase(mentions, tree, patientOf(tree, child)),
           ...phrase(mentions, tree, agentOf(tree, child)),
         );
+      else if (GOVERNORS.has(lemma)) others.push(...withPhrases(mentions, tree, child));
+    }
   }
   const clause = sidesOfClause(mentions, tree, noun);
   const all = unique(others);

@@ -75,7 +75,7 @@ function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
   if (standers.length === 0) return [];
   const toward = deed.to < 0 ? null : towardOf(reading, tree, deed.to);
   const claims: Claim[] = [];
-  for (const head of conjuncts(tree, deed.issue).slice(0, 8)) {
+  for (const head of matters(tree, deed).slice(0, 8)) {
     const issue = issueSpan(tree, head);
     if (issue === null) continue;
     for (const stander of standers) {
@@ -96,6 +96,21 @@ function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
   return claims;
 }
 
+/** The matter and what is coordinated with it; bare infinitives that the parse hung on the predicate count as such. */
+function matters(tree: Tree, deed: Deed): number[] {
+  const found = conjuncts(tree, deed.issue);
+  if (deed.issue === deed.at || tree.tokens[deed.issue]!.xpos !== "VB" || tree.tokens[deed.at]!.xpos === "VB")
+    return found;
+  for (const child of dependants(tree, deed.at, "conj"))
+    if (
+      child > deed.issue &&
+      tree.tokens[child]!.xpos === "VB" &&
+      dependants(tree, child, "nsubj", "aux").length === 0
+    )
+      found.push(...conjuncts(tree, child));
+  return [...new Set(found)];
+}
+
 function sourceOf(tree: Tree, deed: Deed, stander: Stander, voice: Voice | null): Claim["source"] {
   if (stander.ascribedBy !== null) return "ascribed";
   if (deed.kind !== "stand") return deed.kind;
@@ -113,7 +128,8 @@ const FIRST_PERSON = new Set(["i", "we", "us", "our", "my", "ourselves", "myself
 
 /** Whose stand a deed shows: the subject's, or for judgements and duties the speaker's. */
 function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): Stander[] {
-  const noun = tree.tokens[deed.at]!.upos === "NOUN" && dependants(tree, deed.at, "cop").length === 0;
+  const noun =
+    tree.tokens[deed.at]!.upos === "NOUN" && dependants(tree, deed.at, "cop", "nsubj").length === 0;
   const heads = noun ? possessors(tree, deed.at) : subjects(tree, deed.at);
   if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
   return heads.flatMap((head) => standersAt(reading, tree, head, voice));

@@ -31,12 +31,26 @@ export function matchAt(tree: Tree, at: number): Match | null {
       const state = firstMatch(tree, at, predicatesOf("adjective", word));
       if (state !== null) return state;
     }
-    return firstMatch(tree, at, predicatesOf("verb", lemma));
+    return firstMatch(tree, at, verbsOf(lemma));
   }
   if (upos === "ADJ") return firstMatch(tree, at, predicatesOf("adjective", word));
-  if (upos === "NOUN" || upos === "PROPN") return firstMatch(tree, at, predicatesOf("noun", lemma));
+  if (upos === "NOUN" || upos === "PROPN") {
+    // A verb that the tagger took for a noun still has its subject.
+    const verbal =
+      dependants(tree, at, "nsubj", "aux").length > 0 && dependants(tree, at, "cop").length === 0;
+    return (
+      firstMatch(tree, at, predicatesOf("noun", lemma)) ??
+      (verbal ? firstMatch(tree, at, verbsOf(lemma)) : null)
+    );
+  }
   if (upos === "ADP") return firstMatch(tree, at, predicatesOf("adjective", word));
   return null;
+}
+
+/** A lemma of the lemmatiser may lack its last letter ("telephon"). */
+function verbsOf(lemma: string): readonly Predicate[] {
+  const own = predicatesOf("verb", lemma);
+  return own.length > 0 ? own : predicatesOf("verb", `${lemma}e`);
 }
 
 /** The judgement that a copula passes on its subject: "is unacceptable", "was a mistake". */
@@ -173,7 +187,11 @@ function infinitive(tree: Tree, at: number): number {
       !markers(tree, child).includes("order") &&
       dependants(tree, child, "nsubj").length === 0,
   );
-  return clause ?? -1;
+  if (clause !== undefined) return clause;
+  // "its refusal to pay angered Varn": the parse may take the noun for the subject of the infinitive.
+  const { head, upos } = tree.tokens[at]!;
+  const near = upos === "NOUN" && head > at && head < at + 4 && markers(tree, head).includes("to");
+  return near && tree.tokens[head]!.xpos === "VB" ? head : -1;
 }
 
 function finiteClause(tree: Tree, at: number): number {
