@@ -1,4 +1,5 @@
 export * from "./arguments.ts";
 export * from "./mentions.ts";
 export * from "./polarity.ts";
+export * from "./surface.ts";
 export * from "./tree.ts";

@@ -61,13 +61,30 @@ export function actorAt(index: MentionIndex, tree: Tree, head: number): Actor | 
   const found = index.at(tree.index, head);
   const exact = found.find((mention) => mention.head === head && mention.actor !== null);
   if (exact !== undefined) return index.actors.get(exact.actor!) ?? null;
-  const holding = found.find((mention) => mention.actor !== null && !isModifierOnly(mention, head));
+  const holding = found.find((mention) => mention.actor !== null && isAbove(tree, head, mention.head));
   if (holding !== undefined) return index.actors.get(holding.actor!) ?? null;
-  return actorByModifier(index, tree, head);
+  return personInPhrase(index, tree, head) ?? actorByModifier(index, tree, head);
 }
 
-function isModifierOnly(mention: Mention, head: number): boolean {
-  return mention.tokens[1] - mention.tokens[0] > 1 && mention.head !== head;
+function isAbove(tree: Tree, upper: number, lower: number): boolean {
+  let at = lower;
+  for (let step = 0; step < 6 && at >= 0; step++) {
+    if (at === upper) return true;
+    at = tree.tokens[at]!.head;
+  }
+  return false;
+}
+
+/** "Arvenian leader Ilse Brandt", where the parse has the office as head: the person named right after it. */
+function personInPhrase(index: MentionIndex, tree: Tree, head: number): Actor | null {
+  if (!isRepresentative(tree.tokens[head]!.lemma)) return null;
+  for (let at = head + 1; at < Math.min(tree.tokens.length, head + 4); at++) {
+    if (tree.tokens[at]!.upos !== "PROPN") return null;
+    const mention = index.at(tree.index, at).find((one) => one.actor !== null && one.tokens[0] === at);
+    const actor = mention === undefined ? undefined : index.actors.get(mention.actor!);
+    if (actor?.kind === "person") return actor;
+  }
+  return null;
 }
 
 /** "Tolmarkian officials", "Kessel's government", "officials from Varn": the state behind its servants. */

@@ -1,5 +1,8 @@
 import {
   actorAt,
+  actorsAfterPreposition,
+  actorsBefore,
+  actorsFrom,
   actorsOfPhrase,
   agentOf,
   ancestors,
@@ -27,23 +30,30 @@ export interface Sides {
 
 const NO_ONE: Sides = { subject: [], others: [], plural: false };
 
-/** Who met whom, of a verb of meeting. */
+/** Who met whom, of a verb of meeting: by the parse, and by word order where the parse has nobody. */
 export function sidesOfVerb(mentions: MentionIndex, tree: Tree, at: number, verb: MeetingVerb): Sides {
   const passive = isPassive(tree, at);
   const subjectHead = passive && verb.who.includes("obj") ? agentOf(tree, at) : grammaticalSubject(tree, at);
-  const subject = phrase(mentions, tree, subjectHead);
+  let subject = phrase(mentions, tree, subjectHead);
+  if (subject.length === 0 && !passive) subject = actorsBefore(mentions, tree, at);
   const others: Actor[] = [];
   for (const slot of verb.who) {
-    if (slot === "obj") others.push(...phrase(mentions, tree, patientOf(tree, at)));
-    else if (slot !== "subject")
+    if (slot === "obj")
+      others.push(
+        ...phrase(mentions, tree, patientOf(tree, at)),
+        ...(passive ? [] : actorsFrom(mentions, tree, at + 1)),
+      );
+    else if (slot !== "subject") {
       for (const head of obliques(tree, at, slot)) others.push(...phrase(mentions, tree, head));
+      others.push(...actorsAfterPreposition(mentions, tree, at, [slot]));
+    }
   }
-  for (const head of obliques(tree, at, "with", "alongside"))
-    if (!verb.who.includes("with")) others.push(...phrase(mentions, tree, head));
+  if (!verb.who.includes("with"))
+    others.push(...actorsAfterPreposition(mentions, tree, at, ["with", "alongside"]));
   return {
     subject,
     others: unique(others).filter((actor) => !subject.includes(actor)),
-    plural: isPlural(tree, subjectHead),
+    plural: isPlural(tree, subjectHead) || subject.length > 1,
   };
 }
 
@@ -91,6 +101,7 @@ export function sidesOfNoun(mentions: MentionIndex, tree: Tree, noun: number): S
       else if (GOVERNORS.has(lemma)) others.push(...withPhrases(mentions, tree, child));
     }
   }
+  others.push(...actorsAfterPreposition(mentions, tree, noun, ["with", "between", "among"]));
   const clause = sidesOfClause(mentions, tree, noun);
   const all = unique(others);
   return {
@@ -125,18 +136,23 @@ function sidesOfClause(mentions: MentionIndex, tree: Tree, noun: number): Sides 
     const { upos, lemma } = tree.tokens[at]!;
     if (upos !== "VERB") continue;
     const step = stepInto(tree, noun, at);
-    if (GOVERNORS.get(lemma) !== "light" && !["obl", "obj"].includes(step)) return NO_ONE;
-    if (step === "nsubj") return { ...NO_ONE, others: withPhrases(mentions, tree, at) };
-    const subjectHead = isPassive(tree, at) ? agentOf(tree, at) : grammaticalSubject(tree, at);
     const light = GOVERNORS.get(lemma) === "light" || ["plan", "schedule", "expect"].includes(lemma);
-    if (!light && step !== "obl") return NO_ONE;
-    return {
-      subject: light ? phrase(mentions, tree, subjectHead) : [],
-      others: light ? withPhrases(mentions, tree, at) : [],
-      plural: isPlural(tree, subjectHead),
-    };
+    if (step === "nsubj" && at > noun)
+      return light ? { ...NO_ONE, others: withPhrases(mentions, tree, at) } : NO_ONE;
+    const passive = isPassive(tree, at);
+    const subjectHead = passive ? agentOf(tree, at) : grammaticalSubject(tree, at);
+    let subject = phrase(mentions, tree, subjectHead);
+    if (subject.length === 0 && !passive) subject = actorsBefore(mentions, tree, at);
+    // "said after talks with Oduya": the speaker took part.
+    if (!light)
+      return { ...NO_ONE, subject: step === "obl" || step === "advcl" ? subject.filter(isPersonActor) : [] };
+    return { subject, others: withPhrases(mentions, tree, at), plural: isPlural(tree, subjectHead) };
   }
   return NO_ONE;
+}
+
+function isPersonActor(actor: Actor): boolean {
+  return actor.kind === "person";
 }
 
 function withPhrases(mentions: MentionIndex, tree: Tree, verb: number): Actor[] {
