@@ -2,6 +2,7 @@ import {
   ancestors,
   clauseOf,
   dependants,
+  isOnlooker,
   type MentionIndex,
   markers,
   obliques,
@@ -39,7 +40,7 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
   const status = statusOf(tree, at);
   if (status === null) return null;
   const sides = sidesOfVerb(reading.mentions, tree, at, verb);
-  const actors = unique([...sides.subject, ...sides.others]);
+  const actors = unique([...sides.subject, ...sides.others]).filter((actor) => !isOnlooker(actor));
   const trip = tripAbove(tree, at);
   const when = whenOf(reading, tree, at, at) ?? (trip < 0 ? null : whenOf(reading, tree, trip, trip));
   const place =
@@ -77,10 +78,16 @@ function tripAbove(tree: Tree, at: number): number {
 function isOtherSense(tree: Tree, at: number, verb: MeetingVerb): boolean {
   if (verb.lemma === "call")
     return dependants(tree, at, "xcomp", "ccomp").length > 0 || obliques(tree, at, "on", "for").length > 0;
+  if (isTitled(tree, at)) return true;
   if (verb.lemma === "sit") return !tree.words.slice(at + 1, at + 4).includes("down");
   if (verb.lemma === "speak" && relation(tree, at) === "advcl" && tree.tokens[at]!.xpos === "VBG")
     return obliques(tree, at, "with", "to").length === 0;
   return false;
+}
+
+/** "Meet the Press": a capital inside the sentence belongs to a name. */
+function isTitled(tree: Tree, at: number): boolean {
+  return at > 0 && tree.tokens[at]!.xpos.startsWith("NNP");
 }
 
 interface Found {
@@ -108,7 +115,8 @@ function tellsOfMeeting(
     if (!verb.strong) return sides.subject.some(isPerson) && place !== null && (when !== null || meets);
     return sides.subject.length > 0 && (place !== null || sides.others.length > 0);
   }
-  if (verb.needs === "body") return sides.subject.length > 0 && sides.others.length > 0;
+  if (verb.needs === "body")
+    return sides.subject.length > 0 && sides.others.some((one) => one.kind === "organisation");
   if (verb.kind === "call" && !verb.strong) {
     if (both)
       return (
@@ -148,7 +156,7 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
   const visit = kind === "visit" || (verb >= 0 && meetingVerb(tree.tokens[verb]!.lemma)?.kind === "visit");
   const place = placeOf(reading.mentions, tree, at, { verb, visit });
   const actors = unique([...sides.subject, ...sides.others]).filter(
-    (actor) => visit || !isOnlyVenue(actor, place),
+    (actor) => !isOnlooker(actor) && (visit || !isOnlyVenue(actor, place)),
   );
   const when = whenOf(reading, tree, at, verb);
   return {

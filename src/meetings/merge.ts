@@ -144,7 +144,8 @@ function statusClash(into: Cluster, candidate: Candidate): boolean {
   const ahead = (status: Meeting["status"]): boolean => status !== "held" && status !== "under-way";
   if (ahead(into.status) === ahead(candidate.status)) return false;
   if (into.when !== null && candidate.when !== null) return false;
-  return !candidate.definite;
+  // "the meeting" in a sentence about what is past can be the one that was announced before, not the reverse.
+  return ahead(candidate.status) || !candidate.definite;
 }
 
 /** Other persons of the same party speak against one encounter: Brandt and Oduya, then their deputies. */

@@ -85,7 +85,7 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
 
 function effectOf(tree: Tree, at: number, step: string): Effect | undefined {
   const { lemma } = tree.tokens[at]!;
-  const effect = GOVERNORS.get(lemma);
+  const effect = GOVERNORS.get(tree.words[at]!) ?? GOVERNORS.get(lemma);
   if (effect === undefined) return undefined;
   // Only what the word governs is meant: "agreed to meet" and "a planned meeting", not "agreed at the meeting".
   if (["obl", "nmod", "advcl"].includes(step) && effect !== "light" && !governsOblique(lemma))

@@ -44,11 +44,15 @@ function headIn(tree: Tree, [first, last]: readonly [number, number]): number {
 /** The date of the meeting that the trigger names, by the time expression that stands nearest in the tree. */
 export function whenOf(reading: Reading, tree: Tree, trigger: number, verb: number): When | null {
   const times = (reading.times.get(tree.index) ?? []).filter(({ time }) => time.type !== "DURATION");
+  const above = tellsOfIt(tree, trigger, verb) ? verb : -1;
   let best: TimeMention | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const mention of times) {
     if (notADate(tree, mention) || daysOf(mention.time.value, reading.published) === null) continue;
-    const distance = distanceOf(tree, mention.head, trigger, verb);
+    const distance = Math.min(
+      distanceOf(tree, mention.head, trigger, above),
+      wordDistance(tree, mention, trigger, above),
+    );
     if (distance < nearest) {
       nearest = distance;
       best = mention;
@@ -68,6 +72,31 @@ function distanceOf(tree: Tree, time: number, trigger: number, verb: number): nu
   if (verb >= 0 && above.includes(verb) && !crossesClause(tree, time, verb))
     return 10 + words * 9 + (above[0] === verb ? 0 : 1);
   return Number.POSITIVE_INFINITY;
+}
+
+/** The verb above a noun of meeting dates it only where it tells of it: "held talks on Friday", not "said on Friday after talks". */
+function tellsOfIt(tree: Tree, trigger: number, verb: number): boolean {
+  if (verb < 0 || verb === trigger) return verb >= 0;
+  if (GOVERNORS.has(tree.tokens[verb]!.lemma)) return true;
+  const step = relation(tree, trigger);
+  return (step === "nsubj" || step === "obj") && tree.tokens[trigger]!.head === verb;
+}
+
+/** In a doubtful parse: the expression stands after the trigger with no verb between, or opens its clause. */
+function wordDistance(tree: Tree, mention: TimeMention, trigger: number, verb: number): number {
+  const [first, last] = mention.tokens;
+  const from = first > trigger ? trigger + 1 : last;
+  const to = first > trigger ? first : trigger;
+  if (to - from > 16 || (first < trigger && verb < 0)) return Number.POSITIVE_INFINITY;
+  for (let at = from; at < to; at++) {
+    const { xpos } = tree.tokens[at]!;
+    if (at !== verb && (/^VB[DZP]?$/.test(xpos) || xpos === "MD" || xpos === "WP" || xpos === "WDT"))
+      return Number.POSITIVE_INFINITY;
+    if (tree.words[at] === ";" || tree.words[at] === "that") return Number.POSITIVE_INFINITY;
+    if (at !== trigger && at !== verb && xpos !== "VBG" && tree.tokens[at]!.upos === "VERB")
+      return Number.POSITIVE_INFINITY;
+  }
+  return 25 + (to - from);
 }
 
 const CLAUSES = new Set(["advcl", "ccomp", "acl", "parataxis", "csubj", "conj"]);

@@ -34,8 +34,8 @@ const NO_ONE: Sides = { subject: [], others: [], plural: false };
 export function sidesOfVerb(mentions: MentionIndex, tree: Tree, at: number, verb: MeetingVerb): Sides {
   const passive = isPassive(tree, at);
   const subjectHead = passive && verb.who.includes("obj") ? agentOf(tree, at) : grammaticalSubject(tree, at);
-  let subject = phrase(mentions, tree, subjectHead);
-  if (subject.length === 0 && !passive) subject = actorsBefore(mentions, tree, at);
+  const parsed = phrase(mentions, tree, subjectHead);
+  const subject = passive ? parsed : fuller(parsed, actorsBefore(mentions, tree, at));
   const others: Actor[] = [];
   for (const slot of verb.who) {
     if (slot === "obj")
@@ -102,7 +102,7 @@ export function sidesOfNoun(mentions: MentionIndex, tree: Tree, noun: number): S
     }
   }
   others.push(...actorsAfterPreposition(mentions, tree, noun, ["with", "between", "among"]));
-  const clause = sidesOfClause(mentions, tree, noun);
+  const clause = sidesOfClause(mentions, tree, noun, others.length > 0);
   const all = unique(others);
   return {
     subject: clause.subject.filter((actor) => !all.includes(actor)),
@@ -131,24 +131,36 @@ function isVenueWord(mentions: MentionIndex, tree: Tree, at: number): boolean {
 }
 
 /** The subject and the with-phrase of a verb that tells of taking part: "Brandt held talks with Oduya". */
-function sidesOfClause(mentions: MentionIndex, tree: Tree, noun: number): Sides {
-  for (const at of ancestors(tree, noun, 4)) {
-    const { upos, lemma } = tree.tokens[at]!;
-    if (upos !== "VERB") continue;
-    const step = stepInto(tree, noun, at);
-    const light = GOVERNORS.get(lemma) === "light" || ["plan", "schedule", "expect"].includes(lemma);
-    if (step === "nsubj" && at > noun)
-      return light ? { ...NO_ONE, others: withPhrases(mentions, tree, at) } : NO_ONE;
-    const passive = isPassive(tree, at);
-    const subjectHead = passive ? agentOf(tree, at) : grammaticalSubject(tree, at);
-    let subject = phrase(mentions, tree, subjectHead);
-    if (subject.length === 0 && !passive) subject = actorsBefore(mentions, tree, at);
-    // "said after talks with Oduya": the speaker took part.
-    if (!light)
-      return { ...NO_ONE, subject: step === "obl" || step === "advcl" ? subject.filter(isPersonActor) : [] };
-    return { subject, others: withPhrases(mentions, tree, at), plural: isPlural(tree, subjectHead) };
+function sidesOfClause(mentions: MentionIndex, tree: Tree, noun: number, withSides: boolean): Sides {
+  const at = ancestors(tree, noun, 4).find((token) => tree.tokens[token]!.upos === "VERB");
+  if (at === undefined) return NO_ONE;
+  const { lemma } = tree.tokens[at]!;
+  const step = stepInto(tree, noun, at);
+  const light = GOVERNORS.get(lemma) === "light" || ["plan", "schedule", "expect"].includes(lemma);
+  if (step === "nsubj" && at > noun)
+    return light ? { ...NO_ONE, others: withPhrases(mentions, tree, at) } : NO_ONE;
+  const passive = isPassive(tree, at);
+  const subjectHead = passive ? agentOf(tree, at) : grammaticalSubject(tree, at);
+  const parsed = phrase(mentions, tree, subjectHead);
+  const subject = passive ? parsed : fuller(parsed, actorsBefore(mentions, tree, at));
+  const marks = markers(tree, noun);
+  // "said after talks with Oduya": the speaker took part.
+  if (!light) {
+    const took = withSides && marks.some((mark) => AFTER.has(mark));
+    return { ...NO_ONE, subject: took ? subject.filter(isPersonActor) : [] };
   }
-  return NO_ONE;
+  if (step !== "obj" && !marks.some((mark) => INTO.has(mark))) return NO_ONE;
+  return { subject, others: withPhrases(mentions, tree, at), plural: isPlural(tree, subjectHead) };
+}
+
+const AFTER = new Set(["after", "following", "before", "at", "during", "on", "in", "of"]);
+const INTO = new Set(["in", "at", "into", "for", "to", "on", "from", "with"]);
+
+/** What the parse has, unless word order finds more persons, or anyone where the parse has nobody. */
+function fuller(parsed: readonly Actor[], ordered: readonly Actor[]): readonly Actor[] {
+  if (parsed.length === 0) return ordered;
+  const persons = (actors: readonly Actor[]): number => actors.filter(isPersonActor).length;
+  return persons(ordered) > persons(parsed) ? ordered : parsed;
 }
 
 function isPersonActor(actor: Actor): boolean {

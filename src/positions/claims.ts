@@ -6,6 +6,7 @@ import {
   conjuncts,
   dependants,
   grammaticalSubject,
+  isOnlooker,
   isPassive,
   type MentionIndex,
   markers,
@@ -21,7 +22,6 @@ import type { Actor, Span } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
 import { type Deed, deedAt } from "./deed.ts";
 import { issueSpan } from "./issue.ts";
-import { isOnlooker } from "./lexicon.ts";
 import type { Voice, Voices } from "./voice.ts";
 
 /** What the rules of this stage read. */
@@ -152,7 +152,7 @@ function isMemberOf(reading: Reading, group: Actor, party: Actor): boolean {
 }
 
 function isParty(actor: Actor): boolean {
-  return !isOnlooker(actor.name) && !isOnlooker(actor.role ?? "");
+  return !isOnlooker(actor);
 }
 
 function ofVoice(voice: Voice | null): Stander[] {

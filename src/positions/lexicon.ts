@@ -91,13 +91,3 @@ export const OPERATORS: ReadonlyMap<string, OperatorEffect> = new Map(
     return effect === undefined ? [] : [[row.lemma, effect] as const];
   }),
 );
-
-const NOT_PARTIES = new Set(readTable("not-parties.tsv", ["word"]).map((row) => row.word));
-
-/** True where a name or role is that of a medium, an analyst or an academic. */
-export function isOnlooker(name: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[^\p{L}-]+/u)
-    .some((word) => NOT_PARTIES.has(word));
-}
