@@ -79,7 +79,13 @@ class Network(nn.Module):
     def __init__(self):
         super().__init__()
         d = options.width
-        self.word = nn.Embedding(WORDS + 3, d, padding_idx=2)
+        counts = np.concatenate([[0, 0, 0], raw("counts.i32", np.int32)]).astype(np.float32)
+        self.seen = torch.from_numpy(counts > 0)
+        # Rows of their own have the root, the unknown word and the words of the treebanks; all others share row 0.
+        rows = np.where(counts > 0, np.cumsum(counts > 0) + 2, 0)
+        rows[:3] = [0, 1, 2]
+        self.register_buffer("row", torch.from_numpy(rows.astype(np.int64)))
+        self.word = nn.Embedding(int(rows.max()) + 1, d, padding_idx=2)
         self.affix = nn.Embedding(BUCKETS + 1, d, padding_idx=BUCKETS)
         nn.init.normal_(self.word.weight, std=0.1)
         nn.init.normal_(self.affix.weight, std=0.1)
@@ -91,12 +97,10 @@ class Network(nn.Module):
             table[:] = 0
         self.register_buffer("vectors", torch.from_numpy(table))
         self.project = nn.Linear(size, d, bias=False)
-        counts = np.concatenate([[0, 0, 0], raw("counts.i32", np.int32)]).astype(np.float32)
         self.register_buffer("drop", torch.from_numpy(0.6 / (0.6 + np.maximum(counts, 0.0))))
-        self.seen = torch.from_numpy(counts > 0)
         with torch.no_grad():
-            self.word.weight[3:][~self.seen[3:]] = 0
             self.word.weight[2] = 0
+            self.affix.weight[BUCKETS] = 0
         self.norm0 = nn.LayerNorm(d)
         self.dilations = [int(x) for x in options.layers.split(",")]
         self.convs = nn.ModuleList(nn.Linear(3 * d, d) for _ in self.dilations)
@@ -112,17 +116,23 @@ class Network(nn.Module):
         self.label = nn.Linear(l, len(manifest["deprel"]))
         self.upos = nn.Linear(d, len(manifest["upos"]))
         self.xpos = nn.Linear(d, len(manifest["xpos"]))
-        self.dropout = nn.Dropout(options.dropout)
+
+    def dropout(self, x):
+        """Leaves out the same numbers at every word of a sentence (Gal and Ghahramani 2016)."""
+        if not self.training:
+            return x
+        keep = 1 - options.dropout
+        return x * ((torch.rand(x.shape[0], 1, x.shape[2]) < keep) / keep)
 
     def encode(self, words, affixes):
         real = (words != 2).unsqueeze(-1)
+        rows, known = self.row[words], words
         if self.training:
-            gone = torch.rand(words.shape) < self.drop[words]
-            known = torch.where(gone & (words > 2), torch.zeros_like(words), words)
-            vectors = self.vectors[torch.where(torch.rand(words.shape) < 0.05, torch.zeros_like(words), words)]
-        else:
-            known, vectors = torch.where(self.drop[words] == 1, torch.where(words > 2, torch.zeros_like(words), words), words), self.vectors[words]
-        x = self.word(known) + self.project(vectors) + self.affix(affixes).sum(2)
+            gone = (torch.rand(words.shape) < self.drop[words]) & (words > 2)
+            rows = torch.where(gone, torch.zeros_like(words), rows)
+            known = torch.where(torch.rand(words.shape) < 0.05, torch.zeros_like(words), words)
+        x = self.word(rows) + F.embedding(known, self.vectors) @ self.project.weight.T
+        x = x + F.embedding_bag(affixes.view(-1, AFFIXES), self.affix.weight, mode="sum").view(x.shape)
         x = self.dropout(self.norm0(x)) * real
         for conv, norm, gap in zip(self.convs, self.norms, self.dilations):
             left = F.pad(x, (0, 0, gap, 0))[:, : x.shape[1]]
@@ -210,8 +220,6 @@ def main():
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimiser.step()
-            with torch.no_grad():
-                model.word.weight[3:][~model.seen[3:]] = 0
             total += float(loss)
             step += 1
         if epoch % 4 == 3 or epoch == options.epochs - 1 or epoch < 2:
@@ -223,13 +231,8 @@ def export(model):
     folder = os.path.join(options.work, options.out)
     os.makedirs(folder, exist_ok=True)
     state = {name: value.detach().float() for name, value in model.state_dict().items()}
-    table = state["word.weight"] + state["vectors"] @ state["project.weight"].T
-    unseen = ~model.seen.clone()
-    unseen[:3] = False
-    table[unseen] += state["word.weight"][0]
-    # The root has no affixes: the row that stands for none is folded into its own.
-    table[1] += AFFIXES * state["affix.weight"][BUCKETS]
-    arrays = {name: value for name, value in state.items() if name not in ("word.weight", "vectors", "project.weight", "drop")}
+    table = state["word.weight"][model.row] + state["vectors"] @ state["project.weight"].T
+    arrays = {name: value for name, value in state.items() if name not in ("word.weight", "vectors", "project.weight", "drop", "row")}
     arrays["word"] = table
     for name, value in arrays.items():
         value.numpy().astype("<f4").tofile(os.path.join(folder, name + ".f32"))

@@ -60,3 +60,12 @@ function splitListed(text: string, start: number, end: number, out: number[]): v
   if (at === undefined) out.push(start, end);
   else out.push(start, start + at, start + at, end);
 }
+
+/** True where a token is a clitic or the second part of one written word: "n't" of "don't", "not" of "cannot". */
+export function isCliticOf(word: string, next: string, xpos: string): boolean {
+  const apostrophe = /^['’`]/.test(next);
+  if (apostrophe && /^.(?:s|m|d|re|ve|ll)$/i.test(next)) return true;
+  if (apostrophe && next.length === 1) return xpos === "POS";
+  if (/^n['’`]t$/i.test(next)) return true;
+  return SPLITS.get(`${word}${next}`.toLowerCase()) === word.length;
+}

@@ -3,6 +3,7 @@ import { VERSION } from "../../version.ts";
 import { examplesCommand } from "./examples.ts";
 import { figuresCommand } from "./figures.ts";
 import { meetingsCommand } from "./meetings.ts";
+import { parseCommand } from "./parse.ts";
 import { positionsCommand } from "./positions.ts";
 import { quotesCommand } from "./quotes.ts";
 import { readCommand } from "./read.ts";
@@ -23,6 +24,7 @@ export function buildProgram(): Command {
     .addCommand(positionsCommand())
     .addCommand(figuresCommand())
     .addCommand(quotesCommand())
+    .addCommand(parseCommand())
     .addCommand(schemaCommand())
     .addCommand(examplesCommand())
     .addHelpText(
