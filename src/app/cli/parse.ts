@@ -1,10 +1,5 @@
 import { Command, Option } from "commander";
-
-/** The options of `rapporteur parse` as they were given. */
-export interface ParseCommandOptions {
-  readonly format: "conllu" | "text";
-  readonly goldTokens?: string;
-}
+import type { ParseCommandOptions } from "./parse-options.ts";
 
 /** `rapporteur parse`: the sentences of articles with tags, lemmas and dependencies. */
 export function parseCommand(): Command {

@@ -13,7 +13,7 @@ import {
 import { weightsFolder } from "../../weights-folder.ts";
 import { clean } from "../export/text/clean.ts";
 import { standardOutput } from "./output.ts";
-import type { ParseCommandOptions } from "./parse.ts";
+import type { ParseCommandOptions } from "./parse-options.ts";
 
 /** Runs `rapporteur parse` and gives the exit status: 0, or 3 where something was not read. */
 export async function runParse(
