@@ -66,7 +66,7 @@ function firstLine(head: readonly MarkedLine[]): Span | null {
     /[\p{L}\p{N}?!”"’')%;]$/u.test(words) &&
     !/[.][”"’']?$/.test(words) &&
     (hashes > 0 || words.split(/\s+/, 5).length >= 4) &&
-    datelineLength(words) === 0 &&
+    datelineLength(words, true) === 0 &&
     !/^["“].*["”]$/.test(words);
   const hasProse = rest.some((line) => line.words.length > 80 || /[.!?]["”’]?$/.test(line.words));
   return isTitle && hasProse ? [first.line.span[0] + hashes, first.line.span[1]] : null;

@@ -56,7 +56,8 @@ function isBrokenSentence(text: string, before: Piece, piece: Piece): boolean {
   const head = text.slice(piece.span[0], piece.span[0] + 40);
   const tail = text.slice(Math.max(before.span[0], before.span[1] - 40), before.span[1]);
   if (OPENING.test(tail)) return true;
-  if (/^(?:[,;)\]%]|[.!?:](?!\.)|[”»’](?=[\s.,;:!?]|$)|["'](?=[.,;:!?]|$))/.test(head)) return true;
+  if (/^(?:[,;)\]%]|[.!?:](?=[\s"'”’)\]]|$)|[”»’](?=[\s.,;:!?]|$)|["'](?=[.,;:!?]|$))/.test(head))
+    return true;
   if (/^["'] /.test(head)) return hasOpenMark(text, before);
   const goesOn = /^["“‘'«„(]?\p{Ll}/u.test(head);
   if (goesOn && /[,.!?]["”’»']$/.test(tail)) return true;

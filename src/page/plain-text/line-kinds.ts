@@ -27,7 +27,7 @@ export function markedKind(text: string, span: Span): LineKind | null {
 /** True for a line that can be a heading between paragraphs: short, without a stop, beginning with a capital. */
 export function looksLikeHeading(words: string): boolean {
   if (words.length > 90 || words.length < 3 || !/^[\p{Lu}\p{N}“‘"'¿]/u.test(words)) return false;
-  if (/[.,;:!—–…-]["”’)]{0,2}$/.test(words) || /^(?:Q|A)\b[.: ]/.test(words)) return false;
+  if (/[.,;:!?—–…-]["”’')]{0,2}$/.test(words) || /^(?:Q|A)\b[.: ]/.test(words)) return false;
   return words.split(/\s+/, 16).length <= 14 && !/^[\p{Lu}][\p{Lu} .'’-]{1,40}:\s/u.test(words);
 }
 

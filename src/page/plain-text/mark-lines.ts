@@ -23,15 +23,23 @@ const MOST_LINKS = 15;
 
 /**
  * Marks the lines that are prompts as a whole, the links under them, and the bylines and dates at the head. A line that
- * might be a sentence of the article stays text.
+ * might be a sentence of the article stays text. The first lines, as many as the third argument says, are a front matter.
  */
-export function markLines(text: string, lines: readonly Line[]): MarkedLine[] {
+export function markLines(text: string, lines: readonly Line[], frontLineCount: number): MarkedLine[] {
   const words = lines.map((line) => text.slice(...line.span));
   const prose = proseRange(words);
   const marked: MarkedLine[] = [];
   let links: { kind: BoilerplateKind; reason: string; left: number } | null = null;
   lines.forEach((line, index) => {
-    const own = lineMark(words[index]!, index, prose);
+    if (index < frontLineCount) {
+      marked.push({
+        line,
+        words: words[index]!,
+        mark: { kind: "other", span: line.span, reason: "front-matter" },
+      });
+      return;
+    }
+    const own = isBrokenOff(words, marked.at(-1), index) ? null : lineMark(words[index]!, index, prose);
     const head = own === null ? null : own.heads ? own : null;
     if (own !== null) {
       const afterAd = marked.at(-1)?.mark?.kind === "advertising" && head?.reason === "read-more";
@@ -77,6 +85,16 @@ function isTopic(words: string): boolean {
     !/[.!?:;,"”]$/.test(words) &&
     words.split(/\s+/).length <= 4
   );
+}
+
+/**
+ * True for a word or two that only look like a prompt because a scraper broke the line: the next line goes on in lower
+ * case, and the line before is not what it goes on.
+ */
+function isBrokenOff(words: readonly string[], before: MarkedLine | undefined, index: number): boolean {
+  if (words[index]!.length > 25 || !/^[\p{L} ]+$/u.test(words[index]!) || !goesOn(words[index + 1]))
+    return false;
+  return before === undefined || before.mark !== null || /[.!?:]["”’)]{0,2}$/.test(before.words);
 }
 
 interface OwnMark {
@@ -126,12 +144,18 @@ function isLink(words: string, kind: BoilerplateKind): boolean {
   return kind === "tags" ? words.length <= 60 : /\s/.test(words);
 }
 
-/** A headline in capitals amid prose, as some sites link their own stories: six words or more. */
+/**
+ * A headline in capitals amid prose, as some sites link their own stories: eight words or more, not numbered, and no
+ * title of a section ("EXPANDING ...", "ANNEX ...").
+ */
 function isCapitalsLink(words: string): boolean {
   if (words.length < 40 || words.length > 200 || /[.:;,—–-][”’"')]?$/.test(words)) return false;
-  return (
-    !/\p{Ll}{2}/u.test(words) &&
-    (words.match(/\p{Lu}{2,}/gu)?.length ?? 0) >= 6 &&
-    !/^[\p{Lu} .'’]{2,40}:/u.test(words)
-  );
+  if (
+    /^(?:[\dIVX]{1,4}[.)]|\p{Lu}\.|(?:\p{Lu}+ING|ANNEX|PART|SECTION|ARTICLE|CHAPTER|PILLAR|TITLE)\b)/u.test(
+      words,
+    )
+  )
+    return false;
+  const wordCount = words.match(/\p{Lu}[\p{Lu}’'-]*/gu)?.length ?? 0;
+  return !/\p{Ll}{2}/u.test(words) && wordCount >= 8 && !/^[\p{Lu} .'’]{2,40}:/u.test(words);
 }

@@ -89,7 +89,7 @@ function frontMarks(span: Span, words: string, isHead: boolean): Boilerplate[] {
     at = byline;
     while (/\s/.test(words.charAt(at))) at++;
   }
-  const dateline = datelineLength(words.slice(at, at + 160));
+  const dateline = datelineLength(words.slice(at, at + 160), isHead);
   if (dateline > 0 && at + dateline < words.length)
     marks.push({ kind: "byline", span: [span[0] + at, span[0] + at + dateline], reason: "dateline" });
   return marks;

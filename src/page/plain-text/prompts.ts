@@ -82,7 +82,7 @@ function keysOf(line: string): Set<string> {
     keys.add(`^${words[0]!.slice(0, 4)}`);
     for (const word of words) keys.add(word.slice(0, 4));
   }
-  for (const sign of line.match(/[@#©<0-9]/g) ?? []) keys.add(sign >= "0" && sign <= "9" ? "0" : sign);
+  for (const sign of line.match(/[@#©<{}0-9]/g) ?? []) keys.add(sign >= "0" && sign <= "9" ? "0" : sign);
   return keys;
 }
 

@@ -7,15 +7,18 @@ import { describe } from "./describe.ts";
 import { findFirstLine, findTitle } from "./headline.ts";
 import { linesOf } from "./lines.ts";
 import { markLines } from "./mark-lines.ts";
+import { frontMatter, withFrontMatter } from "./markdown.ts";
 
 /**
  * The article of a plain text or of Markdown. The text stays as it is, to the last character: what a scraper left in it
  * is marked, and blocks reach across the breaks that it made.
  */
 export function readPlainText(document: RawDocument): Article {
-  const { content: text, hints } = document;
+  const { content: text } = document;
   const lines = linesOf(text);
-  const marked = markLines(text, lines);
+  const front = document.kind === "markdown" ? frontMatter(text, lines) : null;
+  const hints = front === null ? document.hints : withFrontMatter(document.hints, front);
+  const marked = markLines(text, lines, front?.lineCount ?? 0);
   const title = hints.title === null ? null : findTitle(text, marked, hints.title);
   const layout = layOut(text, { lines, marked, headline: title, isMarkdown: document.kind === "markdown" });
   const headline = title ?? (hints.title === null ? standsAlone(findFirstLine(marked), layout.blocks) : null);
@@ -52,7 +55,7 @@ function withHeadline(
   const at = blocks.findIndex(({ span }) => span[0] === headline[0]);
   const [lead, next] = [blocks[at + 1], blocks[at + 2]];
   const isLead =
-    lead?.kind === "paragraph" &&
+    (lead?.kind === "paragraph" || lead?.kind === "heading") &&
     next !== undefined &&
     lead.span[1] - lead.span[0] <= 400 &&
     boilerplate.some(
