@@ -149,8 +149,20 @@ export function membersOf(index: MentionIndex, actor: Actor): Actor[] {
 
 /** The state, body or group that an actor speaks for: itself where it is one, or speaks for nobody else. */
 export function partyOf(index: MentionIndex, actor: Actor): Actor {
-  if (actor.kind !== "person" || actor.party === null) return actor;
+  if (actor.party === null || (actor.kind !== "person" && actor.kind !== "group")) return actor;
   return index.actors.get(actor.party) ?? actor;
+}
+
+/** True for an actor that the text tells apart: not "two ministers" or "the president" of nobody knows where. */
+export function isKnown(actor: Actor): boolean {
+  if (actor.party !== null || (actor.members ?? []).length > 0) return true;
+  if (actor.kind === "state" || actor.kind === "organisation") return true;
+  if (actor.kind === "group") return /^\p{Lu}/u.test(actor.name);
+  return (
+    actor.name !== actor.role &&
+    /\p{Lu}\p{L}*$/u.test(actor.name) &&
+    !isRepresentative(actor.name.toLowerCase())
+  );
 }
 
 /** The place that a token names, or null. */

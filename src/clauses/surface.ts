@@ -89,7 +89,7 @@ export function actorsFrom(index: MentionIndex, tree: Tree, start: number): Acto
     const actors = actorsInPhrase(index, tree, phrase);
     add(index, found, actors);
     const next = afterLink(tree, phrase[1]);
-    if (next < 0) break;
+    if (next < 0 || (actors.length === 0 && tree.words[phrase[1]] === ",")) break;
     at = next;
   }
   return found;

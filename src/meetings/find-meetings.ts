@@ -7,14 +7,17 @@ import {
   bySpan,
   type DayNumber,
   dayOfIso,
+  intervalOfValue,
   isoDate,
   type Meeting,
+  type Span,
   type Time,
 } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
 import type { Candidate, Reading, When } from "./candidate.ts";
 import { confidenceOf } from "./confidence.ts";
 import { formatOf } from "./format.ts";
+import { byTitle, isReadout } from "./from-title.ts";
 import { candidatesIn } from "./from-triggers.ts";
 import { type Cluster, cluster, evidenceOf } from "./merge.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -40,7 +43,8 @@ export function findMeetings(article: Article, context: MeetingContext): Meeting
     times: timesBySentence(trees, context.times),
     published: published === null ? null : dayOfIso(published),
   };
-  const candidates = trees.flatMap((tree) => candidatesIn(reading, tree)).map((one) => settled(one, reading));
+  const found = trees.flatMap((tree) => candidatesIn(reading, tree)).map((one) => settled(one, reading));
+  const candidates = [...byTitle(reading, found), ...found];
   const clusters = cluster(reading.mentions, candidates).map((one) => dated(one, reading));
   return clusters
     .filter((one) => isMeeting(one))
@@ -56,14 +60,44 @@ export function findMeetings(article: Article, context: MeetingContext): Meeting
 }
 
 /** The status with the date: what lies behind the day of publication was held, what lies before it is to come. */
-function settled(candidate: Candidate, { published }: Reading): Candidate {
-  const { when, status } = candidate;
+function settled(candidate: Candidate, { published, article }: Reading): Candidate {
+  const { status } = candidate;
+  const when = candidate.when === null ? null : pastOf(candidate, candidate.when, article.text, published);
   if (when === null || published === null) return candidate;
   const past = when.to < published;
   const future = when.from > published;
-  if (past && (status === "scheduled" || status === "proposed")) return { ...candidate, status: "held" };
-  if (future && status === "held") return { ...candidate, status: "scheduled" };
+  if (past && (status === "scheduled" || status === "proposed"))
+    return { ...candidate, when, status: "held" };
+  if (future && status === "held") return { ...candidate, when, status: "scheduled" };
   return { ...candidate, when: fitted(when, status === "held", published) };
+}
+
+const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
+
+/** "Tuesday's meeting", "a meeting in November" of what was held: the last one, not the next. */
+function pastOf(candidate: Candidate, when: When, text: string, published: DayNumber | null): When {
+  if (published === null || candidate.status !== "held" || when.from <= published || when.span === null)
+    return when;
+  const words = text.slice(...when.span);
+  if (/\d{4}|next|coming/i.test(words)) return when;
+  if (WEEKDAY.test(words) && when.precision === "day" && !/\d/.test(words))
+    return onDay(when.from - 7, when.span);
+  if (/^\d{4}-\d{2}$/.test(when.date) && isAfterwards(candidate)) {
+    const date = `${Number(when.date.slice(0, 4)) - 1}${when.date.slice(4)}`;
+    const days = intervalOfValue(date);
+    return days === null ? when : { ...when, from: days.start, to: days.end, date };
+  }
+  return when;
+}
+
+/** "following a meeting in November", "met in November". */
+function isAfterwards({ tree, trigger }: Candidate): boolean {
+  if (tree.tokens[trigger]!.xpos === "VBD") return true;
+  const before = tree.words.slice(Math.max(0, trigger - 4), trigger);
+  return (
+    before.some((word) => ["following", "after", "since"].includes(word)) ||
+    /VB[DN]/.test(tree.tokens[tree.tokens[trigger]!.head]?.xpos ?? "")
+  );
 }
 
 function isMeeting(one: Cluster): boolean {
@@ -79,15 +113,8 @@ function dated(one: Cluster, reading: Reading): Cluster {
   return { ...one, when: onDay(published) };
 }
 
-function onDay(day: DayNumber): When {
-  return { from: day, to: day, date: isoDate(day), until: null, precision: "day", span: null };
-}
-
-const READOUT =
-  /\b(?:readout|call|conversation|meeting|meets|visit|talks|negotiations|participation|travel|dialogue|consultations)\b/i;
-
-function isReadout(title: string | null, sentences: number): boolean {
-  return title !== null && READOUT.test(title) && sentences <= 25;
+function onDay(day: DayNumber, span: Span | null = null): When {
+  return { from: day, to: day, date: isoDate(day), until: null, precision: "day", span };
 }
 
 type Line = Omit<Meeting, "id" | "evidence" | "by" | "confidence">;

@@ -2,6 +2,7 @@ import {
   ancestors,
   clauseOf,
   dependants,
+  isKnown,
   isOnlooker,
   type MentionIndex,
   markers,
@@ -15,7 +16,7 @@ import type { Candidate, MeetingKind, Reading, Venue, When } from "./candidate.t
 import { durationOf } from "./duration.ts";
 import { MEETING_NOUNS, type MeetingNoun, type MeetingVerb, meetingVerb } from "./lists.ts";
 import { statusOf } from "./status.ts";
-import { whenOf } from "./when.ts";
+import { tellsOfIt, whenOf } from "./when.ts";
 import { placeOf } from "./where.ts";
 import { mediatorsOf, type Sides, sidesOfNoun, sidesOfVerb, unique } from "./who.ts";
 
@@ -40,7 +41,7 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
   const status = statusOf(tree, at);
   if (status === null) return null;
   const sides = sidesOfVerb(reading.mentions, tree, at, verb);
-  const actors = unique([...sides.subject, ...sides.others]).filter((actor) => !isOnlooker(actor));
+  const actors = unique([...sides.subject, ...sides.others]).filter(canMeet);
   const trip = tripAbove(tree, at);
   const when = whenOf(reading, tree, at, at) ?? (trip < 0 ? null : whenOf(reading, tree, trip, trip));
   const place =
@@ -48,12 +49,13 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
     (trip < 0 ? null : placeOf(reading.mentions, tree, trip, { verb: trip, visit: true }));
   if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place })) return null;
   const kind = kindOf(tree, at, verb.kind);
+  const met = kind === "visit" ? withHostState(reading.mentions, actors, place) : actors;
   return {
     tree,
     trigger: at,
     rule: `verb:${verb.lemma}`,
     kind,
-    actors,
+    actors: met,
     hosts: ["host", "receive", "welcome", "greet"].includes(verb.lemma) ? sides.subject : [],
     mediators: [],
     place,
@@ -154,10 +156,11 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
   const sides = sidesOfNoun(reading.mentions, tree, at);
   const kind = kindOf(tree, at, noun.kind);
   const visit = kind === "visit" || (verb >= 0 && meetingVerb(tree.tokens[verb]!.lemma)?.kind === "visit");
-  const place = placeOf(reading.mentions, tree, at, { verb, visit });
-  const actors = unique([...sides.subject, ...sides.others]).filter(
-    (actor) => !isOnlooker(actor) && (visit || !isOnlyVenue(actor, place)),
+  const place = placeOf(reading.mentions, tree, at, { verb: tellsOfIt(tree, at, verb) ? verb : -1, visit });
+  const named = unique([...sides.subject, ...sides.others]).filter(
+    (actor) => canMeet(actor) && (visit || !isOnlyVenue(actor, place)),
   );
+  const actors = kind === "visit" ? withHostState(reading.mentions, named, place) : named;
   const when = whenOf(reading, tree, at, verb);
   return {
     tree,
@@ -177,6 +180,26 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
   };
 }
 
+function canMeet(actor: Actor): boolean {
+  return isKnown(actor) && !isOnlooker(actor);
+}
+
+/** A visitor of one state in another is received by it: "her visit to Varn". */
+function withHostState(
+  mentions: MentionIndex,
+  actors: readonly Actor[],
+  place: Venue | null,
+): readonly Actor[] {
+  if (place?.country == null || actors.length === 0) return actors;
+  const host = mentions.naming.actors.find(
+    (actor) => actor.kind === "state" && actor.codes?.iso3166 === place.country,
+  );
+  if (host === undefined || actors.some((actor) => partyOf(mentions, actor) === host)) return actors;
+  return actors.some((actor) => actor.kind === "person" && partyOf(mentions, actor).kind === "state")
+    ? [...actors, host]
+    : actors;
+}
+
 function isOnlyVenue(actor: Actor, place: Venue | null): boolean {
   return (
     place !== null && actor.kind === "state" && actor.mentions.every((span) => span[0] === place.span[0])
@@ -192,26 +215,27 @@ function isPartOfOther(tree: Tree, at: number): boolean {
   return upper !== undefined && deprel === "nmod" && markers(tree, at).includes("of");
 }
 
-/** "a call for restraint", "a round of sanctions", "the session of the market", "economic conference". */
+/** "a call for restraint", "a round of sanctions": the noun in another sense. */
 function isOtherNoun(tree: Tree, at: number, noun: MeetingNoun): boolean {
-  const after = dependants(tree, at, "nmod", "acl");
-  const marks = after.flatMap((child) => markers(tree, child));
-  if (noun.lemma === "call")
-    return (
-      marks.some((mark) => mark === "for" || mark === "on" || mark === "to") &&
-      !marks.includes("with") &&
-      !marks.includes("between")
-    );
-  if (noun.lemma === "telephone") return true;
-  if (noun.lemma === "round") return !after.some((child) => MEETING_NOUNS.has(tree.tokens[child]!.lemma));
-  if (
-    noun.lemma === "conversation" ||
-    noun.lemma === "exchange" ||
-    noun.lemma === "stop" ||
-    noun.lemma === "engagement"
-  )
-    return !marks.some((mark) => ["with", "between", "by"].includes(mark)) && !isPhoned(tree, at);
-  return false;
+  const after = dependants(tree, at, "nmod", "acl", "obl");
+  const marks = [...after.flatMap((child) => markers(tree, child)), tree.words[at + 1] ?? ""];
+  const shared = marks.some((mark) => ["with", "between", "by"].includes(mark));
+  switch (noun.lemma) {
+    case "call":
+      if (shared || isPhoned(tree, at)) return false;
+      return !isDefinite(tree, at) || marks.some((mark) => ["for", "on", "to"].includes(mark));
+    case "telephone":
+      return true;
+    case "round":
+      return !after.some((child) => MEETING_NOUNS.has(tree.tokens[child]!.lemma));
+    case "conversation":
+    case "stop":
+    case "bilateral":
+    case "trilateral":
+      return !shared && !isPhoned(tree, at) && !isDefinite(tree, at);
+    default:
+      return tree.tokens[at]!.upos === "PROPN" && noun.kind !== "event";
+  }
 }
 
 function isPhoned(tree: Tree, at: number): boolean {

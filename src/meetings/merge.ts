@@ -17,20 +17,33 @@ export interface Cluster {
 /** Puts the mentions of one encounter together. Clusters looked at are the latest few, so the work stays linear. */
 export function cluster(mentions: MentionIndex, candidates: readonly Candidate[]): Cluster[] {
   const clusters: Cluster[] = [];
+  const left: Candidate[] = [];
   for (const candidate of candidates) {
-    let best = -1;
-    let highest = 0;
-    for (let at = clusters.length - 1; at >= Math.max(0, clusters.length - 30); at--) {
-      const score = fitness(mentions, clusters[at]!, candidate);
-      if (score > highest) {
-        highest = score;
-        best = at;
-      }
-    }
+    const best = bestOf(mentions, clusters, candidate);
     if (best >= 0) clusters[best] = joined(mentions, clusters[best]!, candidate);
     else if (canStand(mentions, candidate)) clusters.push(started(mentions, candidate));
+    else if (candidate.when !== null || candidate.place !== null) left.push(candidate);
+  }
+  // "the Friday visit" of a first sentence, told of in full later on.
+  for (const candidate of left.slice(0, 50)) {
+    const best = bestOf(mentions, clusters, candidate);
+    if (best >= 0 && clusters[best]!.when !== null)
+      clusters[best] = joined(mentions, clusters[best]!, candidate);
   }
   return clusters;
+}
+
+function bestOf(mentions: MentionIndex, clusters: readonly Cluster[], candidate: Candidate): number {
+  let best = -1;
+  let highest = 0;
+  for (let at = clusters.length - 1; at >= Math.max(0, clusters.length - 30); at--) {
+    const score = fitness(mentions, clusters[at]!, candidate);
+    if (score > highest) {
+      highest = score;
+      best = at;
+    }
+  }
+  return best;
 }
 
 /** A mention that points back or names nobody cannot begin a line of its own, unless it is an event with a date or place. */

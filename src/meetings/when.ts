@@ -65,6 +65,7 @@ export function whenOf(reading: Reading, tree: Tree, trigger: number, verb: numb
 
 /** Below the trigger: 0 to 9; in its clause: 10 to 19, by the words between; in another clause: not at all. */
 function distanceOf(tree: Tree, time: number, trigger: number, verb: number): number {
+  if (time > trigger && hasFiniteVerb(tree, trigger + 1, time, verb)) return Number.POSITIVE_INFINITY;
   const above = ancestors(tree, time);
   const words = Math.min(0.9, Math.abs(time - trigger) / 100);
   if (above[0] === trigger) return words;
@@ -75,7 +76,7 @@ function distanceOf(tree: Tree, time: number, trigger: number, verb: number): nu
 }
 
 /** The verb above a noun of meeting dates it only where it tells of it: "held talks on Friday", not "said on Friday after talks". */
-function tellsOfIt(tree: Tree, trigger: number, verb: number): boolean {
+export function tellsOfIt(tree: Tree, trigger: number, verb: number): boolean {
   if (verb < 0 || verb === trigger) return verb >= 0;
   if (GOVERNORS.has(tree.tokens[verb]!.lemma)) return true;
   const step = relation(tree, trigger);
@@ -108,6 +109,13 @@ function crossesClause(tree: Tree, from: number, to: number): boolean {
     if (tree.tokens[at]!.head !== to || !relation(tree, at).startsWith("acl")) return true;
     if (!GOVERNORS.has(tree.tokens[at]!.lemma)) return true;
   }
+  return false;
+}
+
+function hasFiniteVerb(tree: Tree, from: number, to: number, but: number): boolean {
+  for (let at = from; at < to; at++)
+    if (at !== but && /^(?:VB[DZP]|MD)$/.test(tree.tokens[at]!.xpos) && tree.tokens[at]!.lemma !== "be")
+      return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 import { ancestors, dependants, type MentionIndex, markers, type Tree } from "../clauses/index.ts";
+import { readTable } from "../lexicon/read-table.ts";
 import type { Mention } from "../names/naming.ts";
 import type { Place, Span } from "../record/index.ts";
 import type { Venue } from "./candidate.ts";
@@ -25,13 +26,22 @@ export function placeOf(
   const sites: Site[] = [];
   for (const mention of mentions.inSentence(tree.index)) {
     const place = mention.place === null ? null : mentions.naming.places[mention.place];
-    if (place == null) continue;
+    if (place == null || isNoVenue(place.name)) continue;
     const distance = siteDistance(tree, mention.head, trigger, options);
     if (distance !== null) sites.push({ mention, place, distance });
   }
   sites.sort((a, b) => a.distance - b.distance || a.mention.head - b.mention.head);
   const best = sites[0];
   return best === undefined ? null : venueOf(mentions, tree, best);
+}
+
+const NO_VENUES = new Set(readTable("meeting-not-venues.tsv", ["word"]).map((row) => row.word));
+
+function isNoVenue(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => NO_VENUES.has(word));
 }
 
 function venueOf(mentions: MentionIndex, tree: Tree, site: Site): Venue {
@@ -62,18 +72,50 @@ function siteDistance(
   trigger: number,
   { verb, visit }: { readonly verb: number; readonly visit: boolean },
 ): number | null {
-  const marks = markers(tree, head);
   const above = ancestors(tree, head);
   const { deprel } = tree.tokens[head]!;
   if (above[0] === trigger && ["compound", "amod", "nmod:poss"].includes(deprel))
     return isCity(tree, head) ? 3 : null;
-  if (visit && above[0] === trigger && deprel === "obj") return 0;
-  const wanted = marks.some((mark) => AT.has(mark) || (visit && TO.has(mark)));
+  if (visit && (above[0] === trigger || above[0] === verb) && deprel === "obj") return 0;
+  const before = tree.words[firstOfPhrase(tree, head) - 1] ?? "";
+  const wanted = [...markers(tree, head), before].some((mark) => AT.has(mark) || (visit && TO.has(mark)));
   if (!wanted) return chained(tree, head, trigger, { verb, visit });
-  if (above.includes(trigger)) return above.indexOf(trigger) / 10 + Math.abs(head - trigger) / 1000;
-  if (verb >= 0 && above.includes(verb))
-    return 1 + above.indexOf(verb) / 10 + Math.abs(head - trigger) / 1000;
+  const words = Math.abs(head - trigger) / 1000;
+  if (near(tree, head, trigger)) return 0.05 + words;
+  if (hangsOn(tree, above, trigger)) return 0.1 + above.indexOf(trigger) / 10 + words;
+  if (verb >= 0 && hangsOn(tree, above, verb)) return 1 + above.indexOf(verb) / 10 + words;
   return null;
+}
+
+/** The first token of the run of names that ends with the head: "the Lake Hotel". */
+function firstOfPhrase(tree: Tree, head: number): number {
+  let first = head;
+  while (first > 0 && first > head - 6 && ["PROPN", "DET", "ADJ"].includes(tree.tokens[first - 1]!.upos))
+    first--;
+  return first;
+}
+
+/** The words between are names or places themselves ("with Oduya at the Lake Hotel in Varn"), no other matter. */
+function hangsOn(tree: Tree, above: readonly number[], to: number): boolean {
+  const steps = above.indexOf(to);
+  if (steps < 0) return false;
+  return above.slice(0, steps).every((at) => {
+    const { upos } = tree.tokens[at]!;
+    if (upos === "PROPN") return true;
+    return upos === "NOUN" && markers(tree, at).some((mark) => AT.has(mark) && mark !== "on");
+  });
+}
+
+/** In a doubtful parse: the trigger, then at most a few names, then the place. */
+function near(tree: Tree, head: number, trigger: number): boolean {
+  if (head < trigger || head > trigger + 14) return false;
+  for (let at = trigger + 1; at < head; at++) {
+    const { upos } = tree.tokens[at]!;
+    if (upos === "ADP" && !["with", "in", "at", "between", "to"].includes(tree.words[at]!)) return false;
+    if (!["PROPN", "ADP", "DET", "NUM", "ADJ", "NOUN"].includes(upos) && tree.words[at] !== "and")
+      return false;
+  }
+  return true;
 }
 
 /** A name without its own preposition that stands beside one that has it: "in Varn, Tolmark". */
