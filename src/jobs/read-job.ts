@@ -1,5 +1,5 @@
 import { NO_MODELS } from "../learned/index.ts";
-import { PAGE_VERSION, readPage } from "../page/index.ts";
+import { readPage } from "../page/index.ts";
 import { type ReadOptions, readArticle } from "../read.ts";
 import type { Record } from "../record/index.ts";
 import {
@@ -13,14 +13,14 @@ import {
   type SourceFailure,
 } from "../sources/index.ts";
 import { stopwatch } from "../stopwatch.ts";
-import { VERSION } from "../version.ts";
+import { bareRecord } from "./bare-record.ts";
 
 export interface JobOptions extends ReadOptions {
   readonly limits?: Limits;
   /** The publication date of articles that bring none: ISO 8601. */
   readonly date?: string;
-  /** Leaves out every stage after the page, to measure what the rest costs. */
-  readonly pageOnly?: boolean;
+  /** Leaves out every stage, the page too, to measure what the way in and out costs. */
+  readonly withoutStages?: boolean;
 }
 
 /** What is to be read together: a document, or lines of one batch. */
@@ -63,29 +63,12 @@ export function recordOf(document: RawDocument, options: JobOptions): Record {
     options.date === undefined || hints.published !== null
       ? document
       : { ...document, hints: { ...hints, published: options.date } };
+  if (options.withoutStages === true) return bareRecord(dated);
   const watch = stopwatch();
   try {
     const article = watch.time("page", () => readPage(dated, options.models ?? NO_MODELS));
     refuseTooLarge(article.text, (options.limits ?? DEFAULT_LIMITS).text);
-    if (options.pageOnly !== true) return readArticle(article, options, watch);
-    const none = {
-      actors: [],
-      places: [],
-      attributions: [],
-      meetings: [],
-      positions: [],
-      figures: [],
-      times: [],
-    };
-    return {
-      schema: "rapporteur-record/1",
-      id: article.id,
-      textHash: article.textHash,
-      article: article.description,
-      text: article.text,
-      ...none,
-      reading: { rapporteur: VERSION, models: {}, page: PAGE_VERSION, warnings: article.warnings },
-    };
+    return readArticle(article, options, watch);
   } catch (error) {
     throw withId(error, document.id);
   }

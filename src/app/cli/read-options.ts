@@ -11,5 +11,5 @@ export interface ReadCommandOptions {
   readonly timings?: boolean;
   readonly allowPrivate?: boolean;
   readonly userAgent?: string;
-  readonly pageOnly?: boolean;
+  readonly stages?: boolean;
 }

@@ -25,7 +25,7 @@ export function readCommand(): Command {
     .option("--timings", "add the milliseconds of each stage to the record")
     .option("--allow-private", "fetch from addresses of this machine and of private networks too")
     .option("--user-agent <text>", "what fetching says of itself; name a contact here if you fetch much")
-    .addOption(new Option("--page-only").hideHelp())
+    .addOption(new Option("--no-stages").hideHelp())
     .showHelpAfterError("(run `rapporteur help read` for what it takes)")
     .addHelpText("after", NOTES)
     .action(async (inputs: string[], options: ReadCommandOptions, command: Command) => {

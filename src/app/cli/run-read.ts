@@ -48,7 +48,7 @@ export async function runRead(
     ...(date === null ? {} : { date }),
     timings: options.timings === true,
     allAttributions: options.allAttributions === true,
-    pageOnly: options.pageOnly === true,
+    withoutStages: options.stages === false,
   });
   const format = options.format ?? (options.jsonl === true ? "jsonl" : "text");
   const writer = recordWriter(format, { sheet: sink.sheet, batch: options.jsonl === true });

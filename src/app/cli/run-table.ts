@@ -36,7 +36,6 @@ export async function runTable<Row>(
     ...(date === null ? {} : { date }),
     timings: false,
     allAttributions: false,
-    pageOnly: false,
   });
   const writer = tableWriter(table, options.format);
   let unread = 0;
