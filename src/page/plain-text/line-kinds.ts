@@ -33,6 +33,7 @@ export function looksLikeHeading(words: string): boolean {
 
 /** True for a line that reads as a sentence without its stop, as captions in a text do. */
 export function looksLikeCaption(words: string): boolean {
+  if (/[.!?…:;,]["”’'»)\]]{0,3}$/.test(words)) return false;
   return (
     words.length >= 60 &&
     words.length <= 450 &&

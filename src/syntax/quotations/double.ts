@@ -25,8 +25,11 @@ export function doubleQuotations(text: string, blocks: readonly QuotableBlock[])
   const found: Quotation[] = [];
   let open: Open | null = null;
   for (const [index, block] of blocks.entries()) {
-    if (open !== null && isAside(block)) continue;
     const marks: Mark[] = block.runs.flatMap((run) => marksIn(text, run));
+    if (open !== null && isAside(block)) {
+      readBlock({ text, block, index, marks }, null, found);
+      continue;
+    }
     const again: Mark | null =
       open === null || endsReported(text, open) ? null : reopening(text, block, marks);
     if (open !== null && again !== null && index - open.firstBlock < MOST_PARAGRAPHS) {

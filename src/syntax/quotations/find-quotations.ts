@@ -37,44 +37,41 @@ function singlesOutside(
 /** A quotation of more paragraphs than this is taken for apostrophes that never close. */
 const MOST_PARAGRAPHS = 60;
 
-/** A quotation that a paragraph leaves open and the next opens again is one, with a piece a paragraph. */
+/**
+ * A quotation that a paragraph leaves open and the next opens again is one, with a piece a paragraph; captions between
+ * them do not count.
+ */
 function joinedOverBlocks(
   text: string,
   blocks: readonly QuotableBlock[],
   byBlock: readonly (readonly Quotation[])[],
 ): Quotation[] {
   const joined: Quotation[] = [];
-  let open = false;
+  let open: number | null = null;
   for (const [index, block] of blocks.entries()) {
     const own = byBlock[index]!;
-    if (block.kind === "caption" && own.length === 0) continue;
-    const [first, ...rest] = own;
-    const last = joined.at(-1);
-    const goesOn =
-      open &&
+    const first = own[0];
+    const last: Quotation | undefined = open === null ? undefined : joined[open];
+    const goesOn: boolean =
       first !== undefined &&
       last !== undefined &&
       last.inner.length < MOST_PARAGRAPHS &&
       first.opened !== false &&
       text.slice(block.span[0], first.span[0]).trim() === "";
-    if (goesOn) {
+    if (goesOn && open !== null && last !== undefined && first !== undefined) {
       const span: Span = [last.span[0], first.span[1]];
-      joined[joined.length - 1] = {
-        ...last,
-        span,
-        inner: [...last.inner, ...first.inner],
-        closed: first.closed,
-      };
-      for (const quotation of rest) joined.push(quotation);
-    } else for (const quotation of own) joined.push(quotation);
-    const end = joined.at(-1);
-    open =
-      end !== undefined &&
-      !end.closed &&
-      end.span[1] > block.span[0] &&
-      text.slice(end.span[1], block.span[1]).trim() === "";
+      joined[open] = { ...last, span, inner: [...last.inner, ...first.inner], closed: first.closed };
+    }
+    for (const quotation of goesOn ? own.slice(1) : own) joined.push(quotation);
+    if (block.kind === "caption") continue;
+    const end: number | null = goesOn && own.length === 1 ? open : own.length > 0 ? joined.length - 1 : null;
+    open = end !== null && leavesOpen(text, block, joined[end]!) ? end : null;
   }
   return joined;
+}
+
+function leavesOpen(text: string, block: QuotableBlock, quotation: Quotation): boolean {
+  return !quotation.closed && text.slice(quotation.span[1], block.span[1]).trim() === "";
 }
 
 function withInnerSingles(text: string, quotation: Quotation): Quotation {

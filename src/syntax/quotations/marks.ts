@@ -59,8 +59,15 @@ export function marksIn(text: string, run: Span): Mark[] {
     const end = start + match[0].length;
     const surroundings = around(text, run, start, end);
     if (isMeasure(text, start, surroundings)) continue;
+    const role = roleOf(match[0], surroundings);
     const family = match[0] === "«" || match[0] === "»" ? "guillemets" : "double";
-    marks.push({ start, end, family, role: roleOf(match[0], surroundings), curly: /[“”„«»]/.test(match[0]) });
+    marks.push({
+      start,
+      end,
+      family,
+      role: role === "open" && end === run[1] ? "either" : role,
+      curly: /[“”„«»]/.test(match[0]),
+    });
   }
   return marks;
 }
