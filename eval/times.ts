@@ -39,6 +39,7 @@ files.forEach((file, index) => {
       text: dated.text.slice(...time.span),
       type: time.type,
       value: time.value,
+      by: time.by,
     })),
   }));
   const path = join(folder, `times-${index}.jsonl`);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type DayNumber, dayNumber, mondayOfWeek, monthLength } from "./calendar.ts";
+import { BySchema } from "./evidence.ts";
 import { SpanSchema } from "./span.ts";
 
 export const TIME_TYPES = ["DATE", "TIME", "DURATION", "SET"] as const;
@@ -33,6 +34,7 @@ export const TimeSchema = v.pipe(
         v.description('TIMEX3 mod: "early March" has START, "about a year" APPROX'),
       ),
     ),
+    by: v.optional(BySchema),
   }),
   v.readonly(),
   v.title("Time"),

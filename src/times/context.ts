@@ -30,6 +30,8 @@ export interface Context {
   readonly tenseAt: (word: number) => Tense;
   reference: Reference | null;
   quarter: Quarter | null;
+  /** The last sentence that told of a longer stretch ("the first nine months"), -1 where none did. */
+  longer: number;
 }
 
 /** The civil date of publication; null where it is not known. */

@@ -1,9 +1,9 @@
 import type { Article } from "../page/article.ts";
-import { type DayNumber, dayOfIso, intervalOfValue, type Time } from "../record/index.ts";
+import { type DayNumber, dayNumber, dayOfIso, intervalOfValue, type Time } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
 import { DATELINE_WORDS, isDateline, publishedDay } from "./anchors.ts";
 import type { Context } from "./context.ts";
-import { isAny, type Match, type Reading } from "./rule.ts";
+import { isAny, type Reading, type Rule } from "./rule.ts";
 import { RULES_BY_FIRST } from "./rules/index.ts";
 import { tenseAt } from "./tense.ts";
 import { type Words, wordsOfArticle } from "./words.ts";
@@ -17,6 +17,7 @@ export function findTimes(article: Article, syntax: Syntax): Time[] {
     tenseAt: (word) => tenseAt(words, syntax, word),
     reference: null,
     quarter: null,
+    longer: -1,
   };
   context.published ??= datelineDay(words, context);
   const published = context.published;
@@ -83,33 +84,43 @@ function fullDateAt(words: Words, at: number, context: Context): DatedSpan | nul
     : { day, start: words.start[reading.from] ?? 0, end: words.end[reading.to - 1] ?? 0 };
 }
 
-type Placed = Reading & { readonly from: number; readonly to: number };
+type Placed = Reading & { readonly from: number; readonly to: number; readonly rule: string };
 
 /** What the longest matching rule reads at a word; null where none does. */
 function readAt(words: Words, at: number, context: Context): readonly Placed[] | null {
   const rules = RULES_BY_FIRST.get(words.classes.charAt(at));
   if (rules === undefined) return null;
-  const matches: {
-    to: number;
-    action: (match: Match, context: Context) => Reading | readonly Reading[] | null;
-  }[] = [];
+  const matches: { to: number; rule: Rule }[] = [];
   for (const { rule, pattern } of rules) {
     pattern.expression.lastIndex = at;
-    if (pattern.expression.test(words.classes))
-      matches.push({ to: pattern.expression.lastIndex, action: rule.action });
+    if (pattern.expression.test(words.classes)) matches.push({ to: pattern.expression.lastIndex, rule });
   }
   matches.sort((a, b) => b.to - a.to);
-  for (const { to, action } of matches) {
-    const result = action({ words, from: at, to }, context);
+  if (matches.length > 0 && isTitle(words, at)) return null;
+  for (const { to, rule } of matches) {
+    const result = rule.action({ words, from: at, to }, context);
     if (result === null) continue;
     const readings: readonly Reading[] = "length" in result ? result : [result];
     return readings.map((reading) => ({
       ...reading,
       from: reading.from ?? at,
       to: endOf(words, reading.to ?? to),
+      rule: rule.id,
     }));
   }
   return null;
+}
+
+/** A capital right behind an opening quotation mark and another on the next word: the name of a programme or film. */
+function isTitle(words: Words, at: number): boolean {
+  const start = words.start[at] ?? 0;
+  const next = words.text.charAt(words.start[at + 1] ?? 0);
+  return (
+    /["“‘']/.test(words.text.charAt(start - 1)) &&
+    /[A-Z0-9]/.test(words.text.charAt(start)) &&
+    /[A-Z]/.test(next) &&
+    !isAny(words, at + 1, "month", "weekday")
+  );
 }
 
 /** "Monday's" ends before its possessive. */
@@ -118,13 +129,14 @@ function endOf(words: Words, to: number): number {
 }
 
 function timeOf(words: Words, reading: Placed, id: string): Time {
-  const { type, value, mod } = reading;
+  const { type, value, mod, rule } = reading;
   const span = [words.start[reading.from] ?? 0, words.end[reading.to - 1] ?? 0] as const;
-  return { id, span, type, value, ...(mod === undefined ? {} : { mod }) };
+  return { id, span, type, value, ...(mod === undefined ? {} : { mod }), by: { rule } };
 }
 
 /** Keeps the last date and quarter told, to which later expressions refer. */
 function remember(words: Words, reading: Placed, context: Context): void {
+  if (/^P[69]M$|^P1Y$/.test(reading.value)) context.longer = words.sentence[reading.from] ?? -1;
   if (reading.type !== "DATE" && reading.type !== "TIME") return;
   const quarter = /^(\d{4})-Q([1-4])$/.exec(reading.value);
   if (quarter !== null) rememberQuarter(context, Number(quarter[1]), Number(quarter[2]));
@@ -143,6 +155,8 @@ function remember(words: Words, reading: Placed, context: Context): void {
 /** The same quarter of the year before is a comparison and not what the text goes on to speak of. */
 function rememberQuarter(context: Context, year: number, quarter: number): void {
   const last = context.quarter;
+  const start = dayNumber(year, quarter * 3 - 2, 1);
+  if (context.published !== null && start > context.published) return;
   if (last === null || last.quarter !== quarter || last.year < year) context.quarter = { year, quarter };
 }
 

@@ -10,10 +10,11 @@ import type { Words } from "./words.ts";
  */
 export function tenseAt(words: Words, syntax: Syntax, at: number): Tense {
   const told = tenseOfPreposition(words, at);
-  if (told !== null) return told;
   const sentence = syntax.sentences[words.sentence[at] ?? -1];
-  if (sentence === undefined || !isParsed(sentence)) return tenseByWords(words, at);
+  if (sentence === undefined || !isParsed(sentence)) return told ?? tenseByWords(words, at);
   const token = tokenAt(sentence, words.start[at] ?? 0);
+  if (told !== null) return told === "future" && token >= 0 && isPluperfect(sentence, token) ? "past" : told;
+  if (isPossessive(words, at)) return token < 0 ? "unknown" : tenseOfPossessive(sentence, token);
   return token < 0 ? "unknown" : tenseOfToken(sentence, token);
 }
 
@@ -38,6 +39,34 @@ function beforePart(words: Words, at: number): number {
     before--;
   }
   return before;
+}
+
+/** "until Thursday they had not met" tells of the past, "they had until Thursday" does not. */
+function isPluperfect(sentence: Sentence, from: number): boolean {
+  let at = from;
+  for (let step = 0; step < CLIMB; step++) {
+    const token = sentence.tokens[at];
+    if (token === undefined) return false;
+    if (token.xpos.startsWith("VB")) {
+      const forms = auxiliariesOf(sentence, at);
+      return forms.perfect && forms.finite === "VBD";
+    }
+    at = token.head;
+  }
+  return false;
+}
+
+function isPossessive(words: Words, at: number): boolean {
+  return isAny(words, at, "weekday") && isAny(words, at + 1, "apos");
+}
+
+/** "Monday's talks" are past unless they are part of what will be: "Monday's talks will open late". */
+function tenseOfPossessive(sentence: Sentence, token: number): Tense {
+  const noun = sentence.tokens[token]?.head ?? -1;
+  const verb = sentence.tokens[noun]?.head ?? -1;
+  return verb >= 0 && auxiliariesOf(sentence, verb).modal && !auxiliariesOf(sentence, verb).couldNot
+    ? "future"
+    : "past";
 }
 
 /** Without a tagger every token has the placeholder tag "FW". */
@@ -67,79 +96,105 @@ function tenseOfToken(sentence: Sentence, from: number): Tense {
   for (let step = 0; step < CLIMB; step++) {
     const token = sentence.tokens[at];
     if (token === undefined) return "unknown";
-    const tense = tenseOfVerb(sentence, at, token);
+    const tense = tenseOfVerb({ sentence, at, from }, token);
     if (tense !== null) return tense;
     at = token.head;
   }
   return "unknown";
 }
 
-/** Verbs and adjectives of plans: what they govern is to come, whatever their own form. */
-const PLANS = new Set(
-  "schedule plan expect slate set due postpone delay agree intend hope want vow threaten pledge promise invite ask urge demand decide prepare propose offer aim seek ready likely order allow announce".split(
-    " ",
-  ),
+interface Place {
+  readonly sentence: Sentence;
+  readonly at: number;
+  /** The token whose tense is asked for. */
+  readonly from: number;
+}
+
+function listed(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
+
+/** What is planned is to come, whatever the form of the verb of planning: "was scheduled for Monday". */
+const PLANNED = listed(
+  "schedule plan expect slate set due postpone delay adjourn move reschedule ready likely",
 );
 
-/** Verbs that report: "Brandt says on Monday" tells of the past. */
-const REPORTS = new Set("say tell report write add warn claim".split(" "));
+/** Behind these an infinitive has the tense of its governor: "failed to meet on Monday". */
+const ACHIEVED = listed(
+  "fail manage begin start continue refuse decline come help use appear seem get go return",
+);
 
-/** The tense of a verb with its auxiliaries; null where the token is no verb or its governor decides. */
-function tenseOfVerb(sentence: Sentence, at: number, token: Token): Tense | null {
-  const forms = auxiliariesOf(sentence, at);
-  if (!token.xpos.startsWith("VB") && token.xpos !== "MD" && forms.finite === "") return null;
-  if (forms.modal) return forms.perfect ? "past" : "future";
+/** Nouns whose infinitive is to come: "a plan to meet on Monday". */
+const INTENTIONS = listed(
+  "plan agreement decision deal intention proposal invitation pledge promise vow move vote offer order request call effort bid commitment date deadline",
+);
+
+/** What the present tense puts on the calendar: "they meet on Monday". */
+const EVENTS = listed(
+  "meet begin start open hold leave travel arrive visit resume convene end expire close vote host take return fly sign gather go come head sit speak run play face launch reconvene",
+);
+
+/** The tense of a verb, or of a predicate with its copula; null where the token is none or its governor decides. */
+function tenseOfVerb(place: Place, token: Token): Tense | null {
+  const forms = auxiliariesOf(place.sentence, place.at);
+  const isVerb = token.xpos.startsWith("VB");
+  if (!isVerb && !forms.modal && forms.finite === "") return null;
+  if (forms.modal) return forms.perfect || forms.couldNot ? "past" : "future";
+  if (forms.finite === "VBD") return PLANNED.has(token.lemma) && !forms.perfect ? "future" : "past";
+  if (forms.perfect) return PLANNED.has(token.lemma) ? "future" : "past";
+  if (!isVerb) return place.at === place.from ? "future" : "unknown";
   switch (token.xpos) {
     case "VBD":
-      return "past";
+      return PLANNED.has(token.lemma) ? "future" : "past";
     case "VBN":
-      return tenseOfParticiple(token, forms);
+      return PLANNED.has(token.lemma) ? "future" : forms.finite === "" ? "past" : "unknown";
     case "VBG":
-      return forms.finite === "" ? null : forms.finite === "VBD" || forms.perfect ? "past" : "future";
+      return forms.finite === "" ? (forms.after ? "past" : null) : "future";
     case "VB":
-      return tenseOfInfinitive(sentence, token);
-    case "VBZ":
-    case "VBP":
-      return REPORTS.has(token.lemma) ? "past" : "future";
+      return tenseOfInfinitive(place, token, forms);
     default:
-      return forms.finite === "VBD" || forms.perfect ? "past" : "future";
+      return EVENTS.has(token.lemma) || PLANNED.has(token.lemma) ? "future" : "unknown";
   }
 }
 
 interface Auxiliaries {
   readonly modal: boolean;
+  /** "could not be reached on Monday" tells of the past. */
+  readonly couldNot: boolean;
   /** A form of "have" among them. */
   readonly perfect: boolean;
   /** The tag of the finite auxiliary or copula, "" where there is none. */
   readonly finite: string;
+  /** Behind "after": "after meeting on Monday". */
+  readonly after: boolean;
+  /** Index of the "to" of an infinitive, -1 where there is none. */
+  readonly to: number;
 }
 
 function auxiliariesOf(sentence: Sentence, at: number): Auxiliaries {
-  let modal = false;
-  let perfect = false;
-  let finite = "";
+  const found = { modal: false, could: false, not: false, perfect: false, finite: "", after: false, to: -1 };
   for (let index = Math.max(0, at - 12); index < Math.min(sentence.tokens.length, at + 4); index++) {
     const token = sentence.tokens[index];
-    if (token === undefined || token.head !== at || !/^(aux|cop)/.test(token.deprel)) continue;
-    if (token.xpos === "MD") modal = true;
-    else {
-      if (token.lemma === "have") perfect = true;
-      if (/^VB[DZP]$/.test(token.xpos)) finite = token.xpos;
+    if (token === undefined || token.head !== at) continue;
+    if (token.xpos === "TO") found.to = index;
+    else if (/^(not|neither|nor|n[o’']t)$/.test(token.lemma)) found.not = true;
+    else if (token.lemma === "after" && index < at) found.after = true;
+    else if (/^(aux|cop)/.test(token.deprel)) {
+      if (token.xpos === "MD") found.modal = true;
+      if (token.lemma === "could" || token.lemma === "can") found.could = true;
+      if (token.lemma === "have") found.perfect = true;
+      if (/^VB[DZP]$/.test(token.xpos)) found.finite = token.xpos;
     }
   }
-  return { modal, perfect, finite };
+  return { ...found, couldNot: found.could && found.not };
 }
 
-/** "is scheduled for Monday" is to come, "was held on Monday" and "talks held on Monday" are past. */
-function tenseOfParticiple(token: Token, forms: Auxiliaries): Tense {
-  if (PLANS.has(token.lemma)) return forms.perfect && forms.finite === "VBD" ? "past" : "future";
-  return forms.finite === "VBZ" || forms.finite === "VBP" ? (forms.perfect ? "past" : "unknown") : "past";
-}
-
-/** "agreed to meet on Monday" is to come; "failed to meet on Monday" has the tense of its governor. */
-function tenseOfInfinitive(sentence: Sentence, token: Token): Tense | null {
+/** "agreed to meet on Monday" is to come; what stands before the "to" belongs to the governor. */
+function tenseOfInfinitive({ sentence, from }: Place, token: Token, forms: Auxiliaries): Tense | null {
   const governor = sentence.tokens[token.head];
-  if (governor === undefined) return null;
-  if (PLANS.has(governor.lemma)) return "future";
-  return /^VBD|VBN/.test(governor.xpos) ? null : "future";
+  if (governor === undefined || forms.finite !== "") return "future";
+  if (from < forms.to) return null;
+  if (/^acl/.test(token.deprel)) return INTENTIONS.has(governor.lemma) ? "future" : null;
+  if (/^(xcomp|ccomp)/.test(token.deprel)) return ACHIEVED.has(governor.lemma) ? null : "future";
+  return null;
 }

@@ -288,7 +288,7 @@ add("right", "right");
 add("currently", "currently presently");
 add("recently", "recently lately");
 add("future", "future");
-add("near", "near immediate short foreseeable");
+add("near", "near immediate short");
 add("long", "long");
 add("old", "old older young younger");
 add("today", "today yesterday tomorrow", [0, -1, 1]);

@@ -59,7 +59,8 @@ function open(match: Match): Reading | null {
   const unit = unitOf(match);
   if (unit === "" || isAny(words, to, "old", "ago")) return null;
   if (isAny(words, from - 1, "money", "num", "dnum") || isTightHyphen(match)) return null;
-  if (wordAt(words, to) === "apart") return null;
+  if (isAny(words, to, "before", "after") || wordAt(words, to) === "apart") return null;
+  if (isAny(words, from - 1, "of") && wordAt(words, from - 2) === "matter") return null;
   return { type: "DURATION", value: durationValue(null, unit), mod: modOf(match) };
 }
 
@@ -194,7 +195,7 @@ export const DURATIONS: readonly Rule[] = [
 
 /** "the weeks ahead" is a length, "the hours" of a shop is none. */
 function isLater(match: Match): boolean {
-  return ["ahead", "since", "before", "after", "leading"].includes(wordAt(match.words, match.to));
+  return ["ahead", "since", "leading", "that"].includes(wordAt(match.words, match.to));
 }
 
 /** "the past week", "the past decade": the length is what is stated. */

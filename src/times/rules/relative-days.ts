@@ -120,14 +120,6 @@ function isTold(match: Match): boolean {
   return (["following", "next", "previous", "same", "that"] as const).some((name) => has(match, name));
 }
 
-/** "later in the day": the day told last, else that of publication. */
-function laterInTheDay(match: Match, context: Context): Reading | null {
-  const at = find(match, "in");
-  if (at < 0 || keyOf(match, "unit") !== "D") return null;
-  const day = context.reference?.day ?? context.published;
-  return day === null ? null : { type: "DATE", value: dayValue(day), from: at + 1 };
-}
-
 function overnight(match: Match, context: Context): Reading | null {
   if (context.published === null || wordAt(match.words, match.to) === "rate") return null;
   return { type: "TIME", value: `${dayValue(context.published)}TNI` };
@@ -225,8 +217,7 @@ export const RELATIVE_DAYS: readonly Rule[] = [
   {
     id: "day-told",
     pattern: "(PART (in | on)?)? (that same? | the (following | next | previous | same | early)? | the) unit",
-    action: (match, context) =>
-      isTold(match) ? dayFromReference(match, context) : laterInTheDay(match, context),
+    action: (match, context) => (isTold(match) ? dayFromReference(match, context) : null),
     reason: "A day told from the date told last",
     example: "They met on 4 April and again the following day.",
   },

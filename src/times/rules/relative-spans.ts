@@ -95,12 +95,22 @@ function away(day: number, count: number, unit: string): string | null {
   return shifted(day, whole.unit, Math.sign(whole.count) * Math.round(Math.abs(whole.count)));
 }
 
+/** In a report on a quarter "a year earlier" is the same quarter, but not where the sentence tells of nine months. */
+function comparesQuarters(match: Match, context: Context): boolean {
+  return context.quarter !== null && context.longer !== match.words.sentence[match.from];
+}
+
+function yearBefore(context: Context): Reading | null {
+  if (context.quarter === null) return null;
+  return { type: "DATE", value: quarterValue(context.quarter.year - 1, context.quarter.quarter) };
+}
+
 function ago(match: Match, context: Context): Reading | null {
   if (context.published === null) return null;
   const { count, unit } = countOf(match);
   if (count === null) return { type: "DATE", value: "PAST_REF", mod: modOf(match) };
-  if (unit === "Y" && count === 1 && !has(match, "approx") && context.quarter !== null) {
-    return { type: "DATE", value: quarterValue(context.quarter.year - 1, context.quarter.quarter) };
+  if (unit === "Y" && count === 1 && !has(match, "approx") && comparesQuarters(match, context)) {
+    return yearBefore(context);
   }
   if (unit.startsWith("T")) return { type: "DATE", value: dayValue(context.published) };
   const value = away(context.published, -count, unit);
@@ -113,8 +123,8 @@ function fromReference(match: Match, context: Context): Reading | null {
   const back = has(match, "earlier") || has(match, "before");
   if (count === null || unit.startsWith("T")) return null;
   const sign = back ? -1 : 1;
-  if (unit === "Y" && count === 1 && back && context.quarter !== null) {
-    return { type: "DATE", value: quarterValue(context.quarter.year - 1, context.quarter.quarter) };
+  if (unit === "Y" && count === 1 && back && comparesQuarters(match, context)) {
+    return yearBefore(context);
   }
   const reference = context.reference;
   if (reference === null) return back ? fromPublished(context, count, unit) : null;
@@ -145,8 +155,7 @@ function beforeAlone(match: Match, context: Context): Reading | null {
 function yearEarlier(match: Match, context: Context): Reading | null {
   if (keyOf(match, "unit") !== "Y") return null;
   const published = publishedDate(context);
-  if (context.quarter !== null)
-    return { type: "DATE", value: quarterValue(context.quarter.year - 1, context.quarter.quarter) };
+  if (context.quarter !== null) return yearBefore(context);
   return published === null ? null : { type: "DATE", value: yearValue(published.year - 1) };
 }
 

@@ -25,14 +25,29 @@ function everySeason(match: Match): Reading {
   return { type: "SET", value: `XXXX-${keyOf(match, "season")}` };
 }
 
+/** "20% annually", "500 units annually": the rate is one figure and tells no time. */
+function isRate(match: Match): boolean {
+  if (keyOf(match, "adverb") !== "P1Y") return false;
+  for (let index = match.from - 1; index > match.from - 4; index--) {
+    if (isAny(match.words, index, "percent", "num", "dnum", "wnum", "money")) return true;
+  }
+  return false;
+}
+
 /** "daily" as the name of a newspaper is none. */
 function adverb(match: Match): Reading | null {
   const { words, from } = match;
   const start = words.start[from] ?? 0;
+  if (wordAt(words, from - 1) === "average" || isRate(match)) return null;
   const capital = words.text.charAt(start) < "a" && !isAny(words, from - 1, "edge", "dot");
   const next = words.text.charAt(words.start[from + 1] ?? start);
   if (capital || words.text.charAt(start - 1) === "-" || /[A-Z]/.test(next)) return null;
   return { type: "SET", value: keyOf(match, "adverb") };
+}
+
+/** "the future of the port" is no time. */
+function theFuture(match: Match): Reading | null {
+  return isAny(match.words, match.to, "of") ? null : { type: "DATE", value: "FUTURE_REF" };
 }
 
 function reference(value: string): (match: Match) => Reading {
@@ -125,7 +140,7 @@ export const SETS_AND_REFERENCES: readonly Rule[] = [
   {
     id: "ref-future",
     pattern: "the (near | long)? (future | (near | long) term)",
-    action: reference("FUTURE_REF"),
+    action: theFuture,
     reason: "The future without a date",
     example: "No meeting is planned in the near future.",
   },

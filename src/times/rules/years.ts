@@ -1,4 +1,3 @@
-import { dayNumber } from "../../record/index.ts";
 import { type Context, publishedDate, type Quarter } from "../context.ts";
 import { holidayDay } from "../holidays.ts";
 import {
@@ -182,11 +181,22 @@ function half(match: Match, context: Context): Reading | null {
 
 /** The quarter that "the quarter" and "the latest period" speak of: the one told last, else the last that ended. */
 function quarterSpokenOf(context: Context): Quarter | null {
-  if (context.quarter !== null) return context.quarter;
+  return context.quarter ?? lastQuarter(context);
+}
+
+/** The last quarter that ended before publication. */
+function lastQuarter(context: Context): Quarter | null {
   const published = publishedDate(context);
   if (published === null) return null;
   const ended = Math.ceil(published.month / 3) - 1;
   return ended === 0 ? { year: published.year - 1, quarter: 4 } : { year: published.year, quarter: ended };
+}
+
+/** "The latest quarter" has ended, though the text may have told of the running one last. */
+function spokenOf(match: Match, context: Context, running: number): Quarter | null {
+  const spoken = quarterSpokenOf(context);
+  const isRunning = spoken !== null && spoken.year * 4 + spoken.quarter - 1 >= running;
+  return isRunning && has(match, "latest") ? lastQuarter(context) : spoken;
 }
 
 function thisQuarter(match: Match, context: Context): Reading | null {
@@ -196,14 +206,14 @@ function thisQuarter(match: Match, context: Context): Reading | null {
   if (has(match, "current") || has(match, "this"))
     return { type: "DATE", value: quarterValue(published.year, now), mod: modOf(match) };
   const year = numberOf(match, "year");
-  const spoken = quarterSpokenOf(context);
+  const spoken = spokenOf(match, context, published.year * 4 + now - 1);
   if (year !== null)
     return spoken === null ? null : { type: "DATE", value: quarterValue(year, spoken.quarter) };
   if (has(match, "next") || has(match, "coming"))
     return { type: "DATE", value: quarterValue(published.year, now + 1) };
-  if (has(match, "last") || has(match, "previous"))
+  if ((has(match, "last") && !has(match, "unit")) || has(match, "previous"))
     return { type: "DATE", value: quarterValue(published.year, now - 1) };
-  if (has(match, "earlier") || has(match, "ago") || has(match, "following")) {
+  if (has(match, "earlier") || has(match, "ago") || has(match, "last") || has(match, "following")) {
     const shift = has(match, "following") ? 1 : -1;
     return spoken === null
       ? null
@@ -308,7 +318,7 @@ function yearEnd(match: Match, context: Context): Reading | null {
   if (published === null || keyOf(match, "unit") !== "Y") return null;
   const past = context.tenseAt(match.from) === "past" && published.month <= 6;
   const year = published.year - (past ? 1 : 0);
-  return { type: "DATE", value: dayValue(dayNumber(year, 12, 31)), mod: "END" };
+  return { type: "DATE", value: yearValue(year), mod: "END" };
 }
 
 /** Years, decades, centuries, fiscal years, quarters, halves, seasons, feasts. */
@@ -360,7 +370,7 @@ export const YEARS: readonly Rule[] = [
   {
     id: "quarter-spoken-of",
     pattern:
-      "((the | this | that | poss | a)? (full? unit hyphen? (earlier | ago) | latest | last | next | current | previous | following | coming | year)? quarter | the quarter a unit ago | last unit apos quarter) (?! hyphen | of | unit)",
+      "(the quarter a unit ago | last unit apos quarter | (the | this | that | poss | a)? (full? unit hyphen? (earlier | ago) | latest | last | next | current | previous | following | coming | year)? quarter) (?! hyphen | of | unit)",
     action: thisQuarter,
     reason: "The quarter that the text tells of",
     example: "Exports also fell in the latest quarter.",
