@@ -69,7 +69,8 @@ function endsAfter(block: BlockTokens, index: number, from: number, straightQuot
   const start = spans[terminal * 2]!;
   const last = text.charCodeAt(spans[terminal * 2 + 1]! - 1);
   const size = spans[terminal * 2 + 1]! - start;
-  if (last === 0x21 || last === 0x3f) return !isLower(nextCode);
+  if (last === 0x21 || last === 0x3f)
+    return !isLower(nextCode) || (!closed && endsBeforeSmall(block, terminal));
   if (size === 1) return endsAtStop(block, terminal, nextCode, closed);
   if (text.charCodeAt(start) === 0x2e || last === 0x2026)
     return !isLower(nextCode) && !isOpenerOnly(nextCode);
@@ -127,6 +128,7 @@ function isFollower(
     if (code === 0x22 && straightQuotes % 2 === 1 && spaceAfter) return true;
     return next === gapStart && spaceAfter;
   }
+  if (code === 0x3a && nextEnd - next > 1) return true;
   if (isClosing(code)) return next === gapStart || (code !== 0x2019 && code !== 0x29);
   return (
     code === 0x2c || code === 0x3b || code === 0x21 || code === 0x3f || (code === 0x2e && next === gapStart)
@@ -150,13 +152,18 @@ function terminalBefore(block: BlockTokens, index: number, from: number): number
   return last === 0x2e || last === 0x21 || last === 0x3f || last === 0x2026 || last === 0x3002 ? at : -1;
 }
 
-/** A full stop of its own. Before a small letter it ends only a plain longer word that no mark closes. */
+/** A full stop of its own. */
 function endsAtStop(block: BlockTokens, terminal: number, nextCode: number, closed: boolean): boolean {
   if (!isLower(nextCode)) return true;
-  if (closed || terminal === 0) return false;
-  const { text, spans } = block;
+  return !closed && endsBeforeSmall(block, terminal);
+}
+
+/** Before a small letter a mark ends the sentence unless it may belong to a name or an abbreviation ("Yahoo!"). */
+function endsBeforeSmall({ text, spans }: BlockTokens, terminal: number): boolean {
+  if (terminal === 0) return false;
   const start = spans[terminal * 2 - 2]!;
-  return spans[terminal * 2 - 1]! - start > 3 && isLower(text.charCodeAt(start));
+  const size = spans[terminal * 2 - 1]! - start;
+  return size > 1 && (size > 6 || !isUpper(text.charCodeAt(start)));
 }
 
 function endsAtAbbreviation(block: BlockTokens, terminal: number, next: number): boolean {

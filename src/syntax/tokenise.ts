@@ -40,13 +40,13 @@ function isLowSurrogate(code: number): boolean {
 function tokeniseChunk(text: string, start: number, end: number, out: number[]): void {
   let at = start;
   while (at < end) {
-    const code = text.charCodeAt(at);
-    const kind = classOf(code);
-    const next =
-      kind === Kind.letter || kind === Kind.digit ? endOfWord(text, at, end) : endOfMark(text, at, end);
-    if (kind === Kind.letter || kind === Kind.digit) {
+    const kind = classOf(text.charCodeAt(at));
+    let next = kind === Kind.other ? endOfMark(text, at, end) : endOfAddress(text, at, end);
+    if (kind === Kind.letter && next === at) {
+      next = endOfWord(text, at, end);
       splitWord(text, at, next, out);
     } else {
+      if (next === at) next = endOfNumber(text, at, end);
       out.push(at, next);
     }
     at = next;
@@ -74,16 +74,10 @@ function endOfMark(text: string, at: number, end: number): number {
 }
 
 /** Marks that make one token where they stand in a row: full stops, dashes, rules of stars and lines. */
+const RUNNING = new Set([...".-*_=~`<>+$#/\\|"].map((mark) => mark.charCodeAt(0)));
+
 function isRunning(code: number): boolean {
-  return (
-    code === 0x2e ||
-    code === 0x2d ||
-    code === 0x2a ||
-    code === 0x5f ||
-    code === 0x3d ||
-    code === 0x7e ||
-    code === 0x60
-  );
+  return RUNNING.has(code);
 }
 
 function isEmojiPart(code: number): boolean {
@@ -123,11 +117,8 @@ function endOfFace(text: string, at: number, end: number): number {
   return mouth === ")" || mouth === "(" || (mouth === "D" && stop + 1 === end) ? stop + 1 : at + 1;
 }
 
-/** Where the word or figure that begins at `at` ends, before marks that do not belong to it. */
+/** Where the word that begins at `at` ends, before marks that do not belong to it. */
 function endOfWord(text: string, at: number, end: number): number {
-  const address = endOfAddress(text, at, end);
-  if (address > at) return address;
-  if (classOf(text.charCodeAt(at)) === Kind.digit) return endOfNumber(text, at, end);
   let stop = at + 1;
   while (stop < end) {
     const code = text.charCodeAt(stop);
@@ -222,7 +213,7 @@ function endOfUnit(text: string, stop: number, end: number): number {
   const letters = text.slice(stop, last);
   if (/^(?:st|nd|rd|th|s)$/i.test(letters)) return last;
   if (last - stop <= 2 && isUnit(letters)) return stop;
-  return /^(?:am|pm|km|mm|cm|kg|lb|lbs|mph|kph|ft|yrs?|years?|mins?|hours?|million|billion|bn|mn|tn|trn|mbps)$/i.test(
+  return /^(?:am|pm|km|mm|cm|kg|lb|lbs|mph|kph|ft|yrs?|years?|mins?|hrs?|hours?|gb|mb|tb|million|billion|bn|mn|tn|trn|mbps)$/i.test(
     letters,
   )
     ? stop

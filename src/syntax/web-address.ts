@@ -20,12 +20,14 @@ export function endOfAddress(text: string, at: number, end: number): number {
     } else if (!isWordPart(code) && code !== 0x2d && code !== 0x5f && code !== 0x2b && code !== 0x25) break;
     stop++;
   }
-  if (hasAt && hasDot) return trimEnd(text, at, stop);
+  if (hasAt && text.charCodeAt(stop - 1) !== 0x40) return trimEnd(text, at, stop);
   if (!hasDot) return at;
   if (text.slice(at, at + 4).toLowerCase() === "www.") return trimEnd(text, at, end);
   const word = text.slice(at, Math.min(stop, at + 80));
   const domain =
     /^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|int|eu|uk|de|fr|ru|ua|cn|au|nz|ca|ie|ir|il|tv|io)$/i;
+  // Names of newsgroups and modules: three parts or more in small letters.
+  if (/^[a-z]{2,}[a-z0-9-]*(?:\.[a-z][a-z0-9-]+){2,}$/.test(word)) return stop;
   if (!domain.test(word)) return at;
   return text.charCodeAt(stop) === 0x2f ? trimEnd(text, at, end) : stop;
 }
