@@ -1,5 +1,5 @@
 export * from "./hash.ts";
-export * from "./integer-memory.ts";
+export * from "./kernel-memory.ts";
 export * from "./linear-chain.ts";
 export * from "./models.ts";
 export * from "./spanning-tree.ts";

@@ -1,33 +1,50 @@
 /** The few WebAssembly instructions that the kernels use, as bytes; see the WebAssembly core specification 2.0. */
 export const Op = {
-  block: 0x02,
   loop: 0x03,
   if: 0x04,
   else: 0x05,
   end: 0x0b,
-  br: 0x0c,
   brIf: 0x0d,
   get: 0x20,
   set: 0x21,
-  tee: 0x22,
   i32: 0x41,
   i32Lt: 0x48,
-  i32Ge: 0x4e,
   add: 0x6a,
   mul: 0x6c,
 } as const;
 
-/** Types of values. */
-export const I32 = 0x7f;
-export const V128 = 0x7b;
-/** The type of a block without result. */
-export const EMPTY = 0x40;
+/** Vector instructions, by their number after the prefix 0xfd. */
+export const Vector = {
+  load: 0x00,
+  load32Splat: 0x09,
+  load64Zero: 0x5d,
+  store: 0x0b,
+  constant: 0x0c,
+  shuffle: 0x0d,
+  store64Lane: 0x5b,
+  roundF32: 0x6a,
+  narrowI32: 0x85,
+  addI32: 0xae,
+  dotI16: 0xba,
+  sqrtF32: 0xe3,
+  addF32: 0xe4,
+  subF32: 0xe5,
+  mulF32: 0xe6,
+  divF32: 0xe7,
+  maxF32: 0xe9,
+  truncateF32: 0xf8,
+  convertI32: 0xfa,
+} as const;
+
+const I32 = 0x7f;
+const V128 = 0x7b;
+const EMPTY = 0x40;
 
 /** Code: bytes and nested lists of bytes. */
 export type Code = readonly (number | Code)[];
 
 /** An unsigned number in LEB128. */
-export function unsigned(value: number): number[] {
+function unsigned(value: number): number[] {
   const bytes: number[] = [];
   let rest = value >>> 0;
   do {
@@ -38,28 +55,54 @@ export function unsigned(value: number): number[] {
   return bytes;
 }
 
-/** `i32.const` of a number from -64 to 63 or larger, in signed LEB128. */
-export function constant(value: number): number[] {
-  const bytes: number[] = [Op.i32];
-  let rest = value | 0;
-  for (;;) {
-    const low = rest & 0x7f;
-    rest >>= 7;
-    if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) {
-      bytes.push(low);
-      return bytes;
-    }
-    bytes.push(low | 0x80);
-  }
+/** A small constant, from 0 to 63. */
+export function constant(value: number): Code {
+  return [Op.i32, value];
 }
 
-/** A vector instruction with its number after the prefix 0xfd. */
-export function vector(instruction: number): number[] {
-  return [0xfd, ...unsigned(instruction)];
+/** A vector instruction. */
+export function vector(instruction: number): Code {
+  return [0xfd, unsigned(instruction)];
 }
 
-/** The bytes of nested code. */
-export function flatten(code: Code): number[] {
+export const get = (local: number): Code => [Op.get, unsigned(local)];
+export const set = (local: number, value: Code): Code => [value, Op.set, unsigned(local)];
+export const plus = (left: Code, right: Code): Code => [left, right, Op.add];
+export const times = (left: Code, right: Code): Code => [left, right, Op.mul];
+/** A vector instruction of two operands. */
+export const both = (instruction: number, left: Code, right: Code): Code => [
+  left,
+  right,
+  vector(instruction),
+];
+export const load = (address: Code, offset = 0): Code => [address, vector(Vector.load), 0, offset];
+/** A 32-bit number in all four lanes. */
+export const spread = (address: Code, offset: number): Code => [
+  address,
+  vector(Vector.load32Splat),
+  0,
+  offset,
+];
+export const store = (address: Code, value: Code): Code => [address, value, vector(Vector.store), 0, 0];
+export const ZERO: Code = [vector(Vector.constant), new Array<number>(16).fill(0)];
+
+/** Four lanes chosen of two vectors: 0 to 3 are the left one's, 4 to 7 the right one's. */
+export function lanes(left: Code, right: Code, ...chosen: readonly number[]): Code {
+  const bytes = chosen.flatMap((lane) => [lane * 4, lane * 4 + 1, lane * 4 + 2, lane * 4 + 3]);
+  return [left, right, vector(Vector.shuffle), bytes];
+}
+
+/** Runs the body, then again while `local` is below `limit`. */
+export function loopWhile(local: number, limit: number, body: Code): Code {
+  return [Op.loop, EMPTY, body, get(local), get(limit), Op.i32Lt, Op.brIf, 0, Op.end];
+}
+
+/** Runs one or the other. */
+export function either(left: Code, isBelow: Code, then: Code, otherwise: Code): Code {
+  return [left, isBelow, Op.i32Lt, Op.if, EMPTY, then, Op.else, otherwise, Op.end];
+}
+
+function flatten(code: Code): number[] {
   const bytes: number[] = [];
   const walk = (part: Code): void => {
     for (const piece of part) {
@@ -71,7 +114,7 @@ export function flatten(code: Code): number[] {
   return bytes;
 }
 
-/** One function that a module exports: its parameters are all 32-bit integers, and it gives nothing back. */
+/** A function that a module exports: its parameters are all 32-bit integers, and it gives nothing back. */
 export interface WasmFunction {
   readonly name: string;
   readonly parameters: number;
@@ -81,26 +124,32 @@ export interface WasmFunction {
   readonly body: Code;
 }
 
-/** A module that imports its memory as "m"."m" and exports one function. */
-export function moduleOf({
-  name,
-  parameters,
-  integers,
-  vectors,
-  body,
-}: WasmFunction): Uint8Array<ArrayBuffer> {
-  const section = (id: number, content: Code): number[] => {
-    const bytes = flatten(content);
+/** A module that imports its memory as "m"."m" and exports the functions. */
+export function moduleOf(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+  const section = (id: number, entries: readonly Code[]): number[] => {
+    const bytes = flatten([unsigned(entries.length), entries]);
     return [id, ...unsigned(bytes.length), ...bytes];
   };
-  const code = flatten([2, unsigned(integers), I32, unsigned(vectors), V128, body, Op.end]);
-  const letters = [...name].map((letter) => letter.charCodeAt(0));
+  const name = (text: string): Code => [text.length, [...text].map((letter) => letter.charCodeAt(0))];
+  const code = ({ integers, vectors, body }: WasmFunction): Code => {
+    const bytes = flatten([2, unsigned(integers), I32, unsigned(vectors), V128, body, Op.end]);
+    return [unsigned(bytes.length), bytes];
+  };
+  const type = ({ parameters }: WasmFunction): Code => [
+    ...[0x60, unsigned(parameters), new Array<number>(parameters).fill(I32), 0],
+  ];
   return new Uint8Array([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [1, 0x60, unsigned(parameters), new Array<number>(parameters).fill(I32), 0]),
-    ...section(2, [1, 1, 0x6d, 1, 0x6d, 0x02, 0x00, 1]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, letters.length, letters, 0x00, 0]),
-    ...section(10, [1, unsigned(code.length), code]),
+    ...section(1, functions.map(type)),
+    ...section(2, [[name("m"), name("m"), 0x02, 0x00, 1]]),
+    ...section(
+      3,
+      functions.map((_, index) => [index]),
+    ),
+    ...section(
+      7,
+      functions.map((one, index) => [name(one.name), 0x00, index]),
+    ),
+    ...section(10, functions.map(code)),
   ]);
 }

@@ -1,8 +1,8 @@
 import {
   hashWord,
-  type IntegerMemory,
   indexInSorted,
-  makeIntegerMemory,
+  type KernelMemory,
+  makeKernelMemory,
   makeTree,
   QUANTUM_LIMIT,
 } from "../learned/index.ts";
@@ -15,6 +15,8 @@ export const MAX_PARSED_WORDS = 256;
 
 /** Words whose features are kept; as many again are forgotten when they are full. */
 const CACHED_WORDS = 8192;
+/** The row of the root among the words. */
+const ROOT_ROW = 0;
 
 /** What the network says of a sentence, by index into the model's lists; heads count words from 0, -1 is the root. */
 export interface NetworkResult {
@@ -41,57 +43,72 @@ export function makeNetwork(model: SyntaxModel): Network {
   };
 }
 
-/** A layer with its weights where products are made. */
-interface LoadedLayer extends Layer {
-  /** Outputs rounded up to a multiple of four: the stride of its products. */
+/** A layer where the kernels work, its scales times the step of what it is given. */
+interface LoadedLayer {
+  readonly weights: Int16Array;
+  readonly scales: Float32Array;
+  readonly bias: Float32Array;
+  readonly inputs: number;
+  /** Outputs rounded up to a multiple of four. */
   readonly stride: number;
+}
+
+/** A normalisation where the kernels work. */
+interface LoadedNorm {
+  readonly gain: Float32Array;
+  readonly shift: Float32Array;
+  /** 1 / width, epsilon, the factor of quantisation, and 1. */
+  readonly numbers: Float32Array;
 }
 
 /** The working memory of a network. */
 class Memory {
   readonly pad: number;
-  readonly integers: IntegerMemory;
+  readonly kernels: KernelMemory;
   readonly convolutions: readonly LoadedLayer[];
+  readonly norms: readonly LoadedNorm[];
   readonly headLayer: LoadedLayer;
   readonly labelLayer: LoadedLayer;
-  /** The states of the words, the root first: as floats, and quantised with zeros before and after. */
+  /** Rows of known words, then the states of the sentence, the root first. */
+  readonly board: Float32Array;
   readonly states: Float32Array;
+  /** The same in integers; the states have rows of zeros before and after them. */
+  readonly quantisedBoard: Int16Array;
   readonly quantised: Int16Array;
   readonly products: Int32Array;
   readonly hidden: Float32Array;
   readonly scores: Float32Array;
   readonly left: Int16Array;
   readonly right: Int16Array;
-  readonly wordRows: Float32Array;
   readonly rowOf = new Map<string, number>();
   readonly affixes = new Int32Array(AFFIX_FEATURE_COUNT);
-  readonly root: Float32Array;
   readonly treeHeads: Int32Array;
   readonly result: NetworkResult;
 
   constructor(model: SyntaxModel, rows: number) {
     const { width } = model;
     this.pad = Math.max(...model.dilations);
-    const layers = [...model.convolutions, model.heads, model.labels];
     const pair = (rows + 3) * Math.max(model.arc, model.label);
-    const quantised = (rows + 2 * this.pad) * width;
+    const board = (CACHED_WORDS + rows) * width;
+    const quantised = board + 2 * this.pad * width;
     const products = rows * Math.max(width, padded(model.heads.outputs), padded(rows));
-    const weights = layers.reduce((sum, layer) => sum + padded(layer.outputs) * layer.inputs, 0);
-    this.integers = makeIntegerMemory(2 * (weights + 2 * pair + quantised) + 4 * products + 1024);
-    this.convolutions = model.convolutions.map((layer) => loadLayer(this.integers, layer));
-    this.headLayer = loadLayer(this.integers, model.heads);
-    this.labelLayer = loadLayer(this.integers, model.labels);
-    this.quantised = this.integers.int16(quantised);
-    this.products = this.integers.int32(products);
-    this.left = this.integers.int16(pair);
-    this.right = this.integers.int16(pair);
-    this.states = new Float32Array(rows * width);
-    this.hidden = new Float32Array(rows * model.heads.outputs);
+    const kernels = makeKernelMemory(sizeOf(model) + 4 * (board + 2 * products) + 2 * (quantised + 2 * pair));
+    this.kernels = kernels;
+    this.norms = model.norms.map((norm) => loadNorm(kernels, norm));
+    this.convolutions = model.convolutions.map((layer, index) =>
+      loadLayer(kernels, layer, model.norms[index]!.step),
+    );
+    this.headLayer = loadLayer(kernels, model.heads, model.norms[model.dilations.length]!.step);
+    this.labelLayer = loadLayer(kernels, model.labels, 1);
+    this.board = kernels.float32(board);
+    this.states = this.board.subarray(CACHED_WORDS * width);
+    this.quantisedBoard = kernels.int16(quantised);
+    this.quantised = this.quantisedBoard.subarray(CACHED_WORDS * width);
+    this.products = kernels.int32(products);
+    this.hidden = kernels.float32(products);
+    this.left = kernels.int16(pair);
+    this.right = kernels.int16(pair);
     this.scores = new Float32Array(rows * rows);
-    this.wordRows = new Float32Array(CACHED_WORDS * width);
-    this.root = new Float32Array(width);
-    addTableRow(model, 1, this.root, 0);
-    normalise(this.root, 0, model.norms[0]!);
     this.treeHeads = new Int32Array(rows);
     this.result = {
       upos: new Uint8Array(rows),
@@ -99,6 +116,8 @@ class Memory {
       heads: new Int32Array(rows),
       deprels: new Uint8Array(rows),
     };
+    addTableRow(model, 1, this.board, ROOT_ROW * width);
+    finishRow(model, this, ROOT_ROW);
   }
 }
 
@@ -106,10 +125,31 @@ function padded(outputs: number): number {
   return (outputs + 3) & ~3;
 }
 
-function loadLayer(integers: IntegerMemory, layer: Layer): LoadedLayer {
-  const weights = integers.int16(padded(layer.outputs) * layer.inputs);
+/** Bytes for the weights of a model, with room for alignment. */
+function sizeOf(model: SyntaxModel): number {
+  const layers = [...model.convolutions, model.heads, model.labels];
+  const weights = layers.reduce((sum, layer) => sum + padded(layer.outputs) * (2 * layer.inputs + 8) + 64, 0);
+  return weights + model.norms.length * (8 * model.width + 64) + 256;
+}
+
+function loadLayer(kernels: KernelMemory, layer: Layer, step: number): LoadedLayer {
+  const stride = padded(layer.outputs);
+  const weights = kernels.int16(stride * layer.inputs);
   weights.set(layer.weights);
-  return { ...layer, weights, stride: padded(layer.outputs) };
+  const scales = kernels.float32(stride);
+  const bias = kernels.float32(stride);
+  for (let index = 0; index < layer.outputs; index++) scales[index] = layer.scales[index]! * step;
+  bias.set(layer.bias);
+  return { weights, scales, bias, inputs: layer.inputs, stride };
+}
+
+function loadNorm(kernels: KernelMemory, norm: Norm): LoadedNorm {
+  const width = norm.gain.length;
+  const [gain, shift, numbers] = [kernels.float32(width), kernels.float32(width), kernels.float32(4)];
+  gain.set(norm.gain);
+  shift.set(norm.shift);
+  numbers.set([1 / width, 1e-5, 1 / norm.step, 1]);
+  return { gain, shift, numbers };
 }
 
 function addTableRow(model: SyntaxModel, row: number, out: Float32Array, at: number): void {
@@ -123,11 +163,11 @@ function addTableRow(model: SyntaxModel, row: number, out: Float32Array, at: num
 function wordRow(model: SyntaxModel, memory: Memory, form: string): number {
   const known = memory.rowOf.get(form);
   if (known !== undefined) return known;
-  if (memory.rowOf.size >= CACHED_WORDS) memory.rowOf.clear();
-  const row = memory.rowOf.size;
+  if (memory.rowOf.size >= CACHED_WORDS - 1) memory.rowOf.clear();
+  const row = memory.rowOf.size + 1;
   memory.rowOf.set(form, row);
   const { width, affixes } = model;
-  const out = memory.wordRows;
+  const out = memory.board;
   const at = row * width;
   out.fill(0, at, at + width);
   const word = normaliseWord(form);
@@ -140,84 +180,78 @@ function wordRow(model: SyntaxModel, memory: Memory, form: string): number {
     for (let index = 0; index < width; index++)
       out[at + index]! += affixes.rows[bucket * width + index]! * scale;
   }
-  normalise(out, at, model.norms[0]!);
+  finishRow(model, memory, row);
   return row;
 }
 
-function normalise(values: Float32Array, at: number, norm: Norm): void {
-  const { gain, shift } = norm;
-  const width = gain.length;
+/** Normalises and quantises a row of the board. */
+function finishRow(model: SyntaxModel, { board, quantisedBoard }: Memory, row: number): void {
+  const { gain, shift, step } = model.norms[0]!;
+  const { width } = model;
+  const at = row * width;
   let sum = 0;
-  for (let index = 0; index < width; index++) sum += values[at + index]!;
+  for (let index = 0; index < width; index++) sum += board[at + index]!;
   const mean = sum / width;
   let squares = 0;
-  for (let index = 0; index < width; index++) {
-    const off = values[at + index]! - mean;
-    squares += off * off;
-  }
+  for (let index = 0; index < width; index++) squares += (board[at + index]! - mean) ** 2;
   const scale = 1 / Math.sqrt(squares / width + 1e-5);
   for (let index = 0; index < width; index++) {
-    values[at + index] = (values[at + index]! - mean) * scale * gain[index]! + shift[index]!;
+    board[at + index] = (board[at + index]! - mean) * scale * gain[index]! + shift[index]!;
+    quantisedBoard[at + index] = Math.round(board[at + index]! / step);
   }
 }
 
 /** Leaves the states of the root and the words in `memory.quantised`, after all layers. */
 function encode(model: SyntaxModel, memory: Memory, forms: readonly string[]): void {
   const { width } = model;
+  const { board, quantisedBoard, quantised, pad } = memory;
   const count = forms.length + 1;
-  memory.states.set(memory.root, 0);
-  forms.forEach((form, index) => {
-    const at = wordRow(model, memory, form) * width;
-    memory.states.set(memory.wordRows.subarray(at, at + width), (index + 1) * width);
-  });
-  memory.convolutions.forEach((layer, index) => {
-    quantiseStates(memory, count, model.norms[index]!, width);
-    convolve(memory, layer, model.dilations[index]!, count);
-    finishLayer(memory, layer, model.norms[index]!.step, model.norms[index + 1]!, count);
-  });
-  quantiseStates(memory, count, model.norms[model.dilations.length]!, width);
-}
-
-/** Quantises the states; the rows before and after them are zero. */
-function quantiseStates(memory: Memory, count: number, norm: Norm, width: number): void {
-  const { quantised, states, pad } = memory;
-  const start = pad * width;
-  quantised.fill(0, 0, start);
-  quantised.fill(0, start + count * width, start + (count + pad) * width);
-  const factor = 1 / norm.step;
-  for (let index = 0; index < count * width; index++) {
-    quantised[start + index] = Math.round(states[index]! * factor);
+  for (let place = 0; place < count; place++) {
+    const from = (place === 0 ? ROOT_ROW : wordRow(model, memory, forms[place - 1]!)) * width;
+    board.copyWithin((CACHED_WORDS + place) * width, from, from + width);
+    quantisedBoard.copyWithin((CACHED_WORDS + pad + place) * width, from, from + width);
   }
-}
-
-function convolve(memory: Memory, layer: LoadedLayer, dilation: number, count: number): void {
-  const width = layer.inputs / 3;
-  memory.integers.multiply({
-    input: memory.quantised,
-    inputAt: (memory.pad - dilation) * width,
-    inputStride: width,
-    taps: 3,
-    tapStride: dilation * width,
-    weights: layer.weights,
-    weightsAt: 0,
-    weightsStride: layer.inputs,
-    out: memory.products,
-    outStride: layer.stride,
-    count,
-    outputs: layer.outputs,
-    size: width,
+  quantised.fill(0, (pad + count) * width, (2 * pad + count) * width);
+  memory.convolutions.forEach((layer, index) => {
+    const dilation = model.dilations[index]!;
+    memory.kernels.multiply({
+      input: quantised,
+      inputAt: (pad - dilation) * width,
+      inputStride: width,
+      taps: 3,
+      tapStride: dilation * width,
+      weights: layer.weights,
+      weightsAt: 0,
+      weightsStride: layer.inputs,
+      out: memory.products,
+      outStride: width,
+      count,
+      outputs: width,
+      size: width,
+    });
+    memory.kernels.finish({
+      products: memory.products,
+      scales: layer.scales,
+      bias: layer.bias,
+      ...memory.norms[index + 1]!,
+      states: memory.states,
+      quantised,
+      quantisedAt: pad * width,
+      count,
+      width,
+    });
   });
 }
 
-/** The products of rows that lie one behind the other with the rows of a layer. */
-function multiplyLayer(
+/** The rescaled products of rows that lie one behind the other with the rows of a layer. */
+function applyLayer(
   memory: Memory,
   layer: LoadedLayer,
   input: Int16Array,
   inputAt: number,
   count: number,
 ): void {
-  memory.integers.multiply({
+  memory.kernels.multiply({
     input,
     inputAt,
     inputStride: layer.inputs,
@@ -229,43 +263,22 @@ function multiplyLayer(
     out: memory.products,
     outStride: layer.stride,
     count,
-    outputs: layer.outputs,
+    outputs: layer.stride,
     size: layer.inputs,
   });
 }
 
-/** Adds the layer's rectified output to the states and normalises them. */
-function finishLayer(memory: Memory, layer: Layer, step: number, norm: Norm, count: number): void {
-  const { states, products } = memory;
-  const { outputs, scales, bias } = layer;
-  // A convolution has as many outputs as the states are wide, a multiple of eight.
-  for (let row = 0; row < count; row++) {
-    const at = row * outputs;
-    for (let index = 0; index < outputs; index++) {
-      const value = products[at + index]! * scales[index]! * step + bias[index]!;
-      if (value > 0) states[at + index]! += value;
-    }
-    normalise(states, at, norm);
-  }
-}
-
 /** Tags, heads and labels from the states. */
 function readOut(model: SyntaxModel, memory: Memory, count: number): void {
-  const { heads, arc, label, width } = model;
-  multiplyLayer(memory, memory.headLayer, memory.quantised, memory.pad * width, count);
-  const step = model.norms[model.dilations.length]!.step;
-  const { hidden, products, result } = memory;
-  for (let row = 0; row < count; row++) {
-    const at = row * heads.outputs;
-    const from = row * memory.headLayer.stride;
-    for (let index = 0; index < heads.outputs; index++) {
-      hidden[at + index] = products[from + index]! * heads.scales[index]! * step + heads.bias[index]!;
-    }
-  }
+  const { arc, label, width } = model;
+  const { hidden, products, result, headLayer } = memory;
+  applyLayer(memory, headLayer, memory.quantised, memory.pad * width, count);
+  const { scales, bias, stride } = headLayer;
+  memory.kernels.rescale({ products, scales, bias, count, width: stride }, hidden);
   const uposAt = 2 * arc + 1 + 2 * label;
   const xposAt = uposAt + model.upos.length;
   for (let row = 1; row < count; row++) {
-    const at = row * heads.outputs;
+    const at = row * stride;
     result.upos[row - 1] = best(hidden, at + uposAt, model.upos.length);
     result.xpos[row - 1] = best(hidden, at + xposAt, model.xpos.length);
   }
@@ -275,9 +288,16 @@ function readOut(model: SyntaxModel, memory: Memory, count: number): void {
 }
 
 function best(values: Float32Array, at: number, size: number): number {
-  let found = 0;
-  for (let index = 1; index < size; index++) if (values[at + index]! > values[at + found]!) found = index;
-  return found;
+  let found = at;
+  let highest = values[at]!;
+  for (let index = at + 1; index < at + size; index++) {
+    const value = values[index]!;
+    if (value > highest) {
+      highest = value;
+      found = index;
+    }
+  }
+  return found - at;
 }
 
 /** Quantises rows of `hidden` (from column `at`, rectified where asked) into `out`; gives the step. */
@@ -314,11 +334,11 @@ function quantiseColumns(
 /** `scores[i * count + j]`: how good word `j` is as the head of word `i`; 0 is the root. */
 function scoreArcs(model: SyntaxModel, memory: Memory, count: number): void {
   const { arc, distance, distanceBias } = model;
-  const stride = model.heads.outputs;
+  const { stride } = memory.headLayer;
   const deps = quantiseColumns(memory, { count, stride, at: 0, size: arc, rectify: false }, memory.left);
   const tops = quantiseColumns(memory, { count, stride, at: arc, size: arc, rectify: true }, memory.right);
   const across = padded(count);
-  memory.integers.multiply({
+  memory.kernels.multiply({
     input: memory.left,
     inputAt: 0,
     inputStride: arc,
@@ -337,10 +357,9 @@ function scoreArcs(model: SyntaxModel, memory: Memory, count: number): void {
   const { scores, products, hidden } = memory;
   for (let row = 1; row < count; row++) {
     for (let head = 0; head < count; head++) {
-      const place = row * count + head;
       const apart = Math.max(-distance, Math.min(distance, head - row)) + distance;
-      scores[place] =
-        products[row * across + head]! * factor + hidden[head * stride + 2 * arc]! + distanceBias[apart]!;
+      const base = hidden[head * stride + 2 * arc]! + distanceBias[apart]!;
+      scores[row * count + head] = products[row * across + head]! * factor + base;
     }
     scores[row * count + row] = -1e9;
   }
@@ -348,41 +367,39 @@ function scoreArcs(model: SyntaxModel, memory: Memory, count: number): void {
 
 function chooseHeads(memory: Memory, count: number): void {
   const { scores, treeHeads, result } = memory;
-  for (let row = 1; row < count; row++) treeHeads[row] = bestHead(scores, row * count, count);
+  for (let row = 1; row < count; row++) treeHeads[row] = best(scores, row * count, count);
   makeTree(scores, count, count, treeHeads);
   for (let row = 1; row < count; row++) result.heads[row - 1] = treeHeads[row]! - 1;
 }
 
-function bestHead(scores: Float32Array, at: number, count: number): number {
-  return best(scores, at, count);
-}
-
 /** The label of each arc; "root" only and always under the root. */
 function chooseLabels(model: SyntaxModel, memory: Memory, count: number): void {
-  const { label, labels, arc, distance, labelDistance } = model;
-  const stride = model.heads.outputs;
-  const { hidden, products, result, treeHeads } = memory;
+  const { label, arc, distance, labelDistance } = model;
+  const { stride } = memory.headLayer;
+  const { hidden, products, result, treeHeads, labelLayer } = memory;
   const at = 2 * arc + 1;
   for (let row = 1; row < count; row++) {
     const head = treeHeads[row]!;
+    const own = row * stride + at;
+    const other = head * stride + at + label;
     const apart = (Math.max(-distance, Math.min(distance, head - row)) + distance) * label;
+    // Written over the word's own part, which no other word reads.
     for (let index = 0; index < label; index++) {
-      // Written over the word's own part, which no other word reads.
-      hidden[row * stride + at + index]! +=
-        hidden[head * stride + at + label + index]! + labelDistance[apart + index]!;
+      hidden[own + index]! += hidden[other + index]! + labelDistance[apart + index]!;
     }
   }
   const step = quantiseColumns(memory, { count, stride, at, size: label, rectify: true }, memory.left);
-  multiplyLayer(memory, memory.labelLayer, memory.left, label, count - 1);
+  applyLayer(memory, labelLayer, memory.left, label, count - 1);
   const root = model.deprel.indexOf("root");
+  const { scales, bias } = labelLayer;
   for (let row = 1; row < count; row++) {
-    const from = (row - 1) * memory.labelLayer.stride;
-    let chosen = -1;
-    let bestValue = Number.NEGATIVE_INFINITY;
-    for (let index = 0; index < labels.outputs; index++) {
-      const value = products[from + index]! * labels.scales[index]! * step + labels.bias[index]!;
-      if (value > bestValue && index !== root) {
-        bestValue = value;
+    const from = (row - 1) * labelLayer.stride;
+    let chosen = 0;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index < model.deprel.length; index++) {
+      const value = products[from + index]! * scales[index]! * step + bias[index]!;
+      if (value > highest && index !== root) {
+        highest = value;
         chosen = index;
       }
     }

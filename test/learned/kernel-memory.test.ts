@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { type IntegerProduct, makeKernelMemory, QUANTUM_LIMIT } from "../../src/learned/index.ts";
+
+/** Numbers that look random and are the same each time. */
+function fill(array: Int16Array, seed: number): void {
+  let state = seed;
+  for (let index = 0; index < array.length; index++) {
+    state = (Math.imul(state, 1103515245) + 12345) | 0;
+    array[index] = ((state >>> 8) % (2 * QUANTUM_LIMIT + 1)) - QUANTUM_LIMIT;
+  }
+}
+
+function expected(p: IntegerProduct, row: number, column: number): number {
+  let sum = 0;
+  for (let tap = 0; tap < p.taps; tap++) {
+    for (let k = 0; k < p.size; k++) {
+      const left = p.input[p.inputAt + row * p.inputStride + tap * p.tapStride + k]!;
+      sum += left * p.weights[p.weightsAt + column * p.weightsStride + tap * p.size + k]!;
+    }
+  }
+  return sum;
+}
+
+describe("integer products", () => {
+  test.each([
+    { name: "one row", count: 1, outputs: 4, size: 16, taps: 1 },
+    { name: "odd rows, outputs that are no multiple of four", count: 5, outputs: 7, size: 64, taps: 1 },
+    { name: "three windows of rows side by side", count: 6, outputs: 16, size: 128, taps: 3 },
+  ])("are those of plain arithmetic: $name", ({ count, outputs, size, taps }) => {
+    const memory = makeKernelMemory(1 << 20);
+    const padded = (outputs + 3) & ~3;
+    const product = {
+      input: memory.int16((count + taps) * size),
+      inputAt: 0,
+      inputStride: size,
+      taps,
+      tapStride: size,
+      weights: memory.int16(padded * size * taps),
+      weightsAt: 0,
+      weightsStride: size * taps,
+      out: memory.int32(count * padded),
+      outStride: padded,
+      count,
+      outputs,
+      size,
+    };
+    fill(product.input, 7);
+    fill(product.weights, 11);
+    memory.multiply(product);
+    for (let row = 0; row < count; row++) {
+      for (let column = 0; column < outputs; column++) {
+        expect(product.out[row * padded + column]).toBe(expected(product, row, column));
+      }
+    }
+  });
+
+  test("of the largest numbers stay within 32 bits", () => {
+    const memory = makeKernelMemory(1 << 20);
+    const input = memory.int16(384).fill(QUANTUM_LIMIT);
+    const weights = memory.int16(4 * 384).fill(-QUANTUM_LIMIT);
+    const out = memory.int32(4);
+    const shape = { inputAt: 0, inputStride: 384, taps: 1, tapStride: 0, weightsAt: 0, weightsStride: 384 };
+    memory.multiply({ input, weights, out, outStride: 4, count: 1, outputs: 1, size: 384, ...shape });
+    expect(out[0]).toBe(-384 * QUANTUM_LIMIT * QUANTUM_LIMIT);
+  });
+
+  test("rescaled are products times scales plus bias", () => {
+    const memory = makeKernelMemory(1 << 16);
+    const products = memory.int32(8);
+    products.set([1, -2, 3, 4, 50, 60, -70, 80]);
+    const scales = memory.float32(4);
+    scales.set([0.5, 1, 2, 0.25]);
+    const bias = memory.float32(4);
+    bias.set([0, 1, -1, 3]);
+    const out = memory.float32(8);
+    memory.rescale({ products, scales, bias, count: 2, width: 4 }, out);
+    expect([...out]).toEqual([0.5, -1, 5, 4, 25, 61, -141, 23]);
+  });
+
+  test("the end of a layer adds, normalises and quantises each row", () => {
+    const memory = makeKernelMemory(1 << 16);
+    const [count, width] = [3, 16];
+    const products = memory.int32(count * width);
+    const [scales, bias, gain, shift] = [0, 0, 0, 0].map(() => memory.float32(width));
+    const states = memory.float32(count * width);
+    const numbers = memory.float32(4);
+    numbers.set([1 / width, 1e-5, 100, 1]);
+    products.forEach((_, index) => {
+      products[index] = ((index * 7919) % 101) - 50;
+      states[index] = ((index * 31) % 17) / 4 - 2;
+    });
+    for (let index = 0; index < width; index++) {
+      scales![index] = 0.01 * (index + 1);
+      bias![index] = index / 8 - 1;
+      gain![index] = 1 + index / 10;
+      shift![index] = index / 20;
+    }
+    const sums = Array.from(states, (state, index) => {
+      const column = index % width;
+      return state + Math.max(0, products[index]! * scales![column]! + bias![column]!);
+    });
+    const quantised = memory.int16((count + 1) * width);
+    const layer = { scales: scales!, bias: bias!, gain: gain!, shift: shift! };
+    memory.finish({ products, count, width, states, quantised, quantisedAt: width, numbers, ...layer });
+    for (let row = 0; row < count; row++) {
+      const part = sums.slice(row * width, (row + 1) * width);
+      const mean = part.reduce((sum, value) => sum + value, 0) / width;
+      const variance = part.reduce((sum, value) => sum + (value - mean) ** 2, 0) / width;
+      part.forEach((value, column) => {
+        const want = ((value - mean) / Math.sqrt(variance + 1e-5)) * gain![column]! + shift![column]!;
+        expect(states[row * width + column]).toBeCloseTo(want, 4);
+        expect(Math.abs(quantised[(row + 1) * width + column]! - want * 100)).toBeLessThan(0.51);
+      });
+    }
+    expect([...quantised.subarray(0, width)]).toEqual(new Array(width).fill(0));
+  });
+
+  test("a memory that is full says so", () => {
+    expect(() => makeKernelMemory(1000).int32(1 << 20)).toThrow(/asked of a memory/);
+  });
+});
