@@ -186,7 +186,8 @@ export function actorsBefore(index: MentionIndex, tree: Tree, verb: number): Act
   return all;
 }
 
-function beforeHelpers(tree: Tree, verb: number): number {
+/** The last token before a verb and its helpers: the end of its subject where word order is plain; -1 at the start. */
+export function beforeHelpers(tree: Tree, verb: number): number {
   let at = verb - 1;
   while (at >= 0) {
     const { xpos, lemma } = tree.tokens[at]!;
@@ -204,4 +205,42 @@ function phraseStart(tree: Tree, last: number): number {
     start--;
   }
   return start;
+}
+
+/** The head of the phrase right after a verb and its particle: its object by word order; -1 where none stands there. */
+export function objectAfter(tree: Tree, verb: number): number {
+  let at = verb + 1;
+  while (at < tree.tokens.length && ["RB", "RP"].includes(tag(tree, at)) && at < verb + 3) at++;
+  const phrase = phraseFrom(tree, at);
+  return phrase === null ? -1 : headOfPhrase(tree, phrase);
+}
+
+/** The head of what follows a preposition after a token: a phrase, or a verb in -ing; -1 where there is none. */
+export function headAfterPreposition(tree: Tree, from: number, preposition: string): number {
+  const at = prepositionAfter(tree, from, [preposition]);
+  if (at < 0) return -1;
+  if (tag(tree, at + 1) === "VBG" && tree.tokens[at + 1]!.upos === "VERB") return at + 1;
+  const phrase = phraseFrom(tree, at + 1);
+  return phrase === null ? -1 : headOfPhrase(tree, phrase);
+}
+
+/** The infinitive that follows a token with nothing but a phrase and adverbs between: "urged Varn to wait"; else -1. */
+export function infinitiveAfter(tree: Tree, from: number): number {
+  for (let at = from + 1; at < Math.min(tree.tokens.length - 1, from + 10); at++) {
+    if (tree.words[at] === "to") {
+      const verb = tag(tree, at + 1) === "RB" ? at + 2 : at + 1;
+      return tag(tree, verb) === "VB" ? verb : -1;
+    }
+    if (!inPhrase(tree, at) && !["RB", "RP", "IN"].includes(tag(tree, at))) return -1;
+  }
+  return -1;
+}
+
+/** The finite verb of the clause that "that" opens right after a token: "insisted that the toll fall"; else -1. */
+export function clauseAfter(tree: Tree, from: number): number {
+  const that = [from + 1, from + 2].find((at) => tree.words[at] === "that");
+  if (that === undefined) return -1;
+  for (let at = that + 1; at < Math.min(tree.tokens.length, that + 20); at++)
+    if (/^(?:VB[DZP]?|VBN)$/.test(tag(tree, at)) && tree.tokens[at]!.upos === "VERB") return at;
+  return -1;
 }

@@ -1,8 +1,10 @@
 import {
   actorAt,
+  actorsBefore,
   actorsOfPhrase,
   agentOf,
   ancestors,
+  beforeHelpers,
   conjuncts,
   dependants,
   grammaticalSubject,
@@ -132,19 +134,31 @@ function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): S
     tree.tokens[deed.at]!.upos === "NOUN" && dependants(tree, deed.at, "cop", "nsubj").length === 0;
   const heads = noun ? possessors(tree, deed.at) : subjects(tree, deed.at);
   if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
-  return heads.flatMap((head) => standersAt(reading, tree, head, voice));
+  const parsed = heads.flatMap((head) => standersAt(reading, tree, head, voice));
+  if (parsed.length > 0 || noun || isPassive(tree, deed.at)) return parsed;
+  return standersByOrder(reading, tree, deed.at, voice);
+}
+
+/** Whoever is named right before the verb, where the parse has nobody. */
+function standersByOrder(reading: Reading, tree: Tree, at: number, voice: Voice | null): Stander[] {
+  const before = beforeHelpers(tree, at);
+  if (before < 0) return [];
+  if (FIRST_PERSON.has(tree.words[before]!)) return ofVoice(voice);
+  return actorsBefore(reading.mentions, tree, at).flatMap((actor) => standerOf(reading, actor, voice));
 }
 
 function standersAt(reading: Reading, tree: Tree, head: number, voice: Voice | null): Stander[] {
   if (FIRST_PERSON.has(tree.words[head]!)) return ofVoice(voice);
-  return actorsOfPhrase(reading.mentions, tree, head).flatMap((actor): Stander[] => {
-    const party = partyOf(reading.mentions, actor);
-    if (!isParty(actor) || !isParty(party)) return [];
-    const holder = actor.kind === "person" ? actor : null;
-    const theirs = voice?.party != null && party !== voice.party && !isMemberOf(reading, voice.party, party);
-    if (theirs) return [{ party, holder: null, ascribedBy: voice.holder ?? voice.party }];
-    return [{ party, holder: holder ?? voice?.holder ?? null, ascribedBy: null }];
-  });
+  return actorsOfPhrase(reading.mentions, tree, head).flatMap((actor) => standerOf(reading, actor, voice));
+}
+
+function standerOf(reading: Reading, actor: Actor, voice: Voice | null): Stander[] {
+  const party = partyOf(reading.mentions, actor);
+  if (!isParty(actor) || !isParty(party)) return [];
+  const holder = actor.kind === "person" ? actor : null;
+  const theirs = voice?.party != null && party !== voice.party && !isMemberOf(reading, voice.party, party);
+  if (theirs) return [{ party, holder: null, ascribedBy: voice.holder ?? voice.party }];
+  return [{ party, holder: holder ?? voice?.holder ?? null, ascribedBy: null }];
 }
 
 function isMemberOf(reading: Reading, group: Actor, party: Actor): boolean {

@@ -1,8 +1,12 @@
 import {
+  clauseAfter,
   dependants,
   grammaticalSubject,
+  headAfterPreposition,
+  infinitiveAfter,
   isPassive,
   markers,
+  objectAfter,
   obliques,
   patientOf,
   type Tree,
@@ -88,8 +92,45 @@ function firstMatch(tree: Tree, at: number, predicates: readonly Predicate[]): M
       const match = fill(tree, at, frame, parts);
       if (match !== null) return { predicate, ...match };
     }
+    for (const frame of predicate.frames) {
+      const match = fillByOrder(tree, at, frame, parts);
+      if (match !== null) return { predicate, ...match };
+    }
   }
   return null;
+}
+
+/** The same by word order alone, where the parse has hung the words elsewhere. */
+function fillByOrder(
+  tree: Tree,
+  at: number,
+  frame: Frame,
+  parts: readonly number[],
+): Omit<Match, "predicate"> | null {
+  const from = Math.max(at, ...parts);
+  const issue = orderedSlot(tree, at, frame.issue, from);
+  if (issue < 0 || parts.includes(issue) || issue === at) return null;
+  const to = frame.to === null ? -1 : orderedSlot(tree, at, frame.to, from);
+  if (frame.to !== null && (to < 0 || to >= issue)) return null;
+  return { slot: frame.issue, issue, to, parts };
+}
+
+function orderedSlot(tree: Tree, at: number, slot: string, from: number): number {
+  const verbal = tree.tokens[at]!.upos === "VERB";
+  switch (slot) {
+    case "obj":
+      return verbal && !isPassive(tree, at) ? objectAfter(tree, from) : -1;
+    case "subject":
+      return -1;
+    case "xcomp":
+      return infinitiveAfter(tree, from);
+    case "ccomp":
+      return clauseAfter(tree, from);
+    default:
+      return tree.words[from] === slot
+        ? headAfterPreposition(tree, from - 1, slot)
+        : headAfterPreposition(tree, from, slot);
+  }
 }
 
 const PARTICLES = [
