@@ -164,7 +164,7 @@ export function actorsBefore(index: MentionIndex, tree: Tree, verb: number): Act
       const start = phraseStart(tree, at);
       const before = tree.words[start - 1];
       const actors = actorsInPhrase(index, tree, [start, at + 1]);
-      const inside = start > 0 && tag(tree, start - 1) === "IN";
+      const inside = start > 0 && isPreposition(tree, start - 1, verb - start);
       if (!inside) {
         const merged = [...actors];
         for (const one of found) if (!merged.includes(one)) merged.push(one);
@@ -184,6 +184,17 @@ export function actorsBefore(index: MentionIndex, tree: Tree, verb: number): Act
   const all: Actor[] = [];
   add(index, all, found);
   return all;
+}
+
+const PREPOSITIONS = new Set(
+  "of in on at by from to for with about between against toward towards under over into during among within without through near across behind alongside".split(
+    " ",
+  ),
+);
+
+/** "with Varn demanding": the phrase after "with" is the subject of a participle next to it. */
+function isPreposition(tree: Tree, at: number, distance: number): boolean {
+  return PREPOSITIONS.has(tree.words[at]!) && !(tree.words[at] === "with" && distance < 4);
 }
 
 /** The last token before a verb and its helpers: the end of its subject where word order is plain; -1 at the start. */

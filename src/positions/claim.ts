@@ -15,5 +15,5 @@ export interface Claim {
   readonly attribution: string | null;
   readonly rule: string;
   /** What kind of words it rests on; the confidence goes by it. */
-  readonly source: "own-words" | "reporter" | "ascribed" | "noun" | "judgement" | "duty" | "action";
+  readonly source: "own-words" | "reporter" | "ascribed" | "noun" | "judgement" | "duty" | "action" | "tone";
 }

@@ -8,6 +8,7 @@ import {
   conjuncts,
   dependants,
   grammaticalSubject,
+  headOfPhrase,
   isOnlooker,
   isPassive,
   type MentionIndex,
@@ -15,6 +16,7 @@ import {
   membersOf,
   obliques,
   partyOf,
+  phraseFrom,
   relation,
   spanOf,
   subtree,
@@ -30,6 +32,8 @@ import type { Voice, Voices } from "./voice.ts";
 export interface Reading {
   readonly mentions: MentionIndex;
   readonly voices: Voices;
+  /** The issue of the claim before, for "it" and "this". */
+  readonly lastIssue: Span | null;
 }
 
 /** Who stands so. */
@@ -40,17 +44,20 @@ interface Stander {
 }
 
 /** Every claim of a sentence: each predicate once, the outer before the inner, which it may speak for. */
-export function claimsIn(reading: Reading, tree: Tree): Claim[] {
+export function claimsIn(given: Reading, tree: Tree): Claim[] {
   const found: Claim[] = [];
+  let reading = given;
   const covered = new Set<number>();
   for (const at of topDown(tree)) {
     if (covered.has(at) || !canStand(tree, at)) continue;
-    const deed = deedAt(tree, at);
+    const voice = reading.voices.at(tree.tokens[at]!.start);
+    const deed = deedAt(tree, at, { reported: voice !== null && voice.attribution.kind !== "direct" });
     if (deed === null) continue;
     const claims = claimsOf(reading, tree, deed);
     if (claims.length === 0) continue;
     for (const token of deed.covered) covered.add(token);
     found.push(...claims);
+    reading = { ...reading, lastIssue: claims.at(-1)!.issue };
   }
   return found;
 }
@@ -78,7 +85,7 @@ function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
   const toward = deed.to < 0 ? null : towardOf(reading, tree, deed.to);
   const claims: Claim[] = [];
   for (const head of matters(tree, deed).slice(0, 8)) {
-    const issue = issueSpan(tree, head);
+    const issue = issueSpan(tree, head) ?? (POINTING.has(tree.words[head]!) ? reading.lastIssue : null);
     if (issue === null) continue;
     for (const stander of standers) {
       claims.push({
@@ -100,7 +107,7 @@ function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
 
 /** The matter and what is coordinated with it; bare infinitives that the parse hung on the predicate count as such. */
 function matters(tree: Tree, deed: Deed): number[] {
-  const found = conjuncts(tree, deed.issue);
+  const found = [...conjuncts(tree, deed.issue), ...included(tree, deed.issue)];
   if (deed.issue === deed.at || tree.tokens[deed.issue]!.xpos !== "VB" || tree.tokens[deed.at]!.xpos === "VB")
     return found;
   for (const child of dependants(tree, deed.at, "conj"))
@@ -111,6 +118,18 @@ function matters(tree: Tree, deed: Deed): number[] {
     )
       found.push(...conjuncts(tree, child));
   return [...new Set(found)];
+}
+
+/** "a package, including aid for the towns": each thing that it includes is a matter of its own. */
+function included(tree: Tree, from: number): number[] {
+  const found: number[] = [];
+  const end = Math.min(tree.tokens.length, from + 14);
+  for (let at = from + 1; at < end; at++) {
+    if (tree.words[at] !== "including") continue;
+    const phrase = phraseFrom(tree, at + 1);
+    if (phrase !== null) found.push(...conjuncts(tree, headOfPhrase(tree, phrase)));
+  }
+  return found;
 }
 
 function sourceOf(tree: Tree, deed: Deed, stander: Stander, voice: Voice | null): Claim["source"] {
@@ -125,6 +144,9 @@ interface Situation {
   readonly deed: Deed;
   readonly voice: Voice | null;
 }
+
+/** "Hungary is ready for this": the matter is the one spoken of last. */
+const POINTING = new Set(["it", "this", "that", "them", "these", "those", "so"]);
 
 const FIRST_PERSON = new Set(["i", "we", "us", "our", "my", "ourselves", "myself", "me"]);
 

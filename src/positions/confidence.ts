@@ -10,6 +10,7 @@ const BY_SOURCE: Readonly<Record<Claim["source"], number>> = {
   judgement: 0.5,
   duty: 0.5,
   action: 0.4,
+  tone: 0.3,
 };
 
 /** The probability that a line is right, by what it rests on; repeated evidence raises it. */

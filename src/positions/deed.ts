@@ -5,6 +5,7 @@ import {
   modalityOf,
   type Negation,
   negationOf,
+  objectAfter,
   obliques,
   type Tree,
 } from "../clauses/index.ts";
@@ -34,9 +35,13 @@ export interface Deed {
 const NO_ACT = new Set(readTable("no-commitment.tsv", ["lemma"]).map((row) => row.lemma));
 
 /** What the predicate at a token says; null where it says nothing of a stand. `ahead` is true under a word that looks ahead. */
-export function deedAt(tree: Tree, at: number, ahead = false, depth = 0): Deed | null {
+export function deedAt(
+  tree: Tree,
+  at: number,
+  { ahead = false, depth = 0, reported = false } = {},
+): Deed | null {
   const negation = negationOf(tree, at);
-  const modality = modalityOf(tree, at);
+  const modality = reported ? unshifted(tree, at) : modalityOf(tree, at);
   const operated = depth < 5 ? byOperator(tree, at, { negation, modality, depth }) : null;
   if (operated !== null) return operated;
   const match = matchAt(tree, at);
@@ -45,6 +50,16 @@ export function deedAt(tree: Tree, at: number, ahead = false, depth = 0): Deed |
     if (listed !== null) return listed;
   }
   return byJudgement(tree, at, negation) ?? byAction(tree, at, { negation, modality });
+}
+
+/** "said it would send" reports "will send", unless a condition stands beside it. */
+function unshifted(tree: Tree, at: number): Modality {
+  const modality = modalityOf(tree, at);
+  if (modality !== "would") return modality;
+  const conditional = dependants(tree, at, "advcl").some((child) =>
+    tree.children[child]!.some((mark) => ["if", "unless", "provided"].includes(tree.words[mark]!)),
+  );
+  return conditional ? "would" : "will";
 }
 
 interface Signs {
@@ -61,7 +76,7 @@ function byOperator(tree: Tree, at: number, { negation, modality, depth }: Signs
     return null;
   // "wants Varn to pay" is a demand of the list; "wants to pay" is a wish.
   if (dependants(tree, at, "obj", "iobj").length > 0 && effect !== "must") return null;
-  const inner = deedAt(tree, below, true, depth + 1);
+  const inner = deedAt(tree, below, { ahead: true, depth: depth + 1 });
   if (effect === "must") return duty(tree, at, below, { negation, inner });
   const own = inner !== null && inner.kind === "stand" && !isPlainAct(inner) ? inner : null;
   const stance = operatorStance(own?.stance ?? null, effect, { negation, modality });
@@ -92,8 +107,27 @@ function operatorStance(
   return effect === "wish" || effect === "fail" ? stance : underModal(stance, modality);
 }
 
+/** Verbs that bind to something only with an object: "will make an offer", not "the talks will begin". */
+const WITH_OBJECT = new Set([
+  "make",
+  "take",
+  "bring",
+  "hold",
+  "join",
+  "start",
+  "begin",
+  "end",
+  "play",
+  "run",
+  "lead",
+  "serve",
+  "drop",
+]);
+
 function isIdle(tree: Tree, at: number): boolean {
-  return NO_ACT.has(tree.tokens[at]!.lemma) || tree.tokens[at]!.upos === "AUX";
+  const { lemma, upos } = tree.tokens[at]!;
+  if (WITH_OBJECT.has(lemma)) return objectAfter(tree, at) < 0 && dependants(tree, at, "obj").length === 0;
+  return NO_ACT.has(lemma) || upos === "AUX";
 }
 
 interface Below {
@@ -117,7 +151,7 @@ function duty(tree: Tree, at: number, below: number, { negation, inner }: Below)
 
 function byList(tree: Tree, at: number, match: Match, { negation, modality, depth }: Signs): Deed | null {
   const { predicate, slot, issue, to, parts } = match;
-  const inner = slot === "xcomp" && depth < 5 ? deedAt(tree, issue, true, depth + 1) : null;
+  const inner = slot === "xcomp" && depth < 5 ? deedAt(tree, issue, { ahead: true, depth: depth + 1 }) : null;
   let stance: Stance | null = predicate.stance;
   if (slot === "xcomp" && to < 0)
     stance = overAction(

@@ -3,8 +3,10 @@ import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import type { Attribution, Meeting, Position, Time } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
+import type { Claim } from "./claim.ts";
 import { claimsIn } from "./claims.ts";
 import { confidenceOf } from "./confidence.ts";
+import { claimsFromContent } from "./from-content.ts";
 import { type Line, mergeClaims, united } from "./merge.ts";
 import { ploverOf } from "./plover.ts";
 import { voicesOf } from "./voice.ts";
@@ -23,7 +25,13 @@ export function findPositions(article: Article, context: PositionContext): Posit
   const mentions = mentionIndex(context.naming);
   const voices = voicesOf(mentions, context.attributions);
   const trees = treesOf(article, context.syntax);
-  const claims = trees.flatMap((tree) => claimsIn({ mentions, voices }, tree));
+  const listed: Claim[] = [];
+  for (const tree of trees) {
+    const before = listed.at(-1);
+    const lastIssue = before !== undefined && tree.index - before.tree.index < 4 ? before.issue : null;
+    listed.push(...claimsIn({ mentions, voices, lastIssue }, tree));
+  }
+  const claims = [...listed, ...claimsFromContent({ mentions, voices, lastIssue: null }, trees, listed)];
   return mergeClaims(article.text, claims).map((line, index) => positionOf(article.text, line, index));
 }
 

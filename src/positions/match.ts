@@ -88,16 +88,29 @@ function firstMatch(tree: Tree, at: number, predicates: readonly Predicate[]): M
   for (const predicate of predicates) {
     const parts = partsOf(tree, at, predicate.rest);
     if (parts === null) continue;
-    for (const frame of predicate.frames) {
-      const match = fill(tree, at, frame, parts);
-      if (match !== null) return { predicate, ...match };
-    }
-    for (const frame of predicate.frames) {
-      const match = fillByOrder(tree, at, frame, parts);
-      if (match !== null) return { predicate, ...match };
-    }
+    const match = filled(tree, at, predicate.frames, parts);
+    if (match !== null) return { predicate, ...match };
   }
   return null;
+}
+
+/** By the parse, else by word order, else the noun as its own matter ("its proposal"). */
+function filled(
+  tree: Tree,
+  at: number,
+  frames: readonly Frame[],
+  parts: readonly number[],
+): Omit<Match, "predicate"> | null {
+  const named = frames.filter((frame) => frame.issue !== "self");
+  for (const frame of named) {
+    const match = fill(tree, at, frame, parts);
+    if (match !== null) return match;
+  }
+  for (const frame of named) {
+    const match = fillByOrder(tree, at, frame, parts);
+    if (match !== null) return match;
+  }
+  return named.length < frames.length ? { slot: "self", issue: at, to: -1, parts } : null;
 }
 
 /** The same by word order alone, where the parse has hung the words elsewhere. */
@@ -121,6 +134,7 @@ function orderedSlot(tree: Tree, at: number, slot: string, from: number): number
     case "obj":
       return verbal && !isPassive(tree, at) ? objectAfter(tree, from) : -1;
     case "subject":
+    case "self":
       return -1;
     case "xcomp":
       return infinitiveAfter(tree, from);
@@ -198,6 +212,8 @@ function slotOf(tree: Tree, at: number, slot: string, parts: readonly number[]):
       return patientOf(tree, at);
     case "subject":
       return grammaticalSubject(tree, at);
+    case "self":
+      return at;
     case "xcomp":
       return first([at, ...parts], (anchor) => infinitive(tree, anchor));
     case "ccomp":

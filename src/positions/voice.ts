@@ -1,4 +1,4 @@
-import { type MentionIndex, partyOf } from "../clauses/index.ts";
+import { isOnlooker, type MentionIndex, partyOf } from "../clauses/index.ts";
 import type { Actor, Attribution } from "../record/index.ts";
 
 /** Whose words a piece of text is. */
@@ -59,4 +59,9 @@ function voiceOf(mentions: MentionIndex, attribution: Attribution): Voice {
   const named = attribution.party === null ? null : (mentions.actors.get(attribution.party) ?? null);
   const party = named ?? (speaker === null ? null : partyOf(mentions, speaker));
   return { attribution, party, holder: speaker?.kind === "person" ? speaker : null };
+}
+
+/** True where the voice is that of a party to something, no medium's or analyst's. */
+export function isTaker({ party, holder }: Voice): boolean {
+  return party !== null && !isOnlooker(party) && (holder === null || !isOnlooker(holder));
 }

@@ -1,0 +1,148 @@
+import { dependants, modalityOf, negationOf, type Tree } from "../clauses/index.ts";
+import { readTable } from "../lexicon/read-table.ts";
+import type { Span, Stance } from "../record/index.ts";
+import type { Claim } from "./claim.ts";
+import type { Reading } from "./claims.ts";
+import { issueSpan } from "./issue.ts";
+import { isTaker, type Voice } from "./voice.ts";
+
+type Sense = "negative" | "positive" | "harm";
+
+const SENSES: ReadonlyMap<string, ReadonlySet<Sense>> = sensesOf();
+
+function sensesOf(): Map<string, Set<Sense>> {
+  const found = new Map<string, Set<Sense>>();
+  for (const { word, sense } of readTable("polarity-words.tsv", ["word", "sense"])) {
+    const known: Sense = sense === "positive" ? "positive" : sense === "harm" ? "harm" : "negative";
+    found.set(word, (found.get(word) ?? new Set()).add(known));
+  }
+  return found;
+}
+
+/** A piece of a speaker's words within one sentence. */
+interface Piece {
+  readonly tree: Tree;
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * What a speaker's words show where no predicate of the list does: a judgement by their tone. `known` are the claims
+ * found already; words that hold one of the speaker's side are left alone.
+ */
+export function claimsFromContent(
+  reading: Reading,
+  trees: readonly Tree[],
+  known: readonly Claim[],
+): Claim[] {
+  const spoken = new Set(
+    known.filter((claim) => claim.ascribedBy === null).map((claim) => claim.attribution),
+  );
+  const cued = new Set(known.map((claim) => claim.tree.index));
+  const found: Claim[] = [];
+  const seen = new Set<string>();
+  for (const tree of trees) {
+    for (const piece of piecesOf(reading, tree)) {
+      const { voice } = piece;
+      if (spoken.has(voice.attribution.id) || seen.has(voice.attribution.id)) continue;
+      if (voice.attribution.kind !== "direct" && cued.has(tree.index)) continue;
+      const claim = claimOf(piece, voice);
+      if (claim === null) continue;
+      seen.add(voice.attribution.id);
+      found.push(claim);
+    }
+  }
+  return found;
+}
+
+interface Spoken extends Piece {
+  readonly voice: Voice;
+}
+
+/** The runs of tokens of a sentence that are one speaker's words. */
+function piecesOf(reading: Reading, tree: Tree): Spoken[] {
+  const found: Spoken[] = [];
+  const end = Math.min(tree.tokens.length, 300);
+  const voices = Array.from({ length: end }, (_, at) => reading.voices.at(tree.tokens[at]!.start));
+  let first = 0;
+  for (let at = 1; at <= end; at++) {
+    const voice = voices[first] ?? null;
+    if (at < end && voices[at]?.attribution === voice?.attribution) continue;
+    if (voice !== null && isTaker(voice) && at - first > 3) found.push({ tree, first, last: at - 1, voice });
+    first = at;
+  }
+  return found;
+}
+
+function claimOf(piece: Piece, voice: Voice): Claim | null {
+  const stance = toneOf(piece);
+  if (stance === null || voice.party === null) return null;
+  const issue = matterOf(piece);
+  if (issue === null) return null;
+  const { tree, first, last } = piece;
+  return {
+    tree,
+    party: voice.party,
+    holder: voice.holder,
+    toward: null,
+    ascribedBy: null,
+    stance,
+    issue,
+    evidence: [tree.tokens[first]!.start, tree.tokens[last]!.end],
+    condition: null,
+    attribution: voice.attribution.id,
+    rule: "tone",
+    source: "tone",
+  };
+}
+
+/** Against, for, or in fear of, by the words of judgement in the piece and the negations beside them; null for none. */
+function toneOf({ tree, first, last }: Piece): Stance | null {
+  let balance = 0;
+  let harm = 0;
+  let possible = false;
+  for (let at = first; at <= last; at++) {
+    const senses = SENSES.get(tree.words[at]!) ?? SENSES.get(tree.tokens[at]!.lemma);
+    const word = tree.words[at]!;
+    if (["could", "may", "might", "would", "risk", "if", "unless"].includes(word)) possible = true;
+    if (senses === undefined) continue;
+    if (senses.has("harm")) harm++;
+    const weight = isDenied(tree, at) ? -1 : 1;
+    if (senses.has("negative")) balance -= weight;
+    else if (senses.has("positive")) balance += weight;
+  }
+  if (harm > 0 && possible && balance <= 0) return "warn";
+  return balance === 0 ? null : balance < 0 ? "oppose" : "support";
+}
+
+function isDenied(tree: Tree, at: number): boolean {
+  if (negationOf(tree, at) !== null) return true;
+  const before = tree.words.slice(Math.max(0, at - 3), at);
+  return before.some((word) => ["not", "n't", "no", "never", "without", "nor"].includes(word));
+}
+
+/** The subject of the piece's main verb where it is a noun, else its object or complement, else its first noun. */
+function matterOf({ tree, first, last }: Piece): Span | null {
+  const inside = (at: number): boolean => at >= first && at <= last;
+  let top = -1;
+  for (let at = first; at <= last && top < 0; at++) if (!inside(tree.tokens[at]!.head)) top = at;
+  if (top < 0) return null;
+  const candidates = [
+    ...dependants(tree, top, "nsubj", "nsubj:pass"),
+    ...dependants(tree, top, "obj", "obl", "nmod"),
+    ...(modalityOf(tree, top) === null ? [] : [top]),
+  ].filter((at) => inside(at) && tree.tokens[at]!.upos !== "PRON" && tree.tokens[at]!.upos !== "PROPN");
+  for (const head of [...candidates, ...nounsOf(tree, first, last)]) {
+    const span = issueSpan(tree, head);
+    if (span !== null && span[0] >= tree.tokens[first]!.start && span[1] <= tree.tokens[last]!.end)
+      return span;
+  }
+  return null;
+}
+
+function nounsOf(tree: Tree, first: number, last: number): number[] {
+  const found: number[] = [];
+  for (let at = first; at <= last && found.length < 3; at++)
+    if (tree.tokens[at]!.upos === "NOUN") found.push(at);
+  return found;
+}
