@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NO_MODELS } from "../../src/learned/index.ts";
 import { readPage } from "../../src/page/index.ts";
-import type { Time } from "../../src/record/index.ts";
+import { intervalOfValue, type Time } from "../../src/record/index.ts";
 import { NO_HINTS } from "../../src/sources/raw-document.ts";
 import { parseArticle } from "../../src/syntax/index.ts";
 import { findTimes } from "../../src/times/index.ts";
@@ -56,6 +57,40 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt"))) 
     }
   });
 }
+
+describe("any text", () => {
+  const pieces = fc.constantFrom(
+    ..."Monday|last|the|2031|5|-|/|:|.|,|March|May|two|days|hours|ago|p.m.|GMT|'s|century|quarter|of|\n\n|\uD800|🙂|\u200F|次|next week|1,990|'98|every|earlier|(|)|a|half|and".split(
+      "|",
+    ),
+  );
+
+  test("spans lie in the text, in order, apart, and reading twice gives the same", () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (words) => {
+        const text = words.join(" ").toWellFormed();
+        const times = timesIn(text, "2031-04-09", null);
+        let end = 0;
+        for (const time of times) {
+          expect(time.span[0]).toBeGreaterThanOrEqual(end);
+          expect(time.span[1]).toBeGreaterThan(time.span[0]);
+          end = time.span[1];
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(timesIn(text, "2031-04-09", null)).toEqual(times);
+      }),
+      { numRuns: 200, seed: 4 },
+    );
+  });
+
+  test("a week later every day that is told from publication is a week later", () => {
+    const text =
+      "They met on Monday, two days ago and yesterday morning; they will meet on Friday and next Tuesday.";
+    const days = (published: string) =>
+      timesIn(text, published, null).map(({ value }) => intervalOfValue(value)?.start ?? 0);
+    expect(days("2031-04-16")).toEqual(days("2031-04-09").map((day) => day + 7));
+  });
+});
 
 describe("rules", () => {
   test.each(RULES.map((rule) => [rule.id, rule.example]))("%s reads something in: %s", (_id, example) => {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { VERSION } from "../../version.ts";
+import { datesCommand } from "./dates.ts";
 import { examplesCommand } from "./examples.ts";
 import { figuresCommand } from "./figures.ts";
 import { meetingsCommand } from "./meetings.ts";
@@ -24,6 +25,7 @@ export function buildProgram(): Command {
     .addCommand(positionsCommand())
     .addCommand(figuresCommand())
     .addCommand(quotesCommand())
+    .addCommand(datesCommand())
     .addCommand(parseCommand())
     .addCommand(schemaCommand())
     .addCommand(examplesCommand())

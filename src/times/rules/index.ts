@@ -28,6 +28,21 @@ export interface ReadyRule {
 /** The rules that can begin with a class, by the class's letter. */
 export const RULES_BY_FIRST: ReadonlyMap<string, readonly ReadyRule[]> = indexRules();
 
+/**
+ * The classes, as letters, that a rule can read alone. Before a word that no rule knows the others need no look: no
+ * pattern goes over such a word.
+ */
+export const READ_ALONE: ReadonlySet<string> = new Set(
+  [...RULES_BY_FIRST]
+    .filter(([code, rules]) => rules.some((ready) => reads(ready, code)))
+    .map(([code]) => code),
+);
+
+function reads({ pattern }: ReadyRule, classes: string): boolean {
+  pattern.expression.lastIndex = 0;
+  return pattern.expression.test(classes);
+}
+
 function indexRules(): Map<string, ReadyRule[]> {
   const index = new Map<string, ReadyRule[]>();
   for (const rule of RULES) {

@@ -1,4 +1,12 @@
-import type { Figure, Meeting, Position, Record } from "../../../record/index.ts";
+import {
+  type Figure,
+  intervalOfValue,
+  isoDate,
+  type Meeting,
+  type Position,
+  type Record,
+  type Time,
+} from "../../../record/index.ts";
 import { type Column, nameOf, namesOf, wordsOfSpans } from "./column.ts";
 
 /** A table that can be made of a record's lines. */
@@ -158,6 +166,56 @@ export const FIGURES: Table<Figure> = {
     EVIDENCE,
   ],
 };
+
+/** The dates, times, lengths and sets, each with the days that it covers and the sentence around it. */
+export const DATES: Table<Time> = {
+  rows: (record) => record.times,
+  columns: [
+    ARTICLE,
+    PUBLISHED,
+    { name: "line", about: "Id of the expression in the record", cell: (row) => row.id },
+    {
+      name: "expression",
+      about: "The words of the expression",
+      cell: (row, record) => wordsOfSpans(record, [row.span]),
+    },
+    { name: "type", about: "DATE, TIME, DURATION or SET", cell: (row) => row.type },
+    { name: "value", about: "TIMEX3 value", cell: (row) => row.value },
+    { name: "mod", about: "TIMEX3 mod: START, MID, END, APPROX, ...", cell: (row) => row.mod ?? "" },
+    { name: "from", about: "First day that it covers, ISO 8601", cell: (row) => dayOf(row, "start") },
+    { name: "to", about: "Last day that it covers, ISO 8601", cell: (row) => dayOf(row, "end") },
+    {
+      name: "rule",
+      about: "The rule that read it",
+      cell: (row) => (row.by !== undefined && "rule" in row.by ? row.by.rule : ""),
+    },
+    {
+      name: "evidence",
+      about: "The expression with the words around it",
+      cell: (row, record) => wordsOfSpans(record, [around(record.text, row.span)]),
+    },
+  ],
+};
+
+function dayOf(time: Time, end: "start" | "end"): string {
+  const days = time.type === "DATE" || time.type === "TIME" ? intervalOfValue(time.value) : null;
+  return days === null ? "" : isoDate(days[end]);
+}
+
+/** How many characters before and behind an expression are shown. */
+const AROUND = 40;
+
+/** The span with the words before and behind it on its line. */
+function around(text: string, [start, end]: Time["span"]): Time["span"] {
+  const lineStart = Math.max(text.lastIndexOf("\n", start) + 1, start - AROUND);
+  const lineEnd = text.indexOf("\n", end);
+  const from = lineStart === start - AROUND ? text.indexOf(" ", lineStart) + 1 : lineStart;
+  const to = Math.min(lineEnd < 0 ? text.length : lineEnd, end + AROUND);
+  return [
+    Math.min(from === 0 ? start : from, start),
+    to < end + AROUND ? to : Math.max(end, text.lastIndexOf(" ", to)),
+  ];
+}
 
 function text(value: number | null): string {
   return value === null ? "" : String(value);
