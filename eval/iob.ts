@@ -1,10 +1,20 @@
+import { gazetteer } from "../src/lexicon/index.ts";
+
 /** A sentence of an IOB2 file with the tags B-/I- PER, LOC, ORG and O. */
 export interface NamedSentence {
   readonly words: readonly string[];
   readonly tags: readonly string[];
 }
 
-const DEMONYM = /(?:an|ian|ese|ish|i|ch|ans|ians|is|sh|ss|ek|eks|ks|gs|aeli|aelis|ench|utch)$/i;
+/** True for a demonym: the gazetteer knows the word as an adjective or a people, and as no state's name. */
+function isDemonym(word: string): boolean {
+  const terms = gazetteer().get(word);
+  if (terms.some((term) => term.type !== "organisation" && (term.form === "name" || term.form === "capital")))
+    return false;
+  return (
+    terms.some((term) => term.type !== "organisation") || /(?:an|ian|ese|ish|ans|ians|lis|qis)$/.test(word)
+  );
+}
 
 /** GMB's tags as UNER's: per is PER, org is ORG, geo and gpe are LOC unless the name is a demonym, the rest is O. */
 function unerTag(tag: string, word: string): string {
@@ -17,7 +27,7 @@ function unerTag(tag: string, word: string): string {
     case "geo":
       return `${bio}-LOC`;
     case "gpe":
-      return DEMONYM.test(word) ? "O" : `${bio}-LOC`;
+      return isDemonym(word) ? "O" : `${bio}-LOC`;
     case "PER":
     case "LOC":
     case "ORG":
@@ -27,11 +37,33 @@ function unerTag(tag: string, word: string): string {
   }
 }
 
+const TITLE =
+  /^(?:mr|ms|mrs|miss|dr|sir|lord|lady|dame|president|vice|prime|deputy|minister|premier|chancellor|secretary|senator|representative|congressman|congresswoman|governor|mayor|general|lieutenant|major|brigadier|colonel|captain|sergeant|admiral|commander|marshal|chief|justice|judge|attorney|ambassador|envoy|spokesman|spokeswoman|speaker|leader|king|queen|prince|princess|emperor|sultan|emir|pope|cardinal|archbishop|bishop|patriarch|reverend|imam|ayatollah|sheikh|sheik|mullah|cleric|professor|director|chairman|foreign|defense|defence|interior|finance|former|acting|interim|-)\.?$/i;
+
+/** The tags without the titles that GMB counts to a person's name ("President", "Mr."), as UNER leaves them out. */
+function untitled(words: readonly string[], tags: readonly string[]): string[] {
+  const out = [...tags];
+  for (let i = 0; i < out.length; i++) {
+    if (out[i] !== "B-PER") continue;
+    let start = i;
+    while ((out[start + 1] === "I-PER" || start === i) && TITLE.test(words[start]!)) start++;
+    if (start === i) continue;
+    if (out[start] !== "I-PER") {
+      out.fill("O", i, start);
+      continue;
+    }
+    out.fill("O", i, start);
+    out[start] = "B-PER";
+    i = start;
+  }
+  return out;
+}
+
 /**
  * The documents of an IOB2 file. Where it marks none (GMB), every 15 sentences are taken as one. An I- tag that nothing
- * opens becomes B-.
+ * opens becomes B-. With `withoutTitles` a person's name begins after the titles.
  */
-export function readIob(text: string): NamedSentence[][] {
+export function readIob(text: string, withoutTitles = false): NamedSentence[][] {
   const documents: NamedSentence[][] = [];
   const marked = text.includes("# newdoc");
   let words: string[] = [];
@@ -39,7 +71,7 @@ export function readIob(text: string): NamedSentence[][] {
   const close = () => {
     if (words.length === 0) return;
     if (documents.length === 0 || (!marked && documents.at(-1)!.length >= 15)) documents.push([]);
-    documents.at(-1)!.push({ words, tags });
+    documents.at(-1)!.push({ words, tags: withoutTitles ? untitled(words, tags) : tags });
     words = [];
     tags = [];
   };

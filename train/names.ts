@@ -4,10 +4,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { needCorpus } from "../eval/corpora.ts";
 import { f1Of, isGmbDev, type NamedSentence, readIob, spansOf } from "../eval/iob.ts";
-import { encodeWeights } from "../src/learned/index.ts";
+import { encodeWeights, loadModels, wordVectorsOf } from "../src/learned/index.ts";
 import { documentWords, FEATURE_COUNT, NAME_TAGS, nameFeatures } from "../src/names/name-features.ts";
 import { nameLine } from "../src/names/name-lines.ts";
 import { bestTags, mayFollow, type NameTagger } from "../src/names/name-tagger.ts";
+import { wordParserOf } from "../src/syntax/parse-words.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 
 const TAGS = NAME_TAGS.length;
@@ -19,17 +20,22 @@ const epochs = Number(option("epochs", "6"));
 const bits = Number(option("bits", "19"));
 const mask = (1 << bits) - 1;
 
+const models = loadModels(weightsFolder());
+const vectorWeights = process.argv.includes("--without-vectors") ? undefined : models.byId.get("vectors");
+const vectors = vectorWeights === undefined ? null : wordVectorsOf(vectorWeights);
+const parser = process.argv.includes("--without-parse") ? null : wordParserOf(models);
+
 interface Example {
   readonly features: Int32Array;
   readonly gold: Uint8Array;
 }
 
-function examplesOf(documents: readonly (readonly NamedSentence[])[]): Example[] {
+function examplesOf(documents: readonly (readonly NamedSentence[])[], convention: 0 | 1): Example[] {
   return documents.flatMap((sentences) => {
-    const lines = sentences.map((sentence) => nameLine(sentence.words));
+    const lines = sentences.map((sentence) => nameLine(sentence.words, parser?.(sentence.words) ?? null));
     const seen = documentWords(lines);
     return sentences.map((sentence, i) => ({
-      features: nameFeatures(lines[i]!, seen, mask),
+      features: nameFeatures(lines[i]!, { document: seen, vectors, mask, convention }),
       gold: Uint8Array.from(sentence.tags, (tag) =>
         Math.max(
           0,
@@ -41,20 +47,30 @@ function examplesOf(documents: readonly (readonly NamedSentence[])[]): Example[]
 }
 
 const uner = readIob(readFileSync(needCorpus("data", "uner", "train.iob2"), "utf8"));
-const gmb = readIob(readFileSync(needCorpus("data", "uner", "gmb-voa.train.iob2"), "utf8"));
+const gmb = readIob(readFileSync(needCorpus("data", "uner", "gmb-voa.train.iob2"), "utf8"), true);
 const withGmb = !process.argv.includes("--without-gmb");
-const unerExamples = examplesOf(uner);
-const gmbExamples = withGmb ? examplesOf(gmb.filter((_, index) => !isGmbDev(index))) : [];
+const unerExamples = examplesOf(uner, 0);
+const gmbExamples = withGmb
+  ? examplesOf(
+      gmb.filter((_, index) => !isGmbDev(index)),
+      1,
+    )
+  : [];
 const train = [...unerExamples, ...unerExamples, ...gmbExamples];
-const dev = examplesOf(readIob(readFileSync(needCorpus("data", "uner", "dev.iob2"), "utf8")));
-const gmbDev = withGmb ? examplesOf(gmb.filter((_, index) => isGmbDev(index))) : [];
+const dev = examplesOf(readIob(readFileSync(needCorpus("data", "uner", "dev.iob2"), "utf8")), 0);
+const gmbDev = withGmb
+  ? examplesOf(
+      gmb.filter((_, index) => isGmbDev(index)),
+      0,
+    )
+  : [];
 console.log(`train ${train.length} sentences, dev ${dev.length} + ${gmbDev.length}`);
 
 const weights = new Float32Array((mask + 1) * TAGS);
 const sums = new Float32Array((mask + 1) * TAGS);
 const transitions = new Float32Array((TAGS + 1) * TAGS);
 const transitionSums = new Float32Array((TAGS + 1) * TAGS);
-const tagger: NameTagger = { mask, weights, transitions };
+const tagger: NameTagger = { mask, vectors, weights, transitions };
 let seed = 20261125;
 function random(): number {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -92,6 +108,7 @@ function learn({ features, gold }: Example): void {
 function averaged(): NameTagger {
   return {
     mask,
+    vectors,
     weights: weights.map((value, at) => value - sums[at]! / step),
     transitions: transitions.map((value, at) => value - transitionSums[at]! / step),
   };
@@ -132,7 +149,7 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
 }
 const small = quantised(averaged());
 console.log(
-  `quantised: UNER EWT dev ${score({ mask, ...small }, dev)}; GMB ${score({ mask, ...small }, gmbDev)}`,
+  `quantised: UNER EWT dev ${score({ mask, vectors, ...small }, dev)}; GMB ${score({ mask, vectors, ...small }, gmbDev)}`,
 );
 const out = option("out", join(weightsFolder(), "names.bin"));
 writeFileSync(

@@ -9,6 +9,8 @@ export interface State {
   readonly kind: "state" | "territory";
   /** First adjective; null where it has none. */
   readonly adjective: string | null;
+  /** What its heads of state and government are: "president", "premier", "monarch", "chancellor". */
+  readonly heads: readonly string[];
 }
 
 /** A region, disputed territory, continent or sea of regions.tsv. */
@@ -93,6 +95,7 @@ function loadStates(index: PhraseIndex<Term>): Map<string, State> {
       name,
       kind: kind === "territory" ? "territory" : "state",
       adjective: listOf(adjectives)[0] ?? null,
+      heads: listOf(row[11]),
     };
     states.set(code, state);
     const add = (names: readonly string[], form: TermForm) => {

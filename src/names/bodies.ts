@@ -267,17 +267,12 @@ function capitalActs(line: Line, chunk: Chunk, place: Place): boolean {
 }
 
 /** The mentions of states, bodies and places in the chunks of one line. */
-export function bodyMentions(
-  text: string,
-  line: Line,
-  chunks: readonly Chunk[],
-  bodies: Bodies,
-): DraftMention[] {
+export function bodyMentions(line: Line, chunks: readonly Chunk[], bodies: Bodies): DraftMention[] {
   const mentions: DraftMention[] = [];
   chunks.forEach((chunk, at) => {
     if (chunk.type === "person") return;
     const head = headOf(line, chunk.from, chunk.to);
-    const words = text
+    const words = line.source
       .slice(line.tokens[chunk.from]!.start, line.tokens[chunk.to - 1]!.end)
       .replace(/\s+/g, " ");
     const term = chunk.terms[0];
@@ -318,14 +313,14 @@ export function bodyMentions(
 }
 
 /** "Lake Transport Union (LTU)": joins acronyms in brackets to the names before them. */
-export function joinAcronyms(line: Line, chunks: readonly Chunk[], text: string, bodies: Bodies): void {
+export function joinAcronyms(line: Line, chunks: readonly Chunk[], bodies: Bodies): void {
   for (let at = 0; at + 1 < chunks.length; at++) {
     const chunk = chunks[at]!;
     const next = chunks[at + 1]!;
     if (line.words[chunk.to] !== "(" || next.from !== chunk.to + 1 || line.words[next.to] !== ")") continue;
     const acronym = line.words.slice(next.from, next.to).join("");
     if (!/^[A-Z][A-Za-z]{1,9}$/.test(acronym) || chunk.type === "person" || next.terms.length > 0) continue;
-    const name = text
+    const name = line.source
       .slice(line.tokens[chunk.from]!.start, line.tokens[chunk.to - 1]!.end)
       .replace(/\s+/g, " ");
     const draft = chunk.terms[0] === undefined ? bodies.named(name) : bodies.ofTerm(chunk.terms[0]);

@@ -65,6 +65,7 @@ export function descriptionsOf(
     if (line.tagged && upos !== "NOUN" && upos !== "PROPN" && upos !== "PRON" && upos !== "ADJ") continue;
     const isOffice = office !== null && office.length === length;
     const value = isOffice ? office.values[0]! : null;
+    if (i > 0 && offices().get(line.words[i - 1]!)?.rank === "honorific") continue;
     if (value?.rank === "honorific" || (value?.rank === "family" && value.before)) continue;
     found.push(
       describe(line, owner, {

@@ -29,6 +29,8 @@ export interface Draft {
   /** Votes of pronouns: positive for "he", negative for "she". */
   genderVotes: number;
   party: Draft | null;
+  /** The person under whom this one serves: "Brandt's spokesman"; null where none is named. */
+  master: Draft | null;
   readonly members: Draft[];
   code: string | null;
   acronym: string | null;
@@ -56,6 +58,7 @@ export function newDraft(kind: ActorKind, name: string, described = false): Draf
     gender: null,
     genderVotes: 0,
     party: null,
+    master: null,
     members: [],
     code: null,
     acronym: null,

@@ -18,18 +18,18 @@ import { Story } from "./story.ts";
 
 /** The actors and places of an article, each with all its mentions. */
 export function findActors(article: Article, syntax: Syntax, models: Models): Naming {
-  const { text } = article;
   const lines = documentLines(article, syntax);
   const chunks = spotNames(lines, models);
   const bodies = new Bodies(lines, chunks);
-  for (const line of lines) joinAcronyms(line, chunks[line.index]!, text, bodies);
-  const people = findPeople(text, lines, chunks, bodies);
-  const named = lines.map((line) => bodyMentions(text, line, chunks[line.index]!, bodies));
+  for (const line of lines) joinAcronyms(line, chunks[line.index]!, bodies);
+  const people = findPeople(lines, chunks, bodies);
+  const named = lines.map((line) => bodyMentions(line, chunks[line.index]!, bodies));
   for (const mention of people.mentions) named[mention.line]!.push(mention);
   inferParties(article, lines, people, named, bodies);
   const owners = lines.map((line) => chunkByToken(line, chunks[line.index]!));
-  const story = new Story({ text, lines, owners, bodies, people });
-  for (const line of lines)
+  const story = new Story({ lines, owners, bodies, people });
+  const first = lines.filter((line) => line.apart);
+  for (const line of [...first, ...lines.filter((one) => !one.apart)])
     if (!line.dead) tell(story, line, named[line.index]!, people.roleTokens[line.index]!);
   return namingOf(lines, story);
 }

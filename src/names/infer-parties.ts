@@ -1,4 +1,4 @@
-import type { Rank } from "../lexicon/index.ts";
+import { foldWord, gazetteer, type Rank } from "../lexicon/index.ts";
 import type { Article } from "../page/article.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Line } from "./document-lines.ts";
@@ -14,26 +14,133 @@ const OFFICIAL: ReadonlySet<Rank> = new Set([
   "spokesperson",
   "official",
   "military",
+  "legislator",
 ]);
+const SINGLE: readonly Rank[] = ["head-of-state", "head-of-government", "monarch"];
 
 /**
- * Gives a state to holders of office whose role names none: the state that the article speaks of far more than of any
- * other, where no other person holds the like office for it.
+ * Gives a state to holders of office whose role names none: the one that stands beside them in the text, or the
+ * publisher's own, which its press leaves out. A state that has its head already gets no second one.
  */
 export function inferParties(
-  _article: Article,
-  _lines: readonly Line[],
+  article: Article,
+  lines: readonly Line[],
   people: People,
   named: readonly (readonly DraftMention[])[],
-  _bodies: Bodies,
+  bodies: Bodies,
 ): void {
+  fillFromMasters(people);
+  const home = homeOf(article);
+  const own = home === null ? null : bodies.stateOf(home);
+  const share = sharesOf(named);
+  for (const person of people.drafts) {
+    if (person.party !== null || ![...person.ranks].some((rank) => OFFICIAL.has(rank))) continue;
+    const scores = new Map<Draft, number>();
+    const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
+    const mentions = people.mentions.filter(({ actor }) => actor === person);
+    mentions.forEach((mention, at) => {
+      for (const other of named[mention.line]!)
+        if (other.actor?.kind === "state")
+          add(other.actor, (other.locates ? 1 : 2) / mentions.length + (at === 0 ? 0.5 : 0));
+      const partner = partnerOf(lines[mention.line]!, mention, people);
+      if (partner?.party?.kind === "state") add(partner.party, 2.5);
+    });
+    for (const [state, part] of share) add(state, part);
+    if (own !== null) add(own, 1.2);
+    const best = bestOf(scores, (state) => taken(people, person, state) || !hasOffice(state, person));
+    if (best !== null) person.party = best;
+  }
+  fillFromMasters(people);
+}
+
+/** The part that each state has of all mentions of states. */
+function sharesOf(named: readonly (readonly DraftMention[])[]): Map<Draft, number> {
   const counts = new Map<Draft, number>();
+  let all = 0;
   for (const list of named)
-    for (const { actor, locates } of list)
-      if (actor?.kind === "state") counts.set(actor, (counts.get(actor) ?? 0) + (locates ? 0.3 : 1));
-  const ranked = [...counts].sort((a, b) => b[1] - a[1]);
+    for (const { actor } of list)
+      if (actor?.kind === "state") {
+        counts.set(actor, (counts.get(actor) ?? 0) + 1);
+        all++;
+      }
+  return new Map([...counts].map(([state, count]) => [state, count / all]));
+}
+
+const HEADS: Readonly<Record<string, string>> = {
+  president: "president",
+  premier: "premier",
+  pm: "premier",
+  chancellor: "chancellor",
+  king: "monarch",
+  queen: "monarch",
+  emir: "monarch",
+  sultan: "monarch",
+};
+
+/** False where the state has no such office: no president where a monarch reigns, no prime minister in the United States. */
+function hasOffice(state: Draft, person: Draft): boolean {
+  const heads = state.code === null ? undefined : gazetteer().states.get(state.code)?.heads;
+  if (heads === undefined || heads.length === 0 || person.roleWords.has("vice")) return true;
+  const words = [...person.roleWords];
+  if (person.roleWords.has("prime") && person.roleWords.has("minister")) return heads.includes("premier");
+  return words.every((word) => HEADS[word] === undefined || heads.includes(HEADS[word]));
+}
+
+/** "Brandt's spokesman" speaks for whom Brandt speaks for. */
+function fillFromMasters(people: People): void {
+  for (const person of people.drafts)
+    if (person.party === null && person.master !== null) person.party = person.master.party;
+}
+
+/** True where another person holds the like single office for the state. */
+function taken(people: People, person: Draft, state: Draft): boolean {
+  const ranks = SINGLE.filter((rank) => person.ranks.has(rank));
+  return (
+    ranks.length > 0 &&
+    people.drafts.some(
+      (other) =>
+        other !== person &&
+        other.party === state &&
+        ranks.some((rank) => other.ranks.has(rank)) &&
+        !other.roleWords.has("former"),
+    )
+  );
+}
+
+function bestOf(scores: ReadonlyMap<Draft, number>, isTaken: (state: Draft) => boolean): Draft | null {
+  const ranked = [...scores]
+    .map(([state, score]): [Draft, number] => [state, isTaken(state) ? score * 0.25 : score])
+    .sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
-  if (first === undefined || first[1] < 1.5 * (second?.[1] ?? 0)) return;
-  for (const draft of people.drafts)
-    if (draft.party === null && [...draft.ranks].some((rank) => OFFICIAL.has(rank))) draft.party = first[0];
+  if (first === undefined || first[1] < 1) return null;
+  return first[1] > 1.25 * (second?.[1] ?? 0) ? first[0] : null;
+}
+
+/** The person that this one is coordinated with: "envoy A and deputy foreign minister B". */
+function partnerOf(line: Line, mention: DraftMention, people: People): Draft | null {
+  const token = line.tokens[mention.head];
+  if (token === undefined || token.deprel !== "conj") return null;
+  const other = people.mentions.find(
+    ({ line: at, from, to }) => at === mention.line && from <= token.head && token.head < to,
+  );
+  return other?.actor ?? null;
+}
+
+/** The ISO code of the publisher's state: by what the gazetteer knows of its name, else by its address; null for none. */
+export function homeOf(article: Article): string | null {
+  const { outlet, url, canonical } = article.description;
+  const words = (outlet ?? "").split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== "");
+  const folded = words.map(foldWord);
+  for (let at = 0; at < folded.length; at++) {
+    const term = gazetteer().longest(folded, at)?.values[0];
+    if (term?.type === "state") return term.state.code;
+    if (term?.type === "organisation" && term.organisation.country !== null) return term.organisation.country;
+  }
+  const host = /^https?:\/\/([^/:]+)/.exec(url ?? canonical ?? "")?.[1] ?? "";
+  const ending = host.split(".").at(-1)?.toUpperCase() ?? "";
+  if (ending === "UK") return "GB";
+  if (ending === "GOV" || ending === "MIL") return "US";
+  return gazetteer().states.has(ending) && ending.length === 2 && !/^(?:TV|ME|CO|FM|AI|IO)$/.test(ending)
+    ? ending
+    : null;
 }

@@ -1,8 +1,9 @@
-import { gazetteer, givenNames, offices, type Term } from "../lexicon/index.ts";
+import type { WordVectors } from "../learned/index.ts";
+import { gazetteer, givenNames, normaliseWord, offices, type Term } from "../lexicon/index.ts";
 import { isHigh, type NameLine, SHAPE } from "./name-lines.ts";
 
 /** Features of a token in the name tagger. */
-export const FEATURE_COUNT = 47;
+export const FEATURE_COUNT = 72;
 
 /** The tags of the name tagger; the index is the tag's number. */
 export const NAME_TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"] as const;
@@ -135,18 +136,44 @@ interface View {
   readonly known: (at: number) => number;
   readonly given: (at: number) => number;
   readonly office: (at: number) => number;
+  /** Fine and coarse word cluster, one more than the number in the vectors; 0 for an unknown word. */
+  readonly cluster: (at: number) => number;
+  readonly coarse: (at: number) => number;
+  readonly tag: (at: number) => number;
+}
+
+/** What the features are made from besides the line. */
+export interface FeatureOptions {
+  readonly document: DocumentWords;
+  readonly vectors: WordVectors | null;
+  /** Whose convention the names follow: 0 UNER's, 1 GMB's. Reading takes UNER's. */
+  readonly convention: 0 | 1;
+  /** One less than the number of rows, a power of two. */
+  readonly mask: number;
 }
 
 type Put = (a: number, b?: number) => void;
 
-function viewOf(line: NameLine, document: DocumentWords): View {
-  const { words, folded, shapes } = line;
+function viewOf(line: NameLine, { document, vectors }: FeatureOptions): View {
+  const { words, folded, shapes, parse } = line;
   const count = words.length;
   const hashes = folded.map((word, at) => hashOf(word === "" ? words[at]! : word));
   const marks = marksOf(line);
   const edge = hashOf("|");
+  const fine = new Int32Array(count);
+  const rough = new Int32Array(count);
+  if (vectors !== null)
+    words.forEach((word, at) => {
+      const row = vectors.row(normaliseWord(word));
+      if (row < 0) return;
+      fine[at] = vectors.clusters[row]! + 1;
+      rough[at] = vectors.coarse[row]! + 1;
+    });
   return {
     line,
+    cluster: (at) => (at < 0 || at >= count ? 999 : fine[at]!),
+    coarse: (at) => (at < 0 || at >= count ? 99 : rough[at]!),
+    tag: (at) => (parse === null ? 0 : at < 0 || at >= count ? 1 : hashOf(parse[at]!.xpos)),
     document,
     runs: runsOf(line),
     hash: (at) => (at < 0 || at >= count ? edge : hashes[at]!),
@@ -161,9 +188,10 @@ function viewOf(line: NameLine, document: DocumentWords): View {
  * The features of every token of a line, FEATURE_COUNT numbers a token, each from 0 up to `mask`. Used by training and
  * by reading alike.
  */
-export function nameFeatures(line: NameLine, document: DocumentWords, mask: number): Int32Array {
+export function nameFeatures(line: NameLine, options: FeatureOptions): Int32Array {
   const out = new Int32Array(line.words.length * FEATURE_COUNT);
-  const view = viewOf(line, document);
+  const view = viewOf(line, options);
+  const { mask } = options;
   let at = 0;
   let id = 0;
   const put: Put = (a, b = 0) => {
@@ -175,6 +203,8 @@ export function nameFeatures(line: NameLine, document: DocumentWords, mask: numb
     putWords(put, view, i, case0);
     putLists(put, view, i, case0);
     putRun(put, view, i);
+    putLearned(put, view, i, case0);
+    putConvention(put, view, i, case0 + 64 * options.convention);
   }
   return out;
 }
@@ -241,4 +271,42 @@ function putRun(put: Put, view: View, i: number): void {
   put(inside ? known(runLast) : 0, known(runFirst) * 64 + runLast - runFirst);
   put(inside ? given(runFirst) * 4 + office(runFirst - 1) : 0, runLast - runFirst + (i - runFirst) * 8);
   put(word.length > 8 ? 8 : word.length, shape(i) * 16 + (line.words[i]!.includes("-") ? 1 : 0));
+}
+
+/** Word clusters, tags and the governor: 18 features. */
+function putLearned(put: Put, view: View, i: number, case0: number): void {
+  const { line, runs, hash, shape, known, cluster, coarse, tag } = view;
+  const inside = runs.first[i]! >= 0;
+  const governor = line.parse?.[i]?.head ?? -1;
+  put(cluster(i), case0);
+  put(cluster(i), shape(i + 1) * 16 + shape(i - 1));
+  put(cluster(i - 1), case0);
+  put(cluster(i + 1), case0);
+  put(cluster(i - 1) * 1024 + cluster(i), shape(i));
+  put(cluster(i) * 1024 + cluster(i + 1), shape(i));
+  put((coarse(i - 1) * 128 + coarse(i)) * 128 + coarse(i + 1), shape(i));
+  put(coarse(i - 2) * 128 + coarse(i - 1), shape(i));
+  put(coarse(i + 1) * 128 + coarse(i + 2), shape(i));
+  put(inside ? cluster(runs.last[i]!) : 2000, inside ? runs.last[i]! - i : 0);
+  put(inside ? cluster(runs.first[i]! - 1) * 1024 + cluster(runs.last[i]! + 1) : 0, known(i));
+  put(tag(i), case0);
+  put(tag(i - 1), tag(i) + case0);
+  put(tag(i + 1), tag(i) + case0);
+  put(tag(i - 1), tag(i + 1) + shape(i));
+  put(tag(i), hash(i));
+  put(hash(governor < 0 ? -1 : governor), tag(i) + shape(i));
+  put(cluster(governor < 0 ? -1 : governor), tag(i) + (governor < i ? 1 : 0) + shape(i) * 2);
+}
+
+/** What differs between the corpora is learned here, so that the rest is learned from both: 7 features. */
+function putConvention(put: Put, view: View, i: number, case0: number): void {
+  const { runs, hash, known, cluster, tag } = view;
+  const inside = runs.first[i]! >= 0;
+  put(0, case0);
+  put(hash(i), case0);
+  put(cluster(i), case0);
+  put(known(i), case0);
+  put(tag(i), case0);
+  put(hash(i - 1), case0);
+  put(inside ? hash(runs.last[i]!) : 0, case0);
 }

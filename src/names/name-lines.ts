@@ -18,12 +18,14 @@ export interface NameLine {
   readonly folded: readonly string[];
   /** Values of SHAPE. */
   readonly shapes: Uint8Array;
+  /** Penn Treebank tags and governors (-1 for none) where the sentence is parsed; null elsewhere. */
+  readonly parse: readonly { readonly xpos: string; readonly head: number }[] | null;
   /** True where (almost) every word is capitalised: a headline, a line in capitals. */
   readonly titled: boolean;
 }
 
-/** The line of a sentence's words. */
-export function nameLine(words: readonly string[]): NameLine {
+/** The line of a sentence's words, with their tags and governors where there are any. */
+export function nameLine(words: readonly string[], parse: NameLine["parse"] = null): NameLine {
   const shapes = new Uint8Array(words.length);
   let long = 0;
   let high = 0;
@@ -34,7 +36,7 @@ export function nameLine(words: readonly string[]): NameLine {
     long++;
     if (shape !== SHAPE.lower) high++;
   });
-  return { words, folded: words.map(foldWord), shapes, titled: long >= 3 && high >= long * 0.8 };
+  return { words, folded: words.map(foldWord), shapes, parse, titled: long >= 3 && high >= long * 0.8 };
 }
 
 const LETTER = /\p{L}/u;

@@ -1,10 +1,12 @@
-import type { Models, Weights } from "../learned/index.ts";
+import { type Models, type Weights, type WordVectors, wordVectorsOf } from "../learned/index.ts";
 import { type DocumentWords, FEATURE_COUNT, NAME_TAGS, nameFeatures } from "./name-features.ts";
 import type { NameLine } from "./name-lines.ts";
 
 /** A trained name tagger: a linear model over hashed features, with weights for each pair of neighbouring tags. */
 export interface NameTagger {
   readonly mask: number;
+  /** The word clusters that it was trained with; null where there are none. */
+  readonly vectors: WordVectors | null;
   /** (mask + 1) rows of one weight a tag. */
   readonly weights: Int8Array | Int16Array | Float32Array;
   /** Row: the tag before, with one row more for the start of the sentence. In units of `weights`. */
@@ -24,7 +26,13 @@ export function nameTagger(models: Models): NameTagger | null {
   const transitions = weights.arrays.transitions;
   if (!(table instanceof Int8Array) || !(transitions instanceof Float32Array)) return null;
   if (weights.meta.features !== FEATURE_COUNT) return null;
-  const tagger = { mask: table.length / TAGS - 1, weights: table, transitions };
+  const vectors = models.byId.get("vectors");
+  const tagger: NameTagger = {
+    mask: table.length / TAGS - 1,
+    vectors: vectors === undefined ? null : wordVectorsOf(vectors),
+    weights: table,
+    transitions,
+  };
   decoded.set(weights, tagger);
   return tagger;
 }
@@ -79,5 +87,8 @@ export function bestTags(tagger: NameTagger, features: Int32Array): Uint8Array {
 
 /** The tags of a line's words. */
 export function tagNames(tagger: NameTagger, line: NameLine, document: DocumentWords): Uint8Array {
-  return bestTags(tagger, nameFeatures(line, document, tagger.mask));
+  return bestTags(
+    tagger,
+    nameFeatures(line, { document, vectors: tagger.vectors, mask: tagger.mask, convention: 0 }),
+  );
 }

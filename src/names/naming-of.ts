@@ -6,15 +6,18 @@ import type { Story } from "./story.ts";
 
 /** Numbers the actors in the order of their first mention and makes the stage's result. */
 export function namingOf(lines: readonly Line[], story: Story): Naming {
-  const mentions = [...story.mentions].sort(byPosition);
+  const mentions = story.mentions.filter(({ line }) => !lines[line]!.apart).sort(byPosition);
   const ids = numbered(mentions);
   const spanOf = ({ line, from, to }: DraftMention): Span => {
     const { tokens } = lines[line]!;
     return [tokens[from]!.start, tokens[to - 1]!.end];
   };
   const places = placesOf(mentions, spanOf);
+  const actors = [...ids].map(([draft, id]) =>
+    actorOf(draft, id, ids, (mention) => (lines[mention.line]!.apart ? null : spanOf(mention))),
+  );
   return {
-    actors: [...ids].map(([draft, id]) => actorOf(draft, id, ids, spanOf)),
+    actors: withEvidence(actors),
     places: places.list,
     mentions: mentions.map(
       (mention): Mention => ({
@@ -51,7 +54,7 @@ function actorOf(
   draft: Draft,
   id: ActorId,
   ids: ReadonlyMap<Draft, ActorId>,
-  spanOf: (mention: DraftMention) => Span,
+  spanOf: (mention: DraftMention) => Span | null,
 ): Actor {
   const codes = {
     ...(draft.code === null ? {} : { iso3166: draft.code }),
@@ -66,8 +69,20 @@ function actorOf(
     party: draft.party === null ? null : (ids.get(draft.party) ?? null),
     ...(members.length > 0 ? { members } : {}),
     ...(Object.keys(codes).length > 0 ? { codes } : {}),
-    mentions: apart(draft.mentions.map(spanOf)),
+    mentions: apart(draft.mentions.map(spanOf).filter((span) => span !== null)),
   };
+}
+
+/** A party that only a role or the title tells of has its evidence where its people are named. */
+function withEvidence(actors: readonly Actor[]): Actor[] {
+  return actors.map((actor) => {
+    if (actor.mentions.length > 0) return actor;
+    const speaker = actors.find(
+      (other) =>
+        other.mentions.length > 0 && (other.party === actor.id || other.members?.includes(actor.id) === true),
+    );
+    return speaker === undefined ? actor : { ...actor, mentions: speaker.mentions.slice(0, 1) };
+  });
 }
 
 /** The spans in order, without those that overlap one before. */

@@ -63,5 +63,6 @@ export function partyOfChunk(line: Line, chunk: Chunk, bodies: Bodies): Draft | 
     );
   }
   if (term.type !== "organisation" && term.form === "city") return null;
-  return bodies.ofTerm(term);
+  const draft = bodies.ofTerm(term);
+  return draft?.kind === "organisation" && draft.party !== null ? draft.party : draft;
 }

@@ -1,11 +1,11 @@
-import { type Gender, givenNames, offices } from "../lexicon/index.ts";
+import { type Gender, givenNames } from "../lexicon/index.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft } from "./draft.ts";
 import { chunkByToken, headOf } from "./noun-phrases.ts";
-import { partyOfPhrase } from "./party-of-phrase.ts";
+import { partyOfChunk, partyOfPhrase } from "./party-of-phrase.ts";
 import { nameParts, sameName } from "./person-names.ts";
-import { type RolePhrase, roleAfter, roleBefore } from "./roles.ts";
+import { type RolePhrase, roleAfter, roleBefore, stateAfter } from "./roles.ts";
 import type { Chunk } from "./spot-names.ts";
 
 /** A person's name in the text with what stands beside it. */
@@ -15,6 +15,8 @@ interface Naming {
   readonly words: string;
   readonly phrases: readonly RolePhrase[];
   readonly gender: Gender;
+  /** The state or body behind the name: "Paul Oduya of Tolmark". */
+  readonly state: Chunk | null;
 }
 
 /** The persons of an article with their mentions by name, and the tokens of each line that belong to a role beside a name. */
@@ -28,15 +30,12 @@ export interface People {
 
 /** Joins the names of persons to actors and gathers what the words beside them tell. */
 export function findPeople(
-  text: string,
   lines: readonly Line[],
   chunks: readonly (readonly Chunk[])[],
   bodies: Bodies,
 ): People {
   const roleTokens = lines.map((line) => new Uint8Array(line.words.length));
-  const namings = lines.flatMap((line) =>
-    namingsOf(text, line, chunks[line.index]!, roleTokens[line.index]!),
-  );
+  const namings = lines.flatMap((line) => namingsOf(line, chunks[line.index]!, roleTokens[line.index]!));
   const registry = new Registry();
   const ofChunk = new Map<Chunk, Draft>();
   for (const naming of namings) if (naming.parts.length > 1) ofChunk.set(naming.chunk, registry.full(naming));
@@ -52,11 +51,16 @@ export function findPeople(
   }
   for (const naming of namings)
     for (const phrase of naming.phrases)
-      describe(text, lines[naming.chunk.line]!, ofChunk.get(naming.chunk)!, phrase, { bodies, ofChunk });
+      describe(lines[naming.chunk.line]!, ofChunk.get(naming.chunk)!, phrase, { bodies, ofChunk });
+  for (const { chunk, state } of namings) {
+    const draft = ofChunk.get(chunk)!;
+    if (state !== null) draft.party ??= partyOfChunk(lines[chunk.line]!, state, bodies);
+  }
+  shareTitles(namings, lines, ofChunk);
   return { drafts: registry.drafts, mentions, roleTokens, ofChunk };
 }
 
-function namingsOf(text: string, line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array): Naming[] {
+function namingsOf(line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array): Naming[] {
   const persons = chunks.filter(({ type }) => type === "person");
   if (persons.length === 0) return [];
   const owner = chunkByToken(line, chunks);
@@ -69,9 +73,12 @@ function namingsOf(text: string, line: Line, chunks: readonly Chunk[], roleToken
     return {
       chunk,
       parts,
-      words: text.slice(line.tokens[chunk.from]!.start, line.tokens[chunk.to - 1]!.end).replace(/\s+/g, " "),
+      words: line.source
+        .slice(line.tokens[chunk.from]!.start, line.tokens[chunk.to - 1]!.end)
+        .replace(/\s+/g, " "),
       phrases,
       gender: genderOf(phrases, parts),
+      state: stateAfter(line, owner, chunk.to),
     };
   });
 }
@@ -146,9 +153,34 @@ function lastNotAfter(lines: readonly number[], line: number): number {
   return best;
 }
 
+/** "Presidents Brandt and Oduya": the plural title belongs to every name of the list. */
+function shareTitles(
+  namings: readonly Naming[],
+  lines: readonly Line[],
+  ofChunk: ReadonlyMap<Chunk, Draft>,
+): void {
+  let titled: Draft | null = null;
+  let before: Chunk | null = null;
+  for (const { chunk, phrases } of namings) {
+    const draft = ofChunk.get(chunk)!;
+    if (phrases.some(({ offices: found }) => found.some(({ office }) => office.plural))) titled = draft;
+    else if (titled !== null && before !== null && joins(lines[chunk.line]!, before, chunk)) {
+      for (const rank of titled.ranks) draft.ranks.add(rank);
+      for (const word of titled.roleWords) draft.roleWords.add(word);
+      draft.role ??= titled.role;
+    } else titled = null;
+    before = chunk;
+  }
+}
+
+function joins(line: Line, before: Chunk, chunk: Chunk): boolean {
+  if (before.line !== chunk.line || chunk.from - before.to > 6) return false;
+  const between = line.words.slice(before.to, chunk.from);
+  return between.includes("and") || between.includes(",") || between.includes("&");
+}
+
 /** Adds what one role phrase tells to a person. */
 function describe(
-  text: string,
   line: Line,
   draft: Draft,
   phrase: RolePhrase,
@@ -158,14 +190,26 @@ function describe(
   for (const { office } of real) draft.ranks.add(office.rank);
   const party = partyOfPhrase(line, phrase, bodies, ofChunk);
   if (party !== null && (draft.party === null || draft.party === party)) draft.party = party;
+  if (phrase.possessor !== null) {
+    const master = ofChunk.get(phrase.possessor) ?? null;
+    if (master !== draft) draft.master ??= master;
+  }
   const [from, to] = phrase.role;
   if (from >= to) return;
+  const plural = phrase.offices.find(({ office, to: end }) => office.plural && end === to);
+  const singular = plural === undefined ? null : singularOf(plural.office.title);
   for (let i = from; i < to; i++) if (line.folded[i] !== "") draft.roleWords.add(line.folded[i]!);
-  const words = text
+  for (const word of singular?.split(" ") ?? []) draft.roleWords.add(word);
+  const words = line.source
     .slice(line.tokens[from]!.start, line.tokens[to - 1]!.end)
     .replace(/\s+/g, " ")
     .trim();
-  draft.role = withRole(draft.role, words);
+  draft.role = withRole(draft.role, singular ?? words);
+}
+
+/** The title in the singular, as it is written before a name. */
+function singularOf(title: string): string {
+  return title.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
 }
 
 function contentOf(role: string): string[] {
@@ -183,9 +227,4 @@ function withRole(before: string | null, role: string): string {
   if (words.every((word) => known.includes(word))) return before;
   if (known.every((word) => words.includes(word))) return role;
   return before.includes(";") || role.length > 80 ? before : `${before}; ${role}`;
-}
-
-/** True for a word that can be no family name by itself: an office. */
-export function isOfficeWord(word: string): boolean {
-  return offices().get(word) !== null;
 }

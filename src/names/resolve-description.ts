@@ -81,7 +81,7 @@ export function fits(person: Draft, office: Office, words: readonly string[]): n
   if (office.title === "politician" && (person.ranks.has("legislator") || person.ranks.has("head-of-state")))
     return 2.5;
   if (office.title === "statesman") return 1;
-  if (person.roleWords.size === 0 && PLAIN.has(office.rank)) return 0.5;
+  if (person.roleWords.size === 0 && PLAIN.has(office.rank)) return 1;
   return Number.NEGATIVE_INFINITY;
 }
 
@@ -120,9 +120,21 @@ function officeHolder(
     description.possessor !== null;
   if (!INDEFINITE.has(determiner) && definite && office.rank !== "family") {
     const person = bestPerson(story, description, office, countries);
-    if (person !== null) return { draft: person, form: "role" };
+    if (person !== null) {
+      if (person.party === null && countries[0]?.kind === "state") person.party = countries[0];
+      if (person.roleWords.size === 0) adopt(story, person, description, office);
+      return { draft: person, form: "role" };
+    }
   }
   return unnamed(story, description, countries);
+}
+
+/** A person whom only a noun phrase gives an office takes it from there. */
+function adopt(story: Story, person: Draft, { line, head, words }: Description, office: Office): void {
+  person.ranks.add(office.rank);
+  const count = office.title.split(" ").length;
+  for (const word of words) person.roleWords.add(word);
+  person.role ??= story.words(line, Math.max(0, head - count + 1), head + 1);
 }
 
 function isPronoun(word: string): boolean {
@@ -138,7 +150,7 @@ function bestPerson(
   let best: Draft | null = null;
   let bestScore = 2.4;
   const seen = new Set<Draft>();
-  const weigh = (person: Draft, distance: number) => {
+  const weigh = (person: Draft, distance: number, subject: boolean) => {
     if (seen.has(person)) return;
     seen.add(person);
     let score = fits(person, office, description.words);
@@ -146,7 +158,7 @@ function bestPerson(
       if (person.party !== null && !countries.includes(person.party) && !sameSide(person.party, countries))
         return;
       score += person.party === null ? -0.5 : 3;
-    }
+    } else if (person.roleWords.size === 0 && subject) score += 1.8;
     score -= Math.min(2.5, distance * 0.25);
     if (score > bestScore) {
       best = person;
@@ -154,9 +166,15 @@ function bestPerson(
     }
   };
   for (const recent of story.recent())
-    if (recent.draft.kind === "person") weigh(recent.draft, description.line - recent.line);
-  if (best === null) for (const person of story.people.drafts) weigh(person, 2);
+    if (recent.draft.kind === "person")
+      weigh(recent.draft, distanceTo(story, description, recent.line), recent.subject);
+  if (best === null) for (const person of story.people.drafts) weigh(person, 2, false);
   return best;
+}
+
+/** Sentences between; a title that stands apart is one away from all. */
+function distanceTo(story: Story, description: Description, line: number): number {
+  return story.lines[line]!.apart ? 1 : description.line - line;
 }
 
 function sameSide(party: Draft, countries: readonly Draft[]): boolean {
@@ -172,7 +190,11 @@ function unnamed(story: Story, description: Description, countries: readonly Dra
   if (!acts && office !== null && (office.rank === "person" || office.rank === "family")) return null;
   const start = determiner === "" || story.lines[line]!.folded[from] !== determiner ? from : from + 1;
   const end = party === null || description.after.length > 0 ? to : head + 1;
-  const name = story.words(line, Math.min(start, head), Math.max(end, head + 1));
+  const article =
+    INDEFINITE.has(determiner) &&
+    determiner.startsWith("a") &&
+    /^\p{Lu}/u.test(story.lines[line]!.words[Math.max(end, head + 1) - 1]!);
+  const name = story.words(line, Math.min(article ? from : start, head), Math.max(end, head + 1));
   if (name === "") return null;
   const key = name.toLowerCase();
   const noun = story.lines[line]!.folded[head]!;

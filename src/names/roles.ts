@@ -45,6 +45,7 @@ export function roleBefore(
   let possessor: Chunk | null = null;
   const chunks: Chunk[] = [];
   const comma = line.words[name - 1] === ",";
+  if (LINKS.has(line.folded[name - 1] ?? "")) return null;
   for (let i = comma ? name - 2 : name - 1; i >= 0 && i >= name - WINDOW; i--) {
     const word = line.folded[i]!;
     const chunk = owner[i];
@@ -61,10 +62,11 @@ export function roleBefore(
       continue;
     }
     if (DETERMINERS.has(word)) {
+      if (word === "the" && linksOffice(line, i - 1)) continue;
       determiner = word;
       break;
     }
-    if (!belongs(line, i, name)) break;
+    if (LINKS.has(word) && line.words[i - 1] !== "-" ? !linksOffice(line, i) : !belongs(line, i, name)) break;
     start = i;
   }
   const end = comma ? name - 1 : name;
@@ -84,11 +86,20 @@ function belongs(line: Line, at: number, end: number): boolean {
   if (word === "") return /^(?:-|–|\.|'s|’s|'|’|\/)$/.test(line.words[at]!) && at < end - 1;
   if (word === "s" && isPossessive(line, at)) return true;
   if (DAYS.test(word)) return false;
+  if (line.words[at - 1] === "-" || line.words[at + 1] === "-") return true;
   if (LINKS.has(word)) return at < end - 1;
   if (word === "and") return joinsOffices(line, at);
+  if (line.titled) return offices().get(word) !== null || offices().modifies(word);
   if (isHigh(line.shapes[at]) || offices().get(word) !== null || offices().modifies(word)) return true;
   const upos = line.tokens[at]!.upos;
   return line.tagged && (upos === "NOUN" || upos === "ADJ" || upos === "PROPN" || upos === "NUM");
+}
+
+/** True for a preposition right behind an office: "Minister | of National Defense", "envoy | to the Lake Council". */
+function linksOffice(line: Line, at: number): boolean {
+  if (!LINKS.has(line.folded[at] ?? "") || line.folded[at] === "in") return false;
+  const office = offices().get(line.words[at - 1] ?? "");
+  return office !== null && office.rank !== "person";
 }
 
 /** "State Councilor and Foreign Minister", "prime minister and defence secretary": offices on both sides. */
@@ -160,7 +171,7 @@ function headOffice(line: Line, roles: readonly OfficeAt[], end: number): Office
 function isCountry(chunk: Chunk): boolean {
   const term = chunk.terms[0];
   if (term === undefined) return chunk.type === "organisation";
-  if (term.type === "organisation") return true;
+  if (term.type === "organisation") return !/government|parliament|court|party/.test(term.organisation.kind);
   return term.form !== "seat" && term.form !== "ministry";
 }
 
@@ -233,6 +244,14 @@ export function roleAfter(
     determiner,
     possessor,
   };
+}
+
+/** "President Paul Oduya | of Tolmark": the state or body named with "of" right behind a name; null for none. */
+export function stateAfter(line: Line, owner: readonly (Chunk | undefined)[], nameEnd: number): Chunk | null {
+  if (line.folded[nameEnd] !== "of") return null;
+  const at = line.folded[nameEnd + 1] === "the" ? nameEnd + 2 : nameEnd + 1;
+  const chunk = owner[at];
+  return chunk !== undefined && chunk.from === at && chunk.type !== "person" ? chunk : null;
 }
 
 /** The token after "is", "was", "became" right behind a name; -1 where there is none. */

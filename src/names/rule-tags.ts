@@ -7,6 +7,10 @@ const BODY =
   /^(?:organi[sz]ation|alliance|association|union|committee|commission|council|agency|congress|party|front|movement|ministry|department|bank|fund|court|federation|confederation|league|company|corporation|corp|inc|ltd|authority|service|forum|group|army|forces|force|institute|university|college|parliament|assembly|senate|board|bureau|center|centre|foundation|society|times|post|news|agency|brigade|brigades|club)$/;
 const PLACE_CUES = new Set(["in", "at", "near", "from", "outside", "around"]);
 
+/** Words that are capitalised at the head of a sentence or in a date, and no part of a name. */
+const COMMON =
+  /^(?:the|a|an|but|and|or|in|on|at|by|for|from|with|to|of|as|if|when|while|since|after|before|although|though|given|following|meanwhile|however|also|both|it|he|she|they|we|i|you|this|that|these|those|his|her|its|their|our|my|what|how|why|who|where|which|there|here|yes|no|not|well|okay|will|can|do|did|does|is|are|was|were|has|have|had|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|q|according|despite|during|under|over|senior|massive|related|world|war)$/;
+
 /**
  * The tags of a line without a trained model: by title, given name, the last word of a capitalised run, and the words
  * before it. Numbers of NAME_TAGS.
@@ -15,7 +19,7 @@ export function ruleTags(line: NameLine, document: DocumentWords): Uint8Array {
   const tags = new Uint8Array(line.words.length);
   if (line.titled) return tags;
   for (let i = 0; i < line.words.length; i++) {
-    if (!isHigh(line.shapes[i])) continue;
+    if (!isHigh(line.shapes[i]) || COMMON.test(line.folded[i]!)) continue;
     const office = offices().longest(line.folded, i);
     if (office !== null) {
       i += office.length - 1;
@@ -27,7 +31,7 @@ export function ruleTags(line: NameLine, document: DocumentWords): Uint8Array {
       continue;
     }
     let to = i + 1;
-    while (to < line.words.length && isHigh(line.shapes[to])) to++;
+    while (to < line.words.length && isHigh(line.shapes[to]) && !COMMON.test(line.folded[to]!)) to++;
     const type = typeOfRun(line, i, to, document);
     if (type !== null) {
       const first = NAME_TAGS.findIndex((tag) => tag === `B-${type}`);

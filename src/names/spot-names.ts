@@ -55,6 +55,7 @@ function chunksOfLine(line: Line, tags: Uint8Array): Chunk[] {
 /** The names that the tagger gives; titles at their head and possessive marks at their end are cut off. */
 function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
   const found: Candidate[] = [];
+  const covered = officeTokens(line);
   for (let i = 0; i < tags.length; i++) {
     const name = NAME_TAGS[tags[i]!]!;
     if (!name.startsWith("B-")) continue;
@@ -62,9 +63,10 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
     while (to < tags.length && tags[to] === tags[i]! + 1) to++;
     const type = TYPES[name.slice(2)]!;
     let from = i;
-    if (type === "person") [from, to] = bareName(line, i, to);
+    if (type === "person") [from, to] = bareName(line, i, joined(line, to));
+    else if (isRoleWording(line, from, to, covered)) continue;
     while (to > from && (line.folded[to - 1] === "" || line.folded[to - 1] === "s")) to--;
-    if (to > from) {
+    if (to > from && !isTitleOnly(line, from, to)) {
       const whole = gazetteer().longest(line.folded, from);
       const terms = whole !== null && whole.length === to - from ? usable(line, from, to, whole.values) : [];
       if (terms.length > 0 && (type !== "person" || to - from > 1 || !afterTitle(line, from)))
@@ -77,13 +79,69 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
   return found;
 }
 
+/** 1 for each token of an office of several words: "Deputy Secretary of State". */
+function officeTokens(line: Line): Uint8Array {
+  const covered = new Uint8Array(line.words.length);
+  for (let i = 0; i < line.words.length; i++) {
+    const match = offices().longest(line.folded, i);
+    if (match === null) continue;
+    covered.fill(1, i, i + match.length);
+    i += match.length - 1;
+  }
+  return covered;
+}
+
+/** "US Defense | Secretary", "US Sudan Envoy": words of a role that the tagger took for a body. */
+function isRoleWording(line: Line, from: number, to: number, covered: Uint8Array): boolean {
+  const open = covered[to] === 1 && isHigh(line.shapes[to]);
+  if (!open && covered[to - 1] !== 1) return false;
+  for (let i = from; i < to; i++) {
+    if (covered[i] === 1 || line.folded[i] === "" || offices().modifies(line.folded[i]!)) continue;
+    const known = gazetteer().longest(line.folded, i);
+    if (known === null || known.values[0]!.type === "organisation") return false;
+    i += known.length - 1;
+  }
+  return true;
+}
+
+/** "President", "the Prime Minister", "EDT": titles and marks of time that are no name. */
+function isTitleOnly(line: Line, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const word = line.folded[i]!;
+    if (word === "" || word === "the" || word === "prime" || ZONES.test(word)) continue;
+    if (offices().get(word) === null || givenNames().has(word)) return false;
+  }
+  return true;
+}
+
+const ZONES = /^(?:edt|est|cet|cest|gmt|utc|bst|pdt|pst|ist|msk|q|covid|brexit)$/;
+
+/** The end of a name with what hyphens join to it: "Lada | -Konefal". */
+function joined(line: Line, end: number): number {
+  let to = end;
+  while (
+    to + 1 < line.words.length &&
+    line.words[to] === "-" &&
+    isTight(line, to) &&
+    line.folded[to + 1] !== ""
+  )
+    to += 2;
+  return to;
+}
+
+/** True where no space stands on either side of a token. */
+function isTight(line: Line, at: number): boolean {
+  const { tokens } = line;
+  return tokens[at - 1]!.end === tokens[at]!.start && tokens[at]!.end === tokens[at + 1]!.start;
+}
+
 function isCommonRun(line: Line, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (isHigh(line.shapes[i]) || line.shapes[i] === SHAPE.number) return false;
   return true;
 }
 
 function bareName(line: Line, from: number, to: number): [number, number] {
-  let start = from;
+  let start = afterRole(line, from, to);
   while (start < to - 1) {
     const match = offices().longest(line.folded, start);
     if (match === null || !match.values[0]!.before || start + match.length >= to) break;
@@ -96,6 +154,25 @@ function bareName(line: Line, from: number, to: number): [number, number] {
   if (/^(?:jr|sr|ii|iii|iv)$/.test(line.folded[end] ?? "")) end++;
   else if (line.words[end] === "," && /^(?:jr|sr)$/.test(line.folded[end + 1] ?? "")) end += 2;
   return [start, end];
+}
+
+/** "Director of Lake Security | Ilse Brandt": a name that the tagger runs together with the role before it. */
+function afterRole(line: Line, from: number, to: number): number {
+  let start = from;
+  for (let i = from + 1; i < to - 1; i++) if (/^(?:of|for|on|to|and)$/.test(line.folded[i]!)) start = i + 1;
+  if (start === from) return from;
+  while (start < to) {
+    const known = gazetteer().longest(line.folded, start);
+    if (known !== null && start + known.length <= to) start += known.length;
+    else if (
+      /^(?:the|national)?$/.test(line.folded[start]!) ||
+      offices().modifies(line.folded[start]!) ||
+      (/(?:ce|ty|ion|ment|gy|ry|cs)$/.test(line.folded[start]!) && !givenNames().has(line.folded[start]!))
+    )
+      start++;
+    else break;
+  }
+  return start;
 }
 
 function afterTitle(line: Line, from: number): boolean {

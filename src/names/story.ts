@@ -20,7 +20,6 @@ const WINDOW = 48;
 
 /** What has been told of the article up to the word that is being read. */
 export class Story {
-  readonly text: string;
   readonly lines: readonly Line[];
   readonly owners: readonly (readonly (Chunk | undefined)[])[];
   readonly bodies: Bodies;
@@ -33,13 +32,11 @@ export class Story {
   private readonly numbers = new Map<Draft, number>();
 
   constructor(parts: {
-    readonly text: string;
     readonly lines: readonly Line[];
     readonly owners: readonly (readonly (Chunk | undefined)[])[];
     readonly bodies: Bodies;
     readonly people: People;
   }) {
-    this.text = parts.text;
     this.lines = parts.lines;
     this.owners = parts.owners;
     this.bodies = parts.bodies;
@@ -76,9 +73,9 @@ export class Story {
 
   /** The words of a range of tokens, with single spaces. */
   words(line: number, from: number, to: number): string {
-    const { tokens } = this.lines[line]!;
+    const { tokens, source } = this.lines[line]!;
     if (from >= to) return "";
-    return this.text
+    return source
       .slice(tokens[from]!.start, tokens[to - 1]!.end)
       .replace(/\s+/g, " ")
       .trim();
