@@ -136,7 +136,8 @@ function opensAgain(
   const from = Math.max(open.pieceStart, block.span[0]);
   const piece = text.slice(Math.max(from, mark.start - 200), mark.start);
   open.pieces.push(...wordsBetween(text, block, [from, mark.start]));
-  if (/[.!?…]["”’')]?\s*$/.test(piece) && !REPORTED.test(piece)) {
+  const goesOn = /[.!?…]["”’')]?\s*$/.test(piece) && !REPORTED.test(piece);
+  if (goesOn && open.pieces.length < MOST_PARAGRAPHS) {
     open.pieceStart = mark.end;
     return open;
   }

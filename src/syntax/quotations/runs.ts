@@ -8,9 +8,10 @@ export interface QuotableBlock {
   readonly runs: readonly Span[];
 }
 
-/** The blocks of an article, each divided where boilerplate interrupts it. */
+/** The blocks of an article, each divided where boilerplate interrupts it; markup within a line does not. */
 export function quotableBlocks(article: Article): QuotableBlock[] {
-  const { blocks, boilerplate } = article.description;
+  const { blocks } = article.description;
+  const boilerplate = article.description.boilerplate.filter(({ reason }) => !reason.startsWith("markup"));
   let next = 0;
   return blocks.map((block) => {
     const runs: Span[] = [];
