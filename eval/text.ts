@@ -1,7 +1,8 @@
 // What the plain-text half of the page stage marks, and which quotations are found, over the corpora.
 //   npm run eval:text [-- --samples N] [-- --misses N] [-- FILE.jsonl...]
 // Default: gold-dev, PolNeAR train and dev, news-open. Prints boilerplate by rule with samples to read, gold lines that
-// lie in boilerplate (traps should, others should not), and how many quoted contents a found quotation agrees with.
+// lie in boilerplate (traps should, others should not), how many quoted contents a found quotation agrees with, and
+// what is marked of saved pages that are copied as plain text.
 import { basename, dirname } from "node:path";
 import { readPlainText } from "../src/page/plain-text/read-plain-text.ts";
 import type { Boilerplate, Span } from "../src/record/index.ts";
@@ -10,6 +11,8 @@ import { NO_HINTS } from "../src/sources/raw-document.ts";
 import { findQuotations } from "../src/syntax/quotations/find-quotations.ts";
 import type { Quotation } from "../src/syntax/sentence.ts";
 import { needCorpus, readJsonLines } from "./corpora.ts";
+import { type ScrapedPage, scraped } from "./page-lines.ts";
+import { readPageSet } from "./page-set.ts";
 
 type Spans = readonly Span[] | Span | null | undefined;
 
@@ -52,6 +55,7 @@ const given = args.filter((arg) => arg.endsWith(".jsonl"));
 const files = given.length > 0 ? given : DEFAULTS.map((parts) => needCorpus("data", ...parts));
 
 for (const file of files) report(file);
+if (given.length === 0) reportPages();
 
 function numberAfter(option: string, otherwise: number): number {
   const at = args.indexOf(option);
@@ -182,4 +186,56 @@ function agrees(text: string, content: Span, quotations: readonly Quotation[]): 
 /** True where the outer offset does not reach past the inner one by words. */
 function isEdge(text: string, outer: number, inner: number): boolean {
   return outer >= inner || !/[\p{L}\p{N}]/u.test(text.slice(outer, inner));
+}
+
+/** Pages of news sites as plain copies of them, cut around the true body: which lines of it are marked, which others. */
+function reportPages(): void {
+  const count = { pages: 0, body: 0, bodyMarked: 0, other: 0, otherMarked: 0, captions: 0 };
+  const wrong: string[] = [];
+  for (const set of ["aed", "fundus", "aeb", "wcxb"]) {
+    for (const page of readPageSet(needCorpus("data", "pages", set))) {
+      const scrapedPage = page.truth.lang?.startsWith("en") === false ? null : scraped(page);
+      if (scrapedPage === null) continue;
+      count.pages++;
+      for (const { words, isBody, mark, kind } of readLines(scrapedPage, page.truth.title ?? null)) {
+        if (isBody) count.body++;
+        else count.other++;
+        if (isBody && mark !== null && words.length > 25) {
+          count.bodyMarked++;
+          wrong.push(`${page.site} ${mark}: ${words.slice(0, 120)}`);
+        }
+        if (!isBody && mark !== null) count.otherMarked++;
+        if (!isBody && kind === "caption") count.captions++;
+      }
+    }
+  }
+  console.log(`\n== pages, the lines from the first to the last of the body: ${JSON.stringify(count)}`);
+  for (const line of wrong) console.log(`     marked, in the truth's body: ${line}`);
+}
+
+function* readLines({ id, lines }: ScrapedPage, title: string | null) {
+  const text = lines.map(({ words }) => words).join("\n\n");
+  const { blocks, boilerplate } = readPlainText({
+    id,
+    source: id,
+    kind: "text",
+    content: text,
+    hints: { ...NO_HINTS, title },
+    warnings: [],
+  }).description;
+  const isInner = ({ words, isBody }: ScrapedPage["lines"][number]) => isBody && words.length > 60;
+  const [first, last] = [lines.findIndex(isInner), lines.findLastIndex(isInner)];
+  let at = 0;
+  for (const [index, line] of lines.entries()) {
+    const span: Span = [at, at + line.words.length];
+    at = span[1] + 2;
+    if (index < first || index > last) continue;
+    const marks = boilerplate.filter((mark) => overlaps(mark.span, span));
+    const covered = marks.reduce(
+      (sum, mark) => sum + Math.min(span[1], mark.span[1]) - Math.max(span[0], mark.span[0]),
+      0,
+    );
+    const kind = blocks.find((block) => overlaps(block.span, span))?.kind ?? null;
+    yield { ...line, kind, mark: covered > line.words.length / 2 ? marks[0]!.reason : null };
+  }
 }

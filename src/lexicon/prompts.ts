@@ -18,7 +18,7 @@ export interface Prompt {
 /** The prompts of data/gazetteer/prompts.tsv, with `{agency}` and `{platform}` filled in; `{date}` stands. */
 export function prompts(): Prompt[] {
   const agency = alternatives([...agencies().keys()].map(escaped));
-  const platform = alternatives(readTable("platforms.tsv", ["form"]).map((row) => row.form));
+  const platform = platforms();
   return readTable("prompts.tsv", ["id", "kind", "place", "keys", "pattern"]).map((row) => {
     const kind = BOILERPLATE_KINDS.find((name) => name === row.kind);
     const place = PROMPT_PLACES.find((name) => name === row.place);
@@ -27,6 +27,11 @@ export function prompts(): Prompt[] {
     const pattern = row.pattern.replaceAll("{agency}", agency).replaceAll("{platform}", platform);
     return { id: row.id, kind, place, pattern, keys: row.keys.split(" ").filter((key) => key !== "") };
   });
+}
+
+/** The source of a regular expression for the services that share buttons name, any case. */
+export function platforms(): string {
+  return alternatives(readTable("platforms.tsv", ["form"]).map((row) => row.form));
 }
 
 /** News agencies: the name of each by every form that datelines and credits use. */

@@ -5,14 +5,14 @@ const NAME_WORD =
 const WEEKDAY_OR_MONTH =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 const BYLINE = new RegExp(
-  `^(?:by|By|BY):?\\s+\\p{Lu}[\\p{L}.’'-]*(?:(?:\\s+|\\s*[,|&;/·•]\\s*|\\s*[–—-]\\s+)(?:${NAME_WORD}|and|AND|with|for|in|of|at|the|\\d{1,2}(?::\\d{2})?|\\d{4}|&|@\\w{1,30})){0,24}[\\s.,|]*$`,
+  `^(?:(?:by|By|BY):?\\s+|By(?=\\p{Lu}\\p{Ll}))\\p{Lu}[\\p{L}.’'-]*(?:(?:\\s+|\\s*[,|&;/·•]\\s*|\\s*[–—-]\\s+)(?:${NAME_WORD}|and|AND|with|for|in|of|at|the|\\d{1,2}(?::\\d{2})?|\\d{4}|&|@\\w{1,30})){0,24}[\\s.,|]*$`,
   "u",
 );
 
 /** True for a line that names its writers ("By Ilse Brandt and Marek Oduya, Varn News"). */
 export function isByline(words: string): boolean {
   if (words.length > 160 || !BYLINE.test(words)) return false;
-  const rest = words.replace(/^by:?\s+/i, "");
+  const rest = words.replace(/^by:?\s*/i, "");
   return (
     !WEEKDAY_OR_MONTH.test(rest) && /\p{Lu}[\p{L}.’'-]*\s+\p{Lu}|^\p{Lu}{2,}$|^\p{Lu}\p{Ll}+$/u.test(rest)
   );
@@ -39,7 +39,7 @@ const NOT_NAMES =
 /** The writers that a byline names, without "By", places, offices and outlets. */
 export function namesOf(byline: string): string[] {
   const words = byline
-    .replace(/^.{0,40}?\bby:?\s+/i, "")
+    .replace(/^(?:.{0,40}?\bby:?\s+|By(?=[A-Z]))/i, "")
     .replace(/^(?:author|writer|journalist|reporter|correspondent|byline)s?\s?[:|]\s*/i, "")
     .replace(/\s+(?:Follow|\d{1,2} min)\b.*$/, "");
   const names: string[] = [];

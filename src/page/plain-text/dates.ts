@@ -18,7 +18,10 @@ const CLOCK = `\\d{1,2}[:.h]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\b\\.?)?(?: ?\\(?(?
 export const DATE_SOURCE = `(?:(?:${CLOCK})[,]? ?(?:on )?)?(?:${WEEKDAY},? )?(?:${ISO}|${WORDED}|${NUMERIC})(?:,? ?(?:at|[-–—|•·,])? ?(?:${CLOCK}))?`;
 
 const DATE = new RegExp(`(?<![\\w/])${DATE_SOURCE}(?![\\w/])`, "i");
-const WHOLE = new RegExp(`^[\\s(\\[]*${DATE_SOURCE}[\\s.)\\]]*$`, "i");
+const WHOLE = new RegExp(
+  `^[\\s(\\[]*${DATE_SOURCE}[\\s.)\\]]*(?:[|•·,]?\\s*(?:last )?(?:updated|modified)(?: on| at)?:? ${DATE_SOURCE}\\s*)?$`,
+  "i",
+);
 
 /** A date that a text prints, as ISO 8601: with the time only where its zone stands there. */
 export interface PrintedDate {
@@ -29,7 +32,7 @@ export interface PrintedDate {
 
 /** True where the string is a date and nothing else. */
 export function isDate(text: string): boolean {
-  return text.length < 90 && WHOLE.test(text);
+  return text.length < 120 && WHOLE.test(text);
 }
 
 /** The first date of a string that is a day of the calendar; null where there is none. Looks at 400 characters. */

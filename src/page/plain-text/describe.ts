@@ -70,7 +70,7 @@ function datesOf(
       published ??= findDate(words)?.iso ?? null;
       continue;
     }
-    for (const part of words.split(/(?=\b(?:Modified|Updated|Last updated|Published|MODIFIED|UPDATED)\b)/)) {
+    for (const part of words.split(/(?=(?:Modified|Updated|Last updated|Published|MODIFIED|UPDATED)\b)/)) {
       const iso = findDate(part)?.iso ?? null;
       if (/^(?:last )?(?:modified|updated|edited|upd|revised)/i.test(part)) modified ??= iso;
       else published ??= iso;
@@ -150,14 +150,10 @@ function tagsOf(text: string, boilerplate: readonly Boilerplate[]): string[] {
 const WIRE_REASONS = new Set(["source-agency", "agency-alone", "inputs", "writers"]);
 
 function wireOf(text: string, boilerplate: readonly Boilerplate[]): string | null {
-  for (const mark of boilerplate) {
-    const words = text.slice(...mark.span);
-    const wire =
-      mark.reason === "dateline"
-        ? datelineAgency(`${words} `)
-        : WIRE_REASONS.has(mark.reason)
-          ? agencyIn(words)
-          : null;
+  for (const { reason, span } of boilerplate) {
+    const words = text.slice(...span);
+    const names = WIRE_REASONS.has(reason) || (reason === "by-line" && namesOf(words).length === 0);
+    const wire = reason === "dateline" ? datelineAgency(`${words} `) : names ? agencyIn(words) : null;
     if (wire !== null) return wire;
   }
   return null;

@@ -9,6 +9,10 @@ export interface LineKind {
 
 const BULLET = /^(?:[•·▪►●‣◦⁃■□–—*-]\s+|[•▪►●‣◦■]|\d{1,2}[.)]\s+(?=\p{Lu})|\([a-z0-9]{1,2}\)\s+|[a-z]\)\s+)/u;
 
+/** The last line of an embedded post: "— Ilse Brandt (@ibrandt) January 7, 2032". */
+const EMBED_SIGNATURE =
+  /^[—–-]{1,2} ?[^()\n]{1,80}\(@\w{1,30}\),? (?:\p{Lu}\p{Ll}{2,9}\.? \d{1,2}|\d{1,2} \p{Lu})/u;
+
 /** List items and headings that a line's own marks show; null where it has none. */
 export function markedKind(text: string, span: Span): LineKind | null {
   const head = text.slice(span[0], Math.min(span[1], span[0] + 40));
@@ -19,6 +23,8 @@ export function markedKind(text: string, span: Span): LineKind | null {
   }
   const quotes = /^(?:> ?){1,4}(?=[^\s>])/.exec(head);
   if (quotes !== null) return { kind: "quotation", span: [span[0] + quotes[0].length, span[1]] };
+  if (EMBED_SIGNATURE.test(text.slice(span[0], Math.min(span[1], span[0] + 160))))
+    return { kind: "embed", span };
   const bullet = BULLET.exec(head);
   if (bullet === null || span[0] + bullet[0].length >= span[1]) return null;
   return { kind: "list-item", span: [span[0] + bullet[0].length, span[1]] };

@@ -1,3 +1,4 @@
+import { platforms } from "../../lexicon/prompts.ts";
 import type { Boilerplate, BoilerplateKind } from "../../record/index.ts";
 import { isByline } from "./bylines.ts";
 import { isDate } from "./dates.ts";
@@ -56,7 +57,25 @@ export function markLines(text: string, lines: readonly Line[], frontLineCount: 
     const mark = own === null ? null : { kind: own.kind, span: line.span, reason: own.reason };
     marked.push({ line, words: words[index]!, mark });
   });
-  return withTopics(text, marked, prose.last);
+  return withTopics(text, withShareBars(marked), prose.last);
+}
+
+let platformName: RegExp | null = null;
+
+/** Names of services on lines of their own, side by side or beside a share button, are the buttons. */
+function withShareBars(marked: readonly MarkedLine[]): MarkedLine[] {
+  platformName ??= new RegExp(`^(?:${platforms()}|sms|e-?mail|copy link)$`, "i");
+  const names = platformName;
+  const isButton = marked.map(
+    ({ words, mark }) => words.length <= 24 && (mark?.kind === "share" || names.test(words)),
+  );
+  return marked.map((entry, index) =>
+    entry.mark === null &&
+    isButton[index] === true &&
+    (isButton[index - 1] === true || isButton[index + 1] === true)
+      ? { ...entry, mark: { kind: "share", span: entry.line.span, reason: "share-bar" } }
+      : entry,
+  );
 }
 
 /**
