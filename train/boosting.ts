@@ -43,6 +43,11 @@ export function boost(examples: Examples, options: BoostingOptions): TreeEnsembl
   return new Booster(examples, options).train();
 }
 
+interface Node {
+  readonly rows: Int32Array;
+  readonly histogram: Float64Array;
+}
+
 interface Split {
   readonly column: number;
   readonly bin: number;
@@ -138,20 +143,16 @@ class Booster {
     for (let row = 0; row < this.#count; row++) if (random() < this.#options.rows) sample.push(row);
     this.#roots.push(this.#feature.length);
     const root = this.#feature.length;
-    this.#growNode(Int32Array.from(sample), columns, this.#options.depth);
+    const rows = Int32Array.from(sample);
+    this.#growNode({ rows, histogram: this.#histogramOf(rows, columns) }, columns, this.#options.depth);
     this.#addTree(root);
   }
 
-  #growNode(sample: Int32Array, columns: readonly number[], depth: number): void {
-    const split = depth > 0 ? this.#bestSplit(sample, columns) : null;
-    const node = this.#feature.length;
+  #growNode(node: Node, columns: readonly number[], depth: number): void {
+    const split = depth > 0 ? this.#bestSplit(node.histogram, columns) : null;
+    const at = this.#feature.length;
     if (split === null) {
-      let gradient = 0;
-      let hessian = 0;
-      for (const row of sample) {
-        gradient += this.#gradient[row]!;
-        hessian += this.#hessian[row]!;
-      }
+      const [gradient, hessian] = this.#sumOf(node.rows);
       this.#feature.push(LEAF);
       this.#threshold.push((-gradient / (hessian + this.#options.l2)) * this.#options.rate);
       this.#right.push(0);
@@ -161,47 +162,64 @@ class Booster {
     this.#threshold.push(this.#edges[split.column]![split.bin]!);
     this.#right.push(0);
     const bins = this.#bins[split.column]!;
-    this.#growNode(
-      sample.filter((row) => bins[row]! <= split.bin),
-      columns,
-      depth - 1,
-    );
-    this.#right[node] = this.#feature.length - node;
-    this.#growNode(
-      sample.filter((row) => bins[row]! > split.bin),
-      columns,
-      depth - 1,
-    );
+    const left = node.rows.filter((row) => bins[row]! <= split.bin);
+    const right = node.rows.filter((row) => bins[row]! > split.bin);
+    // The larger child's histogram is its parent's without the smaller one's; leaves need none.
+    const smaller =
+      depth > 1 ? this.#histogramOf(left.length < right.length ? left : right, columns) : node.histogram;
+    const larger = depth > 1 ? node.histogram.map((value, index) => value - smaller[index]!) : node.histogram;
+    const leftIsSmaller = left.length < right.length;
+    this.#growNode({ rows: left, histogram: leftIsSmaller ? smaller : larger }, columns, depth - 1);
+    this.#right[at] = this.#feature.length - at;
+    this.#growNode({ rows: right, histogram: leftIsSmaller ? larger : smaller }, columns, depth - 1);
   }
 
-  #bestSplit(sample: Int32Array, columns: readonly number[]): Split | null {
-    const { l2, minWeight } = this.#options;
-    const gradients = new Float64Array(BINS);
-    const hessians = new Float64Array(BINS);
-    let best: Split | null = null;
-    for (const column of columns) {
+  #sumOf(rows: Int32Array): [gradient: number, hessian: number] {
+    let gradient = 0;
+    let hessian = 0;
+    for (const row of rows) {
+      gradient += this.#gradient[row]!;
+      hessian += this.#hessian[row]!;
+    }
+    return [gradient, hessian];
+  }
+
+  /** Sums of gradients and of hessians by column and bin. */
+  #histogramOf(rows: Int32Array, columns: readonly number[]): Float64Array {
+    const histogram = new Float64Array(columns.length * BINS * 2);
+    const gradients = Float64Array.from(rows, (row) => this.#gradient[row]!);
+    const hessians = Float64Array.from(rows, (row) => this.#hessian[row]!);
+    columns.forEach((column, index) => {
       const bins = this.#bins[column]!;
-      const binCount = this.#edges[column]!.length + 1;
-      gradients.fill(0, 0, binCount);
-      hessians.fill(0, 0, binCount);
-      for (let at = 0; at < sample.length; at++) {
-        const row = sample[at]!;
-        const bin = bins[row]!;
-        gradients[bin] = gradients[bin]! + this.#gradient[row]!;
-        hessians[bin] = hessians[bin]! + this.#hessian[row]!;
+      const start = index * BINS * 2;
+      for (let at = 0; at < rows.length; at++) {
+        const bin = start + 2 * bins[rows[at]!]!;
+        histogram[bin] = histogram[bin]! + gradients[at]!;
+        histogram[bin + 1] = histogram[bin + 1]! + hessians[at]!;
       }
+    });
+    return histogram;
+  }
+
+  #bestSplit(histogram: Float64Array, columns: readonly number[]): Split | null {
+    const { l2, minWeight } = this.#options;
+    let best: Split | null = null;
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index]!;
+      const start = index * BINS * 2;
+      const binCount = this.#edges[column]!.length + 1;
       let gradient = 0;
       let hessian = 0;
       for (let bin = 0; bin < binCount; bin++) {
-        gradient += gradients[bin]!;
-        hessian += hessians[bin]!;
+        gradient += histogram[start + 2 * bin]!;
+        hessian += histogram[start + 2 * bin + 1]!;
       }
       const whole = (gradient * gradient) / (hessian + l2);
       let left = 0;
       let leftWeight = 0;
       for (let bin = 0; bin + 1 < binCount; bin++) {
-        left += gradients[bin]!;
-        leftWeight += hessians[bin]!;
+        left += histogram[start + 2 * bin]!;
+        leftWeight += histogram[start + 2 * bin + 1]!;
         const rightWeight = hessian - leftWeight;
         if (leftWeight < minWeight) continue;
         if (rightWeight < minWeight) break;

@@ -7,6 +7,8 @@ export interface BylineWords {
   readonly between: ReadonlySet<string>;
   /** What is no name although it stands in its place ("staff writer"). */
   readonly labels: ReadonlySet<string>;
+  /** What a part that ends with it is: no name but what a person does ("Money Reporter"). */
+  readonly roles: ReadonlySet<string>;
 }
 
 let words: BylineWords | null = null;
@@ -20,6 +22,7 @@ export function bylineWords(): BylineWords {
       before: of("before").sort((a, b) => b.length - a.length),
       between: new Set(of("between")),
       labels: new Set(of("label")),
+      roles: new Set(of("role")),
     };
   }
   return words;

@@ -15,7 +15,7 @@ import { parseHtml } from "./html/parse-html.ts";
 import { findAuthors, findWire } from "./metadata/authors.ts";
 import { findDates } from "./metadata/dates.ts";
 import { findCanonical, findLanguage, findOutlet, findSection, findTags } from "./metadata/site.ts";
-import { findTitle } from "./metadata/title.ts";
+import { findTitle, hostWord } from "./metadata/title.ts";
 
 /** An article and what was left out of it. */
 export interface ExplainedArticle {
@@ -64,7 +64,8 @@ export function lookAt(document: Pick<RawDocument, "content" | "hints">): PagePa
   const data = readPageData(tree);
   const article = articleObject(data);
   const outlet = findOutlet(data, article) ?? document.hints.outlet;
-  const title = findTitle(tree, data, article, outlet) ?? document.hints.title;
+  const url = document.hints.url ?? findCanonical(data, null);
+  const title = findTitle({ tree, data, article, outlet, url }) ?? document.hints.title;
   const body = statedBody(data);
   const view = viewPage(tree, segment(tree), {
     title,
@@ -93,7 +94,14 @@ function describe(
   const { data, article, view } = page;
   const url = document.hints.url ?? findCanonical(data, null);
   const language = findLanguage(data, article) ?? document.hints.language;
-  const authors = findAuthors(view.tree, data, article);
+  const authors = findAuthors({
+    tree: view.tree,
+    data,
+    article,
+    site: { outlet: page.outlet, host: hostWord(url) },
+    windows: bylineWindows(view, body),
+    lines: linesNearTitle(view, body),
+  });
   const dates = findDates({
     tree: view.tree,
     data,
@@ -127,6 +135,19 @@ function imagesOf(body: readonly BodyBlock[]): Image[] {
   return body
     .filter((block) => block.kind === "caption")
     .map((block) => ({ caption: block.text, credit: null, url: null }));
+}
+
+/** Where bylines stand: from before the headline to the first paragraphs, and after the last. */
+function bylineWindows(view: PageView, body: readonly BodyBlock[]): (readonly [number, number])[] {
+  const inText = body.filter((block) => block.at >= 0 && block.kind !== "caption");
+  const start = inText[0]?.at ?? Math.max(0, view.titleBlock);
+  const end = inText.at(-1)?.at ?? start;
+  const title = view.titleBlock < 0 ? start : Math.min(view.titleBlock, start);
+  const nodeAt = (at: number) => view.blocks[Math.max(0, Math.min(view.blocks.length - 1, at))]?.first ?? 0;
+  return [
+    [nodeAt(title - 8), nodeAt(start + 3)],
+    [nodeAt(end), nodeAt(end + 8)],
+  ];
 }
 
 /** Short lines from shortly before the headline to shortly after the start of the text. */

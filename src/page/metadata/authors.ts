@@ -3,6 +3,7 @@ import { agencyNamed, bylineWords } from "../../lexicon/bylines.ts";
 import { isObject, type Json, type JsonObject, listOf, stringOf } from "../evidence/json.ts";
 import type { PageData } from "../evidence/page-data.ts";
 import { attribute, contentOf, squeeze, type Tree } from "../html/tree.ts";
+import { type SiteNames, titleKey } from "./title.ts";
 
 const META = [
   "author",
@@ -22,15 +23,42 @@ const META = [
   "citation_author",
 ];
 
-/** The authors that a page names, in order, without "by" and the like; empty where it names none. */
-export function findAuthors(tree: Tree, data: PageData, article: JsonObject | null): string[] {
+/** What a page's authors may be read from. */
+export interface AuthorEvidence {
+  readonly tree: Tree;
+  readonly data: PageData;
+  readonly article: JsonObject | null;
+  readonly site: SiteNames;
+  /** From the headline to the start of the text, and after its end: nodes of the tree, half-open. */
+  readonly windows: readonly (readonly [from: number, to: number])[];
+  /** Short lines of the first window. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * The authors that a page names, in order, without "by" and the like; empty where it names none. Where its data name
+ * the outlet alone, a person named in a byline goes first.
+ */
+export function findAuthors(evidence: AuthorEvidence): string[] {
+  const { data, article, site } = evidence;
+  const stated = statedAuthors(data, article);
+  if (stated.length > 0 && stated.some((name) => !isSite(name, site))) return stated;
+  const shown = unique(namesInPage(evidence)).filter((name) => !isSite(name, site));
+  return shown.length > 0 ? shown : stated;
+}
+
+function statedAuthors(data: PageData, article: JsonObject | null): string[] {
   const fromJson = unique(listOf(article?.author ?? article?.creator).flatMap(namesInJson));
-  if (fromJson.length > 0) return fromJson;
-  for (const name of META) {
-    const names = unique((data.meta.get(name) ?? []).flatMap(splitNames));
-    if (names.length > 0) return names;
-  }
-  return unique(namesInPage(tree));
+  const lists = [fromJson, ...META.map((name) => unique((data.meta.get(name) ?? []).flatMap(splitNames)))];
+  return lists.find((names) => names.length > 0) ?? [];
+}
+
+function isSite(name: string, { outlet, host }: SiteNames): boolean {
+  const key = titleKey(name);
+  const known = outlet === null ? "" : titleKey(outlet);
+  return (
+    (known !== "" && (known.includes(key) || key.includes(known))) || (host.length > 2 && key.includes(host))
+  );
 }
 
 function namesInJson(value: Json): string[] {
@@ -85,29 +113,38 @@ function cleanName(part: string): string | null {
     .trim();
   if (name.length < 2 || name.length > 60 || name.split(" ").length > 6) return null;
   if (!/\p{L}/u.test(name) || /^https?:|^www\./i.test(name)) return null;
-  if (bylineWords().labels.has(name.toLowerCase())) return null;
+  const { labels, roles } = bylineWords();
+  const words = name.toLowerCase().split(" ");
+  if (labels.has(name.toLowerCase()) || roles.has(words.at(-1)!)) return withoutRole(name, roles);
   return name;
 }
 
-const MARK = /\b(?:author|byline|autor|auteur|autore|writer|creator)/i;
+/** "Kim Su-bin 기자" is a name with a role after it; "Money Reporter" is a role alone. */
+function withoutRole(name: string, roles: ReadonlySet<string>): string | null {
+  const words = name.split(" ");
+  return words.length === 2 && roles.has(words[1]!) && /[\uac00-\ud7af]/.test(words[0]!) ? words[0]! : null;
+}
 
-/** Names in elements that the page marks as its author, the nearest marks first. */
-function namesInPage(tree: Tree): string[] {
-  const byItem: string[] = [];
-  const byRel: string[] = [];
-  const byClass: string[] = [];
-  for (let node = 0; node < tree.count; node++) {
-    const { name, silent } = tree.tag[node]!;
-    if (name === "" || silent || tree.end[node]! - node > 40) continue;
-    const itemprop = attribute(tree, node, "itemprop");
-    const text = () => contentOf(tree, node);
-    if (itemprop !== null && /\bauthor\b/.test(itemprop)) byItem.push(text());
-    else if (name === "a" && attribute(tree, node, "rel") === "author") byRel.push(text());
-    else if (byClass.length < 3 && MARK.test(attribute(tree, node, "class") ?? "")) byClass.push(text());
+const MARK =
+  /author|byline|autor(?!i[sz])|auteur|autore|writer|creator|verfasser|skribent|journalist|reporter/i;
+const PROFILE =
+  /\/(?:authors?|writers?|staff|people|profiles?|autore?n?|auteurs?|autores|journalists?|contributors?|by|redakt\w*|reporter|person|team)\//i;
+
+/** Names in elements of the windows that the page marks as its author, the surest marks first; then in bylines. */
+function namesInPage({ tree, windows, lines }: AuthorEvidence): string[] {
+  const lists: string[][] = [[], [], [], []];
+  for (const [from, to] of windows) {
+    for (let node = from; node < to; node++) {
+      const { name, silent } = tree.tag[node]!;
+      if (name === "" || silent || tree.end[node]! - node > 40) continue;
+      const rank = markOf(tree, node, name);
+      if (rank !== null && lists[rank]!.length < 6) lists[rank]!.push(contentOf(tree, node));
+    }
   }
-  for (const list of [byItem, byRel, byClass]) {
+  lists.push(lines.filter(beginsAsByline));
+  for (const list of lists) {
     const names = list
-      .filter((text) => text.length < 120)
+      .filter((text) => text.length > 0 && text.length < 120)
       .flatMap(splitNames)
       .filter(isLikelyName);
     if (names.length > 0) return names;
@@ -115,8 +152,29 @@ function namesInPage(tree: Tree): string[] {
   return [];
 }
 
+function beginsAsByline(line: string): boolean {
+  return line.length < 120 && withoutLead(line) !== line;
+}
+
+function markOf(tree: Tree, node: number, name: string): number | null {
+  if (/\bauthor\b/.test(attribute(tree, node, "itemprop") ?? "")) return 0;
+  if (name === "a") {
+    if (/\bauthor\b/.test(attribute(tree, node, "rel") ?? "")) return 1;
+    if (PROFILE.test(attribute(tree, node, "href") ?? "")) return 2;
+  }
+  return MARK.test(attribute(tree, node, "class") ?? "") ? 3 : null;
+}
+
+const PARTICLES = new Set(
+  "de van von der den da di la le el al bin ben dos das du del della y e ter ten af av zu".split(" "),
+);
+
+/** Two to five words, each with a capital where its script has them, but for the particles of names. */
 function isLikelyName(name: string): boolean {
-  return /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(name) && !/\d{2}/.test(name) && name.split(" ").length >= 2;
+  const words = name.split(" ");
+  if (words.length < 2) return /^[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,8}$/.test(name);
+  if (words.length > 5 || /[:?!]|\d/.test(name)) return false;
+  return words.every((word) => PARTICLES.has(word) || !/^\p{Ll}/u.test(word));
 }
 
 function unique(names: readonly string[]): string[] {

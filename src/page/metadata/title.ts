@@ -17,30 +17,40 @@ export function titleKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
+/** What a page's title may be read from. */
+export interface TitleEvidence {
+  readonly tree: Tree;
+  readonly data: PageData;
+  readonly article: JsonObject | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+}
+
 /**
- * The headline: of the writings that the page's sources give (headings, OpenGraph, JSON-LD, the title tag), the one
- * that most trust stands behind. Null where there is none.
+ * The headline: of the writings that the page's sources give, the one that most trust stands behind. The title tag
+ * counts against what it agrees with, where others differ: it is the one written for search engines. The weights were
+ * fitted on the development pages. Null where there is no title.
  */
-export function findTitle(
-  tree: Tree,
-  data: PageData,
-  article: JsonObject | null,
-  outlet: string | null,
-): string | null {
+export function findTitle({ tree, data, article, outlet, url }: TitleEvidence): string | null {
+  const site = { outlet, host: hostWord(url) };
   const stated = [
-    candidate(stringOf(article?.headline), 1.25),
-    candidate(metaOf(data, "og:title"), 1.1),
-    candidate(metaOf(data, "twitter:title", "twitter:text:title"), 0.4),
-    candidate(metaOf(data, "headline", "title", "dc.title", "parsely-title", "sailthru.title"), 0.4),
-    candidate(stringOf(article?.name), 0.3),
-    candidate(data.titleTag, 0.5),
+    candidate(stringOf(article?.headline), 1.5),
+    candidate(metaOf(data, "og:title"), 0.8),
+    candidate(metaOf(data, "twitter:title", "twitter:text:title"), 0.2),
+    candidate(metaOf(data, "headline", "title", "dc.title", "parsely-title", "sailthru.title"), 0.3),
+    candidate(stringOf(article?.name), 0.1),
+    candidate(data.titleTag, -0.8),
   ]
     .filter((one) => one !== null)
-    .map((one) => ({ ...one, text: withoutOutlet(one.text, outlet) }));
-  const heading = headingOf(tree, data, stated, outlet);
-  const all = heading === null ? stated : [{ text: heading, weight: 1.3 }, ...stated];
+    .map((one) => ({ ...one, text: withoutOutlet(one.text, site) }));
+  const heading = headingOf(tree, data, stated, site);
+  const all = heading === null ? stated : [...stated, { text: heading, weight: 1.2 }];
+  return mostTrusted(all.map((one) => ({ ...one, text: withoutTail(one.text, all) })));
+}
+
+function mostTrusted(candidates: readonly Candidate[]): string | null {
   const votes = new Map<string, { text: string; weight: number }>();
-  for (const { text, weight } of all) {
+  for (const { text, weight } of candidates) {
     const key = titleKey(text);
     if (key === "") continue;
     const vote = votes.get(key);
@@ -52,44 +62,75 @@ export function findTitle(
   return best?.text ?? null;
 }
 
+/** "Talks resume - Politics" is "Talks resume" where another source writes just that. */
+function withoutTail(text: string, others: readonly Candidate[]): string {
+  const lower = text.toLowerCase();
+  for (const other of others) {
+    if (other.text.length < 8 || other.text.length >= text.length) continue;
+    if (lower.startsWith(other.text.toLowerCase()) && TAIL.test(text.slice(other.text.length)))
+      return other.text;
+  }
+  return text;
+}
+
+const TAIL = /^\s*[|–—\-:·•»«ㅣ([]/;
+
 function candidate(text: string | null, weight: number): Candidate | null {
   if (text === null) return null;
   const plain = squeeze(decodeHTML(text).replace(/<[^<>]*>/g, ""));
   return plain === "" ? null : { text: plain, weight };
 }
 
-const SEPARATOR = /\s+[|–—\-:·•»«ㅣ]+\s+|\s*[|ㅣ]\s*/;
+const SEPARATOR = /(\s+[|–—\-:·•»«ㅣ]+\s+|\s*[|ㅣ]\s*)/;
 
-/** The title without the outlet's name, or a part of the site that goes with it, at its end ("... | Sport | The Post"). */
-export function withoutOutlet(title: string, outlet: string | null): string {
-  const parts = title.split(new RegExp(`(${SEPARATOR.source})`));
+/** How a site may be named in a title: by its outlet, or by the word of its address. */
+export interface SiteNames {
+  readonly outlet: string | null;
+  readonly host: string;
+}
+
+/** The title without the outlet's name, and what follows it, at its end ("... | Sport | The Post"). */
+export function withoutOutlet(title: string, site: SiteNames): string {
+  const parts = title.split(SEPARATOR);
   if (parts.length < 3) return title;
-  const name = outlet === null ? "" : titleKey(outlet);
-  for (let at = parts.length - 1; at >= 2; at -= 2) {
-    const key = titleKey(parts[at]!);
-    const isOutlet =
-      name !== "" &&
-      key !== "" &&
-      (key === name ||
-        (key.length > 3 && name.includes(key)) ||
-        (name.length > 3 && key.includes(name) && key.length < name.length + 12));
-    if (isOutlet) {
-      const head = parts.slice(0, at - 1).join("");
-      return titleKey(head).length >= 8 ? head.trim() : title;
-    }
-    if (at < parts.length - 3) break;
+  for (let at = 2; at < parts.length; at += 2) {
+    if (!namesSite(parts[at]!, site)) continue;
+    const head = parts.slice(0, at - 1);
+    while (head.length > 2 && titleKey(head.at(-1)!).length < 12 && titleKey(head[0]!).length > 20)
+      head.splice(-2);
+    return titleKey(head.join("")).length >= 8 || titleKey(head.join("")) === ""
+      ? head.join("").trim()
+      : title;
   }
-  if (name !== "" && titleKey(parts[0]!) === name) return parts.slice(2).join("").trim();
-  return title;
+  return namesSite(parts[0]!, site) ? parts.slice(2).join("").trim() : title;
+}
+
+function namesSite(part: string, { outlet, host }: SiteNames): boolean {
+  const key = titleKey(part);
+  if (key === "") return false;
+  const name = outlet === null ? "" : titleKey(outlet);
+  for (const known of [name, host]) {
+    if (known === "") continue;
+    if (key === known || (key.length > 3 && known.includes(key) && key.length * 3 > known.length))
+      return true;
+    if (known.length > 3 && key.includes(known) && key.length < known.length + 22) return true;
+  }
+  return false;
+}
+
+/** The telling word of an address: "thecrimson" of "www.thecrimson.com" without "the"; "" where there is none. */
+export function hostWord(url: string | null): string {
+  const parts =
+    /^https?:\/\/([^/:?#]+)/i
+      .exec(url ?? "")?.[1]
+      ?.toLowerCase()
+      .split(".") ?? [];
+  const named = parts.filter((part, at) => at < parts.length - 1 && part.length > 3 && part !== "news");
+  return titleKey(named.at(-1) ?? "").replace(/^the(?=.{4})/, "");
 }
 
 /** The first heading that shares its words with what the page states; failing that, the first that is not the outlet. */
-function headingOf(
-  tree: Tree,
-  data: PageData,
-  stated: readonly Candidate[],
-  outlet: string | null,
-): string | null {
+function headingOf(tree: Tree, data: PageData, stated: readonly Candidate[], site: SiteNames): string | null {
   const headings = data.headings
     .slice(0, 20)
     .map((node) => contentOf(tree, node))
@@ -97,10 +138,16 @@ function headingOf(
   const keys = stated.map((one) => titleKey(one.text));
   const same = headings.find((text) => keys.includes(titleKey(text)));
   if (same !== undefined) return same;
+  // A kicker stands before the title within the heading.
+  for (const { text } of stated) {
+    const key = titleKey(text);
+    const within = (heading: string) =>
+      titleKey(heading).endsWith(key) && key.length * 2 > titleKey(heading).length;
+    if (key.length >= 10 && headings.some(within)) return text;
+  }
   const near = headings.find((text) => keys.some((key) => overlap(titleKey(text), key)));
   if (near !== undefined) return near;
-  const name = outlet === null ? "" : titleKey(outlet);
-  return headings.find((text) => text.split(" ").length > 2 && titleKey(text) !== name) ?? null;
+  return headings.find((text) => text.split(" ").length > 2 && !namesSite(text, site)) ?? null;
 }
 
 function overlap(a: string, b: string): boolean {
