@@ -16,9 +16,13 @@ const plain = (text: string) => wordsIn(text.normalize("NFKC").toLowerCase()).jo
 
 /**
  * For each block the share of its words that the truth has, 0 to 1. A text that stands on the page more often than in
- * the truth counts where it is nearest to the middle of what surely belongs to the article.
+ * the truth counts where it is not hidden and nearest to the middle of what surely belongs to the article.
  */
-export function labelBlocks(blocks: readonly TextBlock[], truth: Truth): Float32Array {
+export function labelBlocks(
+  blocks: readonly TextBlock[],
+  truth: Truth,
+  isHidden: (block: TextBlock) => boolean,
+): Float32Array {
   const lines = new Map<string, number>();
   for (const line of truth.articleBody.split(/\n+/)) {
     const key = plain(line);
@@ -29,7 +33,7 @@ export function labelBlocks(blocks: readonly TextBlock[], truth: Truth): Float32
   for (let at = 0; at + 4 <= words.length; at++) shingles.add(words.slice(at, at + 4).join(" "));
   const keys = blocks.map((block) => plain(block.text));
   const shares = Float32Array.from(keys, (key) => shareOf(key, lines, shingles));
-  keepNearest(keys, shares, words);
+  keepNearest(keys, shares, { truthWords: words, hidden: blocks.map(isHidden) });
   return shares;
 }
 
@@ -44,7 +48,11 @@ function shareOf(key: string, lines: ReadonlyMap<string, number>, shingles: Read
 }
 
 /** Of equal blocks, no more are kept than the truth has: those nearest to the middle of the long ones. */
-function keepNearest(keys: readonly string[], shares: Float32Array, truthWords: readonly string[]): void {
+function keepNearest(
+  keys: readonly string[],
+  shares: Float32Array,
+  { truthWords, hidden }: { readonly truthWords: readonly string[]; readonly hidden: readonly boolean[] },
+): void {
   const places = new Map<string, number[]>();
   keys.forEach((key, at) => {
     if (shares[at]! > 0.5) places.set(key, [...(places.get(key) ?? []), at]);
@@ -58,7 +66,8 @@ function keepNearest(keys: readonly string[], shares: Float32Array, truthWords: 
   for (const [key, list] of places) {
     if (list.length < 2) continue;
     const allowed = Math.max(1, countOf(text, ` ${key} `));
-    const far = [...list].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle)).slice(allowed);
+    const distance = (at: number) => Math.abs(at - middle) + (hidden[at] ? 1e6 : 0);
+    const far = [...list].sort((a, b) => distance(a) - distance(b)).slice(allowed);
     for (const at of far) shares[at] = 0;
   }
 }

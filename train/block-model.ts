@@ -44,7 +44,12 @@ const INNER_FOLDS = 3;
 /** Takes a saved page apart and labels its blocks by its truth. */
 export function trainingPage(page: SavedPage): TrainingPage {
   const { view } = lookAt({ content: page.html, hints: { ...NO_HINTS, url: page.truth.url } });
-  const labels = labelBlocks(view.blocks, page.truth);
+  const hidden = ancestorBit("hidden");
+  const labels = labelBlocks(
+    view.blocks,
+    page.truth,
+    (block) => (view.segments.inside[block.node]! & hidden) !== 0,
+  );
   return { site: page.site, view, rows: featureRows(view), labels, weights: weightsOf(view, labels) };
 }
 

@@ -30,6 +30,7 @@ export const CLASS_GROUPS = [
   "wrap",
   "hide",
   "event",
+  "picture",
 ] as const;
 export type ClassGroup = (typeof CLASS_GROUPS)[number];
 

@@ -1,2 +1,3 @@
 export type { Article } from "./article.ts";
-export { PAGE_VERSION, readPage } from "./read-page.ts";
+export type { Removal } from "./body/select.ts";
+export { type ExplainedArticle, explainPage, PAGE_VERSION, readPage } from "./read-page.ts";

@@ -23,11 +23,6 @@ export interface ExplainedArticle {
   readonly removals: readonly Removal[];
 }
 
-/** The article of a page. */
-export function readHtml(document: RawDocument, models: Models): Article {
-  return explainHtml(document, models).article;
-}
-
 /** The article of a page, and each block of the page that is no part of it with the reason. */
 export function explainHtml(document: RawDocument, models: Models): ExplainedArticle {
   const page = lookAt(document);

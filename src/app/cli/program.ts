@@ -4,6 +4,7 @@ import { datesCommand } from "./dates.ts";
 import { examplesCommand } from "./examples.ts";
 import { figuresCommand } from "./figures.ts";
 import { meetingsCommand } from "./meetings.ts";
+import { pageCommand } from "./page.ts";
 import { parseCommand } from "./parse.ts";
 import { positionsCommand } from "./positions.ts";
 import { quotesCommand } from "./quotes.ts";
@@ -27,6 +28,7 @@ export function buildProgram(): Command {
     .addCommand(quotesCommand())
     .addCommand(datesCommand())
     .addCommand(parseCommand())
+    .addCommand(pageCommand())
     .addCommand(schemaCommand())
     .addCommand(examplesCommand())
     .addHelpText(

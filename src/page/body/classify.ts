@@ -6,9 +6,10 @@ import {
   type TreeEnsemble,
   type Weights,
 } from "../../learned/index.ts";
+import { chancesByRule } from "./by-rule.ts";
 import { CONTEXT_FEATURES, contextRows, gatherOpinions } from "./context-features.ts";
 import { FEATURES, featureRows } from "./features.ts";
-import { blocksWithin, type PageView } from "./page-view.ts";
+import type { PageView } from "./page-view.ts";
 
 /** The two ensembles of the block classifier. */
 export interface BlockModel {
@@ -58,22 +59,4 @@ function chances(ensemble: TreeEnsemble, rows: Float32Array, width: number): Flo
   const result = new Float32Array(rows.length / width);
   for (let at = 0; at < result.length; at++) result[at] = probability(scoreRow(ensemble, rows, at * width));
   return result;
-}
-
-/** Without a model: prose in the densest element, and the headings and items between. */
-function chancesByRule(page: PageView): Float32Array {
-  const [from, to] = blocksWithin(page.tree, page.blocks, page.densest);
-  let first = from;
-  let last = to - 1;
-  while (first < to && page.measures[first]!.prose === 0) first++;
-  while (last > first && page.measures[last]!.prose === 0) last--;
-  return Float32Array.from(page.blocks, (block, at) => {
-    if (at < first || at > last) return 0;
-    const measures = page.measures[at]!;
-    if (measures.prose > 0) return 0.9;
-    const heading = /^h[2-6]$/.test(page.tree.tag[block.node]!.name);
-    return measures.linkShare < 0.3 && measures.prompt === null && (heading || measures.words > 3)
-      ? 0.6
-      : 0.1;
-  });
 }

@@ -1,5 +1,4 @@
 import type { PageView } from "./page-view.ts";
-import { blocksWithin } from "./page-view.ts";
 
 /** The first opinion of every block, and sums over it that the second opinion looks at. */
 export interface Opinions {
@@ -57,11 +56,11 @@ function meanIn({ chanceBefore, wordsBefore }: Opinions, from: number, to: numbe
   return words === 0 ? -1 : (chanceBefore[to]! - chanceBefore[from]!) / words;
 }
 
-function meanUnder(opinions: Opinions, at: number, levels: number): number {
-  const { tree, blocks } = opinions.page;
-  let node = blocks[at]!.node;
-  for (let level = 0; level < levels && tree.parent[node]! >= 0; level++) node = tree.parent[node]!;
-  return meanIn(opinions, ...blocksWithin(tree, blocks, node));
+function meanAround(opinions: Opinions, at: number, level: number): number {
+  const part = opinions.page.surroundings[at]![level];
+  return part === undefined
+    ? meanIn(opinions, 0, opinions.chance.length)
+    : meanIn(opinions, part.from, part.to);
 }
 
 const steps = [-4, -3, -2, -1, 1, 2, 3, 4];
@@ -85,8 +84,8 @@ export const CONTEXT_FEATURES: readonly ContextFeature[] = [
   { name: "group", of: ({ groupChance, page }, at) => groupChance[page.groupOf[at]!]! },
   { name: "groupCount", of: ({ page }, at) => page.groups[page.groupOf[at]!]!.count },
   ...[0, 1, 2, 3].map((levels) => ({
-    name: `under${levels}`,
-    of: (opinions: Opinions, at: number) => meanUnder(opinions, at, levels),
+    name: `part${levels}`,
+    of: (opinions: Opinions, at: number) => meanAround(opinions, at, levels),
   })),
   { name: "fromFirst", of: ({ first }, at) => Math.max(-30, Math.min(30, at - first)) },
   { name: "toLast", of: ({ last }, at) => Math.max(-30, Math.min(30, last - at)) },
@@ -109,6 +108,13 @@ export const CONTEXT_FEATURES: readonly ContextFeature[] = [
   {
     name: "fromTitle",
     of: ({ page }, at) => (page.titleBlock < 0 ? -99 : Math.min(99, at - page.titleBlock)),
+  },
+  {
+    name: "sameArticle",
+    of: ({ page }, at) =>
+      page.titleBlock < 0 || page.articleOf[page.titleBlock]! < 0
+        ? -1
+        : Number(page.articleOf[at] === page.articleOf[page.titleBlock]),
   },
   { name: "body", of: ({ page }, at) => (page.evidence.body === null ? -1 : page.bodyShare[at]!) },
   { name: "description", of: ({ page }, at) => page.descriptionShare[at]! },

@@ -1,11 +1,24 @@
 import { CLASS_GROUPS } from "../../lexicon/page-words.ts";
-import { blocksWithin, type PageView } from "./page-view.ts";
+import { chancesByRule } from "./by-rule.ts";
+import type { PageView } from "./page-view.ts";
 import { ANCESTORS } from "./segment.ts";
 
 /** One number that says something of a block; NaN never. */
 interface Feature {
   readonly name: string;
   readonly of: (page: PageView, at: number) => number;
+}
+
+const ruled = new WeakMap<PageView, Float32Array>();
+
+/** What the rules alone say of a block. */
+function byRule(page: PageView, at: number): number {
+  let chances = ruled.get(page);
+  if (chances === undefined) {
+    chances = chancesByRule(page);
+    ruled.set(page, chances);
+  }
+  return chances[at]!;
 }
 
 const PROMPTS = [
@@ -95,27 +108,35 @@ const place: readonly Feature[] = [
   })),
 ];
 
-const range = (page: PageView, node: number) => blocksWithin(page.tree, page.blocks, node);
 const total = (page: PageView) => page.proseBefore[page.blocks.length]! + 1;
-const between = (list: Float64Array, [from, to]: readonly [number, number]) => list[to]! - list[from]!;
+type Range = readonly [from: number, to: number];
+const between = (list: Float64Array, [from, to]: Range) => list[to]! - list[from]!;
+const range = (page: PageView, node: number): Range => [
+  page.firstBlock[node]!,
+  page.firstBlock[page.tree.end[node]!]!,
+];
+/** The blocks of the part around a block, `level` steps out; all blocks where there is no such part. */
+const part = (page: PageView, at: number, level: number): Range => {
+  const surrounding = page.surroundings[at]![level];
+  return surrounding === undefined ? [0, page.blocks.length] : [surrounding.from, surrounding.to];
+};
 
-const around: readonly Feature[] = [1, 2, 3].flatMap((levels) => [
+const around: readonly Feature[] = [0, 1, 2, 3].flatMap((level) => [
   {
-    name: `up${levels}:prose`,
-    of: (page: PageView, at: number) =>
-      between(page.proseBefore, range(page, ancestor(page, at, levels))) / total(page),
+    name: `part${level}:prose`,
+    of: (page: PageView, at: number) => between(page.proseBefore, part(page, at, level)) / total(page),
   },
   {
-    name: `up${levels}:blocks`,
+    name: `part${level}:blocks`,
     of: (page: PageView, at: number) => {
-      const [from, to] = range(page, ancestor(page, at, levels));
+      const [from, to] = part(page, at, level);
       return log(to - from);
     },
   },
   {
-    name: `up${levels}:linkShare`,
+    name: `part${level}:linkShare`,
     of: (page: PageView, at: number) => {
-      const blocks = range(page, ancestor(page, at, levels));
+      const blocks = part(page, at, level);
       return between(page.linkCharsBefore, blocks) / (1 + between(page.charsBefore, blocks));
     },
   },
@@ -185,6 +206,15 @@ function stepsToProse(page: PageView, at: number, direction: 1 | -1): number {
   return 21;
 }
 
+/** How many parts out one must go to find the next prose before or after a block in the same part. */
+function levelsToProse(page: PageView, at: number, direction: 1 | -1): number {
+  const steps = stepsToProse(page, at, direction);
+  if (steps > 20) return 6;
+  const other = at + steps * direction;
+  const level = page.surroundings[at]!.findIndex(({ from, to }) => from <= other && other < to);
+  return level < 0 ? 5 : level;
+}
+
 const sequence: readonly Feature[] = [
   { name: "index", of: (page, at) => at / page.blocks.length },
   { name: "proseBefore", of: (page, at) => page.proseBefore[at]! / total(page) },
@@ -200,8 +230,22 @@ const sequence: readonly Feature[] = [
     of: (page, at) =>
       page.titleBlock < 0 ? -1 : (page.proseBefore[at]! - page.proseBefore[page.titleBlock]!) / total(page),
   },
-  { name: "first", of: (page, at) => at - range(page, ancestor(page, at, 1))[0] },
-  { name: "last", of: (page, at) => range(page, ancestor(page, at, 1))[1] - at },
+  { name: "first", of: (page, at) => at - part(page, at, 0)[0] },
+  { name: "last", of: (page, at) => part(page, at, 0)[1] - at },
+  { name: "levelsToProse:back", of: (page, at) => levelsToProse(page, at, -1) },
+  { name: "levelsToProse:on", of: (page, at) => levelsToProse(page, at, 1) },
+  {
+    name: "sameArticle",
+    of: (page, at) =>
+      page.titleBlock < 0 || page.articleOf[page.titleBlock]! < 0
+        ? -1
+        : Number(page.articleOf[at] === page.articleOf[page.titleBlock]),
+  },
+  {
+    name: "headingsSinceTitle",
+    of: (page, at) =>
+      page.titleBlock < 0 ? 0 : page.headingsBefore[at]! - page.headingsBefore[page.titleBlock]!,
+  },
   { name: "pageBlocks", of: (page) => log(page.blocks.length) },
   { name: "pageProse", of: (page) => log(total(page)) },
 ];
@@ -210,6 +254,7 @@ const evidence: readonly Feature[] = [
   { name: "body:known", of: (page) => (page.evidence.body === null ? 0 : log(page.evidence.body.words)) },
   { name: "body:share", of: (page, at) => (page.evidence.body === null ? -1 : page.bodyShare[at]!) },
   { name: "description", of: (page, at) => page.descriptionShare[at]! },
+  { name: "byRule", of: byRule },
   { name: "title", of: (page, at) => Number(page.titleBlock === at) },
 ];
 

@@ -1,7 +1,7 @@
-import { type PromptKind, promptOf } from "../../lexicon/page-words.ts";
+import { classBit, type PromptKind, promptOf } from "../../lexicon/page-words.ts";
 import type { Tree } from "../html/tree.ts";
 import { attribute } from "../html/tree.ts";
-import type { Segments, TextBlock } from "./segment.ts";
+import { ancestorBit, type Segments, type TextBlock } from "./segment.ts";
 import { type ShingleSet, shingleShare } from "./shingles.ts";
 
 /** What the rest of the page says of its text, for comparison with the blocks. */
@@ -45,6 +45,14 @@ export interface PageView {
   readonly groups: readonly Group[];
   /** By block: how often its text stands on the page. */
   readonly repeats: Int32Array;
+  /** By node, and one past the last: the first block at or after it. */
+  readonly firstBlock: Int32Array;
+  /** By block: up to four parts around it, innermost first. */
+  readonly surroundings: readonly (readonly Surrounding[])[];
+  /** By block: the outermost article element around it; -1 where there is none. */
+  readonly articleOf: Int32Array;
+  /** First-level headings before block n. */
+  readonly headingsBefore: Float64Array;
   /** The element whose own paragraphs hold most prose; likewise the least one that holds most of the page's prose. */
   readonly densest: number;
   readonly widest: number;
@@ -63,13 +71,15 @@ export interface Group {
   ended: number;
 }
 
-/** Measures the blocks of a page. */
+/** Measures the blocks of a page. The sums and groups serve the rules and the features alike. */
 export function viewPage(tree: Tree, segments: Segments, evidence: BodyEvidence): PageView {
   const { blocks } = segments;
   const measures = blocks.map(measure);
   const proseBefore = sums(measures, (one) => one.prose);
   const { groupOf, groups } = groupBlocks(tree, blocks, measures);
-  const lookup = { blocks, proseBefore };
+  const firstBlock = firstBlocks(tree, blocks);
+  const surroundings = blocks.map((block) => surroundingsOf(tree, firstBlock, block));
+  const titleBlock = findTitleBlock(tree, blocks, evidence.title);
   return {
     tree,
     segments,
@@ -82,9 +92,13 @@ export function viewPage(tree: Tree, segments: Segments, evidence: BodyEvidence)
     groupOf,
     groups,
     repeats: countRepeats(blocks),
-    densest: densestElement(tree, blocks, measures),
-    widest: widestElement(tree, lookup),
-    titleBlock: findTitleBlock(tree, blocks, evidence.title),
+    firstBlock,
+    surroundings,
+    densest: densestElement(segments, { measures, surroundings }),
+    widest: widestElement(tree, proseBefore, firstBlock),
+    titleBlock,
+    articleOf: articlesOf(tree, blocks),
+    headingsBefore: sums(blocks, (block) => Number(tree.tag[block.node]!.name === "h1")),
     bodyShare: Float32Array.from(blocks, (block) =>
       evidence.body === null ? 0 : shingleShare(evidence.body, block.text),
     ),
@@ -141,20 +155,43 @@ function sums<T>(items: readonly T[], of: (item: T) => number): Float64Array {
   return result;
 }
 
-/** The blocks of an element: from the first index up to, not including, the second. */
-export function blocksWithin(tree: Tree, blocks: readonly TextBlock[], node: number): [number, number] {
-  return [firstAtOrAfter(blocks, node), firstAtOrAfter(blocks, tree.end[node]!)];
+/** A part of the page that holds more blocks than what it is around: an ancestor, wrappers of one block left out. */
+export interface Surrounding {
+  readonly node: number;
+  /** Its blocks: from the first index up to, not including, the second. */
+  readonly from: number;
+  readonly to: number;
 }
 
-function firstAtOrAfter(blocks: readonly TextBlock[], node: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.first < node) low = middle + 1;
-    else high = middle;
+const SURROUNDINGS = 4;
+/** How far up a block's ancestors are looked at. */
+const CLIMB = 60;
+
+/** By node, and one past the last: the first block at or after it. */
+function firstBlocks(tree: Tree, blocks: readonly TextBlock[]): Int32Array {
+  const result = new Int32Array(tree.count + 1).fill(blocks.length);
+  let at = blocks.length;
+  for (let node = tree.count - 1; node >= 0; node--) {
+    while (at > 0 && blocks[at - 1]!.first >= node) at--;
+    result[node] = at;
   }
-  return low;
+  return result;
+}
+
+function surroundingsOf(tree: Tree, firstBlock: Int32Array, block: TextBlock): Surrounding[] {
+  const found: Surrounding[] = [];
+  let size = 1;
+  let node = block.node;
+  for (let step = 0; step < CLIMB && node >= 0 && found.length < SURROUNDINGS; step++) {
+    const from = firstBlock[node]!;
+    const to = firstBlock[tree.end[node]!]!;
+    if (to - from > size) {
+      found.push({ node, from, to });
+      size = to - from;
+    }
+    node = tree.parent[node]!;
+  }
+  return found;
 }
 
 function groupBlocks(tree: Tree, blocks: readonly TextBlock[], measures: readonly TextMeasures[]) {
@@ -191,38 +228,53 @@ function countRepeats(blocks: readonly TextBlock[]): Int32Array {
   return Int32Array.from(blocks, (block) => counts.get(block.text)!);
 }
 
-function densestElement(tree: Tree, blocks: readonly TextBlock[], measures: readonly TextMeasures[]): number {
+/** Parts of a page whose prose counts little: it is seldom the article's. */
+const DOUBTFUL_PLACE =
+  ancestorBit("footer") |
+  ancestorBit("nav") |
+  ancestorBit("aside") |
+  ancestorBit("form") |
+  ancestorBit("dialog");
+const DOUBTFUL_MARKS =
+  classBit("comment") |
+  classBit("consent") |
+  classBit("footer") |
+  classBit("newsletter") |
+  classBit("related");
+const DOUBT = 0.25;
+
+function densestElement({ blocks, inside, around }: Segments, lists: Lists): number {
   const scores = new Map<number, number>();
   let best = 0;
   let bestScore = 0;
   blocks.forEach((block, at) => {
-    const { prose } = measures[at]!;
+    const { prose } = lists.measures[at]!;
     if (prose === 0) return;
-    let node = block.divided || tree.tag[block.node]!.name === "div" ? block.node : tree.parent[block.node]!;
-    for (let share = 1; share > 0.3 && node >= 0; share /= 2) {
+    const doubtful = (inside[block.node]! & DOUBTFUL_PLACE) | (around[block.node]! & DOUBTFUL_MARKS);
+    let share = doubtful === 0 ? 1 : DOUBT;
+    for (const { node } of lists.surroundings[at]!.slice(0, 3)) {
       const score = (scores.get(node) ?? 0) + prose * share;
       scores.set(node, score);
       if (score > bestScore) {
         best = node;
         bestScore = score;
       }
-      node = tree.parent[node]!;
+      share *= 0.5;
     }
   });
   return best;
 }
 
+interface Lists {
+  readonly measures: readonly TextMeasures[];
+  readonly surroundings: readonly (readonly Surrounding[])[];
+}
+
 /** Goes down from the top while one child holds at least 0.7 of all prose. */
-function widestElement(
-  tree: Tree,
-  page: { blocks: readonly TextBlock[]; proseBefore: Float64Array },
-): number {
-  const { blocks, proseBefore } = page;
-  const proseIn = (node: number) => {
-    const [from, to] = blocksWithin(tree, blocks, node);
-    return proseBefore[to]! - proseBefore[from]!;
-  };
-  const enough = 0.7 * proseBefore[blocks.length]!;
+function widestElement(tree: Tree, proseBefore: Float64Array, firstBlock: Int32Array): number {
+  const proseIn = (node: number) =>
+    proseBefore[firstBlock[tree.end[node]!]!]! - proseBefore[firstBlock[node]!]!;
+  const enough = 0.7 * proseBefore[proseBefore.length - 1]!;
   if (enough === 0) return 0;
   let node = 0;
   for (let child = 0; child < tree.count; ) {
@@ -233,6 +285,18 @@ function widestElement(
     if (child >= tree.end[node]! && node !== 0) break;
   }
   return node;
+}
+
+function articlesOf(tree: Tree, blocks: readonly TextBlock[]): Int32Array {
+  let current = -1;
+  let node = 0;
+  return Int32Array.from(blocks, (block) => {
+    for (; node <= block.first; node++) {
+      if (current >= 0 && node >= tree.end[current]!) current = -1;
+      if (current < 0 && tree.tag[node]!.name === "article") current = node;
+    }
+    return current;
+  });
 }
 
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

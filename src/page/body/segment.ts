@@ -50,6 +50,9 @@ export const ANCESTORS = [
 const ANCESTOR_BIT: ReadonlyMap<string, number> = new Map(ANCESTORS.map((name, bit) => [name, 1 << bit]));
 const HIDDEN_BIT = ANCESTOR_BIT.get("hidden")!;
 const POST_BIT = ANCESTOR_BIT.get("post")!;
+/** Elements that people do not see and that no wall hides: left out of the text that they stand in. */
+const ASIDE_IN_LINE =
+  /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|element-invisible)(?:\s|$)/;
 /** Marks of a post of a social network that stands in the page as text. */
 const POST =
   /twitter-tweet|twitter-video|embedded-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|fb-video|reddit-embed|mastodon-embed|truthsocial-embed|telegram-post/i;
@@ -142,6 +145,7 @@ class Segmenter {
     const kind = tag[node]!;
     this.#mark(node);
     if (kind.silent && !this.#isShadow(node)) return true;
+    if (!kind.block && this.#first >= 0 && this.#isHiddenInLine(node)) return true;
     if (kind.name === "br") {
       this.#breaksPending++;
       if (this.#breaksPending === 2) this.#flush(true);
@@ -157,6 +161,11 @@ class Segmenter {
     } else if (BOLD.has(kind.name)) this.#boldEnd = Math.max(this.#boldEnd, end[node]!);
     else if (ITALIC.has(kind.name)) this.#italicEnd = Math.max(this.#italicEnd, end[node]!);
     return false;
+  }
+
+  #isHiddenInLine(node: number): boolean {
+    if (ASIDE_IN_LINE.test(attribute(this.#tree, node, "class") ?? "")) return true;
+    return /display\s*:\s*none/i.test(attribute(this.#tree, node, "style") ?? "");
   }
 
   #isShadow(node: number): boolean {
@@ -268,7 +277,14 @@ function isBlank(text: string): boolean {
   return BLANK.test(text);
 }
 
+/** Class names that hide an element by the custom of widespread style sheets; "hidden md:block" shows it again. */
+const HIDING =
+  /(?:^|\s)(?:hidden|hide|is-hidden|u-hidden|d-none|display-none|visually-?hidden|sr-only|screen-reader-(?:text|only)|element-invisible|invisible)(?:\s|$)/;
+const SHOWING = /:(?:block|flex|grid|inline)|-(?:block|flex|grid|inline)(?:\s|$)/;
+
 function isHidden(tree: Tree, node: number): boolean {
+  const names = attribute(tree, node, "class");
+  if (names !== null && HIDING.test(names) && !SHOWING.test(names)) return true;
   if (attribute(tree, node, "hidden") !== null) return true;
   const style = attribute(tree, node, "style");
   if (style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;

@@ -28,11 +28,17 @@ export interface Selection {
 }
 
 const THRESHOLD = 0.5;
+/** What the text of a figure must reach to count as text of the article. */
+const SURE = 0.8;
+const FIGURE = ancestorBit("figure");
+const FIGCAPTION = ancestorBit("figcaption");
 const POST = ancestorBit("post");
+const HIDDEN = ancestorBit("hidden");
 const CAPTION_MARKS = classBit("caption");
 
 /** Divides the blocks of a page by the chances that they belong to its article. */
-export function selectBody(page: PageView, chances: Float32Array): Selection {
+export function selectBody(page: PageView, given: Float32Array): Selection {
+  const chances = withoutHidden(page, given);
   const body: BodyBlock[] = [];
   const removals: Removal[] = [];
   const [first, last] = extent(page, chances);
@@ -46,6 +52,19 @@ export function selectBody(page: PageView, chances: Float32Array): Selection {
     body.push({ kind, text: block.text, at, ...(level === undefined ? {} : { level }) });
   });
   return { body: withLead(page, body), removals };
+}
+
+/** Hidden text counts only where it is most of the article: behind a wall that a script takes away. */
+function withoutHidden(page: PageView, chances: Float32Array): Float32Array {
+  let hidden = 0;
+  let visible = 0;
+  const isHidden = (at: number) => (page.segments.inside[page.blocks[at]!.node]! & HIDDEN) !== 0;
+  chances.forEach((chance, at) => {
+    if (chance <= THRESHOLD) return;
+    if (isHidden(at)) hidden += page.measures[at]!.chars;
+    else visible += page.measures[at]!.chars;
+  });
+  return hidden > visible ? chances : chances.map((chance, at) => (isHidden(at) ? 0 : chance));
 }
 
 /** The first and the last block that belong to the article; [0, -1] where none does. */
@@ -63,7 +82,8 @@ function extent(page: PageView, chances: Float32Array): [number, number] {
 function kindOf(page: PageView, at: number, chance: number, first: number, last: number): BlockKind | null {
   if (isPost(page, at)) return at > first - 3 && at < last + 3 ? "embed" : null;
   if (at === page.titleBlock) return null;
-  if (isCaption(page, at) && chance <= 0.8) return at > first - 12 && at <= last ? "caption" : null;
+  if (isCaption(page, at) && chance <= (inFigure(page, at) ? SURE : THRESHOLD))
+    return at > first - 12 && at <= last ? "caption" : null;
   if (chance <= THRESHOLD) return null;
   const { name } = page.tree.tag[page.blocks[at]!.node]!;
   if (/^h[1-6]$/.test(name)) return "heading";
@@ -77,16 +97,16 @@ function isPost(page: PageView, at: number): boolean {
   return (page.segments.inside[page.blocks[at]!.node]! & POST) !== 0;
 }
 
-/** True in a figure's caption, and where the nearest marks speak of a caption and a picture stands close by. */
+function inFigure(page: PageView, at: number): boolean {
+  return (page.segments.inside[page.blocks[at]!.node]! & (FIGURE | FIGCAPTION)) !== 0;
+}
+
+/** True in a figure, and where the nearest marks speak of a caption. */
 function isCaption(page: PageView, at: number): boolean {
+  if (inFigure(page, at)) return true;
   const { node } = page.blocks[at]!;
-  const inside = page.segments.inside[node]!;
-  if (inside & ancestorBit("figcaption")) return true;
   const own = page.segments.own[node]! | page.segments.own[Math.max(0, page.tree.parent[node]!)]!;
-  return (
-    (inside & ancestorBit("figure")) !== 0 ||
-    ((own & CAPTION_MARKS) !== 0 && page.measures[at]!.linkShare < 0.5)
-  );
+  return (own & CAPTION_MARKS) !== 0 && page.measures[at]!.linkShare < 0.5;
 }
 
 function headingLevel(page: PageView, at: number): number {
