@@ -34,7 +34,7 @@ const out = mkdtempSync(join(tmpdir(), "rapporteur-pages-"));
 for (const { folder, pages } of sets) {
   const files = [write(folder, "rapporteur", (page) => ours(folder, page), pages)];
   if (args.includes("--peers")) {
-    for (const peer of peers) files.push(await writePeer(folder, peer.name, peer.extract, pages));
+    for (const peer of peers) files.push(await writePeer(folder, peer.name, peer.answer, pages));
   }
   console.log(`\n== ${folder}`);
   const run = spawnSync(process.execPath, [scorer, folder, ...files, ...options], { stdio: "inherit" });

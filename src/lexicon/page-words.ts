@@ -36,8 +36,7 @@ export type ClassGroup = (typeof CLASS_GROUPS)[number];
 
 interface ClassWords {
   readonly tokens: ReadonlyMap<string, number>;
-  readonly parts: ReadonlyMap<string, number>;
-  readonly pattern: RegExp;
+  readonly parts: PartFinder;
 }
 
 let loaded: ClassWords | null = null;
@@ -52,8 +51,7 @@ function classWords(): ClassWords {
     const list = match === "part" ? parts : tokens;
     list.set(word, (list.get(word) ?? 0) | (1 << bit));
   }
-  const longestFirst = [...parts.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  loaded = { tokens, parts, pattern: new RegExp(longestFirst.join("|"), "g") };
+  loaded = { tokens, parts: partFinder(parts) };
   return loaded;
 }
 
@@ -62,23 +60,82 @@ export function classBit(group: ClassGroup): number {
   return 1 << CLASS_GROUPS.indexOf(group);
 }
 
-/** Which groups of words stand in a class name, an id or the like: a mask with a bit for each of `CLASS_GROUPS`. */
-export function classMask(name: string): number {
-  const { tokens, parts, pattern } = classWords();
-  const lower = name.toLowerCase();
-  let mask = 0;
-  for (const [part] of lower.matchAll(pattern)) mask |= parts.get(part) ?? 0;
-  for (const token of classTokens(name)) mask |= tokens.get(token) ?? 0;
-  return mask;
+const LETTERS = 26;
+
+/** An automaton of Aho and Corasick (1975) over the letters a to z: where it goes from a state, what ends there. */
+interface PartFinder {
+  readonly next: Uint16Array;
+  readonly found: Int32Array;
 }
 
-/** The words of a class name, in lower case: it is divided at punctuation, digits and capitals ("storyBody__p2"). */
-export function classTokens(name: string): string[] {
-  return name
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((token) => token !== "");
+function partFinder(words: ReadonlyMap<string, number>): PartFinder {
+  const next: number[] = Array(LETTERS).fill(0);
+  const found: number[] = [0];
+  for (const [word, mask] of words) {
+    if (!/^[a-z]+$/.test(word)) continue;
+    let state = 0;
+    for (let at = 0; at < word.length; at++) {
+      const edge = state * LETTERS + word.charCodeAt(at) - 97;
+      if (next[edge] === 0) {
+        next[edge] = found.length;
+        found.push(0);
+        for (let letter = 0; letter < LETTERS; letter++) next.push(0);
+      }
+      state = next[edge]!;
+    }
+    found[state] = found[state]! | mask;
+  }
+  return linked(next, found);
+}
+
+/** Turns the tree of words into the automaton: from each state, where a letter leads that no word goes on with. */
+function linked(next: number[], found: number[]): PartFinder {
+  const fail = found.map(() => 0);
+  const queue = next.slice(0, LETTERS).filter((state) => state !== 0);
+  for (let head = 0; head < queue.length; head++) {
+    const state = queue[head]!;
+    found[state] = found[state]! | found[fail[state]!]!;
+    for (let letter = 0; letter < LETTERS; letter++) {
+      const edge = state * LETTERS + letter;
+      const otherwise = next[fail[state]! * LETTERS + letter]!;
+      if (next[edge] === 0) next[edge] = otherwise;
+      else {
+        fail[next[edge]!] = otherwise;
+        queue.push(next[edge]!);
+      }
+    }
+  }
+  return { next: Uint16Array.from(next), found: Int32Array.from(found) };
+}
+
+/**
+ * Which groups of words stand in a class name, an id or the like: a mask with a bit for each of `CLASS_GROUPS`. Words
+ * are divided at capitals and at what is no letter ("storyBody__p2").
+ */
+export function classMask(name: string): number {
+  const { tokens, parts } = classWords();
+  let mask = 0;
+  let state = 0;
+  let wordStart = 0;
+  let lowerBefore = false;
+  for (let at = 0; at <= name.length; at++) {
+    const code = at < name.length ? name.charCodeAt(at) : 32;
+    const isCapital = code >= 65 && code <= 90;
+    const isLower = code >= 97 && code <= 122;
+    const isLetter = isCapital || isLower || code > 191;
+    if (!isLetter || (isCapital && lowerBefore)) {
+      if (at > wordStart) mask |= tokens.get(name.slice(wordStart, at).toLowerCase()) ?? 0;
+      wordStart = isLetter ? at : at + 1;
+    }
+    lowerBefore = isLower;
+    state = isLower
+      ? parts.next[state * LETTERS + code - 97]!
+      : isCapital
+        ? parts.next[state * LETTERS + code - 65]!
+        : 0;
+    mask |= parts.found[state]!;
+  }
+  return mask;
 }
 
 /** What a prompt around an article is: a kind of boilerplate, or readers' comments. */

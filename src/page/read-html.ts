@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Models } from "../learned/index.ts";
-import type { ArticleDescription, Block, Image, Span } from "../record/index.ts";
+import type { ArticleDescription, Block, Span } from "../record/index.ts";
 import type { RawDocument } from "../sources/raw-document.ts";
 import type { Article } from "./article.ts";
 import { blockModelOf, bodyChances } from "./body/classify.ts";
@@ -14,7 +14,9 @@ import { articleObject, metaOf, type PageData, readPageData } from "./evidence/p
 import { parseHtml } from "./html/parse-html.ts";
 import { findAuthors, findWire } from "./metadata/authors.ts";
 import { findDates } from "./metadata/dates.ts";
+import { findImages } from "./metadata/images.ts";
 import { findCanonical, findLanguage, findOutlet, findSection, findTags } from "./metadata/site.ts";
+import { findSubtitle } from "./metadata/subtitle.ts";
 import { findTitle, hostWord } from "./metadata/title.ts";
 
 /** An article and what was left out of it. */
@@ -58,8 +60,8 @@ export function lookAt(document: Pick<RawDocument, "content" | "hints">): PagePa
   const tree = parseHtml(document.content);
   const data = readPageData(tree);
   const article = articleObject(data);
-  const outlet = findOutlet(data, article) ?? document.hints.outlet;
   const url = document.hints.url ?? findCanonical(data, null);
+  const outlet = findOutlet(data, article, url) ?? document.hints.outlet;
   const title = findTitle({ tree, data, article, outlet, url }) ?? document.hints.title;
   const body = statedBody(data);
   const view = viewPage(tree, segment(tree), {
@@ -110,14 +112,14 @@ function describe(
     canonical: findCanonical(data, document.hints.url),
     outlet: page.outlet,
     title: page.title,
-    subtitle: null,
+    subtitle: findSubtitle(view, article, body),
     authors: authors.length > 0 ? authors : document.hints.authors,
     published: dates.published ?? document.hints.published,
     modified: dates.modified,
     language,
     section: findSection(data, article),
     tags: findTags(data, article),
-    images: imagesOf(body),
+    images: findImages(view, body),
     wire: findWire(
       authors,
       body.find((block) => block.kind === "paragraph" || block.kind === "lead")?.text ?? "",
@@ -126,33 +128,42 @@ function describe(
   };
 }
 
-function imagesOf(body: readonly BodyBlock[]): Image[] {
-  return body
-    .filter((block) => block.kind === "caption")
-    .map((block) => ({ caption: block.text, credit: null, url: null }));
-}
-
-/** Where bylines stand: from before the headline to the first paragraphs, and after the last. */
+/**
+ * Where bylines stand: the parts that are no text of the article, from before the headline to its first paragraphs,
+ * and after its last. Ranges of nodes, half-open.
+ */
 function bylineWindows(view: PageView, body: readonly BodyBlock[]): (readonly [number, number])[] {
-  const inText = body.filter((block) => block.at >= 0 && block.kind !== "caption");
-  const start = inText[0]?.at ?? Math.max(0, view.titleBlock);
-  const end = inText.at(-1)?.at ?? start;
+  const inText = body.filter((block) => block.at >= 0 && block.kind !== "caption").map((block) => block.at);
+  const taken = new Set(inText);
+  const start = inText[0] ?? Math.max(0, view.titleBlock);
+  const end = inText.at(-1) ?? start;
   const title = view.titleBlock < 0 ? start : Math.min(view.titleBlock, start);
-  const nodeAt = (at: number) => view.blocks[Math.max(0, Math.min(view.blocks.length - 1, at))]?.first ?? 0;
-  return [
-    [nodeAt(title - 8), nodeAt(start + 3)],
-    [nodeAt(end), nodeAt(end + 8)],
-  ];
+  const windows: [number, number][] = [];
+  for (let at = Math.max(0, title - 8); at < view.blocks.length && at <= end + 8; at++) {
+    if (taken.has(at) || (at > start + 4 && at < end)) continue;
+    const block = view.blocks[at]!;
+    const around = view.surroundings[at]![0];
+    const whole =
+      around !== undefined &&
+      around.to - around.from <= 3 &&
+      !inText.some((one) => one >= around.from && one < around.to);
+    const [from, to] = whole ? [around.node, view.tree.end[around.node]!] : [block.node, block.last + 1];
+    const last = windows.at(-1);
+    if (last !== undefined && from < last[1]) continue;
+    windows.push([from, to]);
+  }
+  return windows;
 }
 
 /** Short lines from shortly before the headline to shortly after the start of the text. */
 function linesNearTitle(view: PageView, body: readonly BodyBlock[]): string[] {
   const start = body.find((block) => block.at >= 0 && block.kind !== "caption")?.at ?? view.titleBlock;
+  const taken = new Set(body.map((block) => block.at));
   const from = Math.max(0, (view.titleBlock < 0 ? start : Math.min(view.titleBlock, start)) - 6);
   return view.blocks
     .slice(from, Math.max(start, view.titleBlock) + 6)
-    .map((block) => block.text)
-    .filter((text) => text.length < 120);
+    .filter((block, offset) => block.text.length < 120 && !taken.has(from + offset))
+    .map((block) => block.text);
 }
 
 /** The text of the record: title, then the blocks, set apart by blank lines. */

@@ -18,3 +18,20 @@ export function chancesByRule(page: PageView): Float32Array {
       : 0.1;
   });
 }
+
+const PAGE_TAGS = new Set(["html", "head", "body", "title", "meta", "nav", "header", "footer", "main"]);
+const FRAGMENT_LIMIT = 400;
+
+/** True for HTML that is no page but the body of an article alone, as feeds bring it. */
+export function isFragment(page: PageView): boolean {
+  if (page.blocks.length > FRAGMENT_LIMIT) return false;
+  return !page.tree.tag.some((tag) => PAGE_TAGS.has(tag.name));
+}
+
+/** In a fragment everything belongs to the article but short prompts and lines that are links. */
+export function chancesInFragment(page: PageView): Float32Array {
+  return Float32Array.from(page.measures, ({ prompt, words, linkShare }) => {
+    const isPrompt = prompt !== null && prompt !== "other" && words < 15;
+    return isPrompt || (linkShare > 0.9 && words < 15) ? 0.1 : 0.9;
+  });
+}

@@ -6,7 +6,7 @@ import {
   type TreeEnsemble,
   type Weights,
 } from "../../learned/index.ts";
-import { chancesByRule } from "./by-rule.ts";
+import { chancesByRule, chancesInFragment, isFragment } from "./by-rule.ts";
 import { CONTEXT_FEATURES, contextRows, gatherOpinions } from "./context-features.ts";
 import { FEATURES, featureRows } from "./features.ts";
 import type { PageView } from "./page-view.ts";
@@ -41,6 +41,7 @@ export function featureSignature(): string {
 
 /** For each block the chance, 0 to 1, that it belongs to the article's text. */
 export function bodyChances(page: PageView, model: BlockModel | null): Float32Array {
+  if (isFragment(page)) return chancesInFragment(page);
   if (model === null) return chancesByRule(page);
   return secondOpinion(page, model.second, firstOpinion(page, model.first));
 }

@@ -52,7 +52,7 @@ const HIDDEN_BIT = ANCESTOR_BIT.get("hidden")!;
 const POST_BIT = ANCESTOR_BIT.get("post")!;
 /** Elements that people do not see and that no wall hides: left out of the text that they stand in. */
 const ASIDE_IN_LINE =
-  /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|element-invisible)(?:\s|$)/;
+  /(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|element-invisible)(?:\s|$)|tooltip|rollover|popover|hovercard/;
 /** Marks of a post of a social network that stands in the page as text. */
 const POST =
   /twitter-tweet|twitter-video|embedded-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|fb-video|reddit-embed|mastodon-embed|truthsocial-embed|telegram-post/i;
@@ -87,7 +87,7 @@ class Segmenter {
   readonly #around: Int32Array;
   readonly #inside: Int32Array;
   readonly #depth: Int32Array;
-  readonly #masks = new Map<string, number>();
+  readonly #known = new Map<string, Marks>();
   readonly #blocks: TextBlock[] = [];
   /** Open block elements, innermost last. */
   readonly #open: number[] = [];
@@ -143,9 +143,9 @@ class Segmenter {
   #enter(node: number): boolean {
     const { tag, end } = this.#tree;
     const kind = tag[node]!;
-    this.#mark(node);
+    const aside = this.#mark(node);
     if (kind.silent && !this.#isShadow(node)) return true;
-    if (!kind.block && this.#first >= 0 && this.#isHiddenInLine(node)) return true;
+    if (aside && !kind.block && this.#first >= 0) return true;
     if (kind.name === "br") {
       this.#breaksPending++;
       if (this.#breaksPending === 2) this.#flush(true);
@@ -163,51 +163,60 @@ class Segmenter {
     return false;
   }
 
-  #isHiddenInLine(node: number): boolean {
-    if (ASIDE_IN_LINE.test(attribute(this.#tree, node, "class") ?? "")) return true;
-    return /display\s*:\s*none/i.test(attribute(this.#tree, node, "style") ?? "");
-  }
-
   #isShadow(node: number): boolean {
     return (
       this.#tree.tag[node]!.name === "template" && attribute(this.#tree, node, "shadowrootmode") !== null
     );
   }
 
-  #mark(node: number): void {
+  /** Notes what an element's marks and ancestors say; true where people do not see it. */
+  #mark(node: number): boolean {
     const tree = this.#tree;
     const parent = tree.parent[node]!;
-    const own = this.#maskOf(node);
-    let inside = ANCESTOR_BIT.get(tree.tag[node]!.name) ?? 0;
-    if (isHidden(tree, node)) inside |= HIDDEN_BIT;
-    if (POST.test(attribute(tree, node, "class") ?? "")) inside |= POST_BIT;
-    if (parent >= 0) {
-      this.#own[node] = own;
-      // What is written on html and body is said of the page, not of a part of it.
-      const top = tree.tag[node]!.name === "body" || tree.tag[node]!.name === "html";
-      this.#around[node] = this.#around[parent]! | (top ? 0 : own);
-      this.#inside[node] = this.#inside[parent]! | inside;
-      this.#depth[node] = this.#depth[parent]! + 1;
-    } else {
+    const { name } = tree.tag[node]!;
+    const marks = this.#marksOf(node);
+    const inside = (ANCESTOR_BIT.get(name) ?? 0) | marks.inside;
+    if (parent < 0) {
       this.#inside[node] = inside;
+      return false;
     }
+    this.#own[node] = marks.groups;
+    // What is written on html and body is said of the page, not of a part of it.
+    const top = name === "body" || name === "html";
+    this.#around[node] = this.#around[parent]! | (top ? 0 : marks.groups);
+    this.#inside[node] = this.#inside[parent]! | inside;
+    this.#depth[node] = this.#depth[parent]! + 1;
+    return marks.aside;
   }
 
-  #maskOf(node: number): number {
-    const tree = this.#tree;
-    let name = "";
-    for (const key of MARKS) {
-      const value = attribute(tree, node, key);
-      if (value !== null) name += ` ${value}`;
+  /** What the attributes of an element say, in one pass over them. */
+  #marksOf(node: number): Marks {
+    const { attributes, firstAttribute, source } = this.#tree;
+    const last = firstAttribute[node + 1]!;
+    let groups = 0;
+    let inside = 0;
+    let aside = false;
+    for (let at = firstAttribute[node]!; at < last; at += 4) {
+      const name = MARKS_BY_LENGTH[attributes[at + 1]! - attributes[at]!]?.find((mark) =>
+        source.startsWith(mark, attributes[at]!),
+      );
+      if (name === undefined) continue;
+      const marks = this.#marksIn(name, source.slice(attributes[at + 2]!, attributes[at + 3]!));
+      groups |= marks.groups;
+      inside |= marks.inside;
+      aside ||= marks.aside;
     }
-    if (name === "") return 0;
-    if (name.length > 600) name = name.slice(0, 600);
-    let mask = this.#masks.get(name);
-    if (mask === undefined) {
-      mask = classMask(name);
-      this.#masks.set(name, mask);
+    return { groups, inside, aside };
+  }
+
+  #marksIn(name: string, value: string): Marks {
+    const key = `${name} ${value}`;
+    let marks = this.#known.get(key);
+    if (marks === undefined) {
+      marks = readMarks(name, value);
+      this.#known.set(key, marks);
     }
-    return mask;
+    return marks;
   }
 
   #addText(node: number): void {
@@ -260,8 +269,8 @@ class Segmenter {
   }
 }
 
-/** The attributes whose words say what a part of a page is. */
-const MARKS = [
+/** The attributes whose words say what a part of a page is, or that it is hidden, by the length of their names. */
+const MARKS_BY_LENGTH: readonly (readonly string[] | undefined)[] = [
   "class",
   "id",
   "itemprop",
@@ -270,7 +279,53 @@ const MARKS = [
   "data-component",
   "data-type",
   "aria-label",
-] as const;
+  "style",
+  "hidden",
+  "aria-hidden",
+].reduce<string[][]>((lists, name) => {
+  lists[name.length] = [...(lists[name.length] ?? []), name];
+  return lists;
+}, []);
+
+/** What an attribute says of its element. */
+interface Marks {
+  /** Groups of words, see `classMask`. */
+  readonly groups: number;
+  /** Bits of `ANCESTORS`. */
+  readonly inside: number;
+  /** For machines alone: left out of the line that it stands in. */
+  readonly aside: boolean;
+}
+
+const MARK_LENGTH = 400;
+
+function readMarks(name: string, value: string): Marks {
+  switch (name) {
+    case "hidden":
+      return { groups: 0, inside: HIDDEN_BIT, aside: false };
+    case "aria-hidden":
+      return { groups: 0, inside: value === "true" ? HIDDEN_BIT : 0, aside: false };
+    case "style": {
+      const none = /display\s*:\s*none/i.test(value);
+      return {
+        groups: 0,
+        inside: none || /visibility\s*:\s*hidden/i.test(value) ? HIDDEN_BIT : 0,
+        aside: none,
+      };
+    }
+    case "class": {
+      const short = value.slice(0, MARK_LENGTH);
+      const hidden = HIDING.test(short) && !SHOWING.test(short);
+      return {
+        groups: classMask(short),
+        inside: (hidden ? HIDDEN_BIT : 0) | (POST.test(short) ? POST_BIT : 0),
+        aside: ASIDE_IN_LINE.test(short),
+      };
+    }
+    default:
+      return { groups: classMask(value.slice(0, MARK_LENGTH)), inside: 0, aside: false };
+  }
+}
 
 const BLANK = /^\s*$/;
 function isBlank(text: string): boolean {
@@ -281,12 +336,3 @@ function isBlank(text: string): boolean {
 const HIDING =
   /(?:^|\s)(?:hidden|hide|is-hidden|u-hidden|d-none|display-none|visually-?hidden|sr-only|screen-reader-(?:text|only)|element-invisible|invisible)(?:\s|$)/;
 const SHOWING = /:(?:block|flex|grid|inline)|-(?:block|flex|grid|inline)(?:\s|$)/;
-
-function isHidden(tree: Tree, node: number): boolean {
-  const names = attribute(tree, node, "class");
-  if (names !== null && HIDING.test(names) && !SHOWING.test(names)) return true;
-  if (attribute(tree, node, "hidden") !== null) return true;
-  const style = attribute(tree, node, "style");
-  if (style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  return attribute(tree, node, "aria-hidden") === "true";
-}

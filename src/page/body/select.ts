@@ -35,6 +35,7 @@ const FIGCAPTION = ancestorBit("figcaption");
 const POST = ancestorBit("post");
 const HIDDEN = ancestorBit("hidden");
 const CAPTION_MARKS = classBit("caption");
+const FIGURE_MARKS = classBit("picture") | classBit("credit");
 
 /** Divides the blocks of a page by the chances that they belong to its article. */
 export function selectBody(page: PageView, given: Float32Array): Selection {
@@ -56,13 +57,18 @@ export function selectBody(page: PageView, given: Float32Array): Selection {
 
 /** Hidden text counts only where it is most of the article: behind a wall that a script takes away. */
 function withoutHidden(page: PageView, chances: Float32Array): Float32Array {
-  let hidden = 0;
-  let visible = 0;
   const isHidden = (at: number) => (page.segments.inside[page.blocks[at]!.node]! & HIDDEN) !== 0;
+  const shown = new Set<string>();
+  let visible = 0;
+  let hidden = 0;
   chances.forEach((chance, at) => {
-    if (chance <= THRESHOLD) return;
-    if (isHidden(at)) hidden += page.measures[at]!.chars;
-    else visible += page.measures[at]!.chars;
+    if (chance <= THRESHOLD || isHidden(at)) return;
+    shown.add(page.blocks[at]!.text);
+    visible += page.measures[at]!.prose;
+  });
+  chances.forEach((chance, at) => {
+    if (chance > THRESHOLD && isHidden(at) && !shown.has(page.blocks[at]!.text))
+      hidden += page.measures[at]!.prose;
   });
   return hidden > visible ? chances : chances.map((chance, at) => (isHidden(at) ? 0 : chance));
 }
@@ -101,12 +107,18 @@ function inFigure(page: PageView, at: number): boolean {
   return (page.segments.inside[page.blocks[at]!.node]! & (FIGURE | FIGCAPTION)) !== 0;
 }
 
-/** True in a figure, and where the nearest marks speak of a caption. */
+const CAPTION_PROMPTS: readonly unknown[] = [null, "credit", "other", "share"];
+
+/** True in a figure, and where the nearest marks speak of a caption; never of a byline or a link to something else. */
 function isCaption(page: PageView, at: number): boolean {
-  if (inFigure(page, at)) return true;
   const { node } = page.blocks[at]!;
+  const { prompt, linkShare } = page.measures[at]!;
+  if (!CAPTION_PROMPTS.includes(prompt) || linkShare > 0.5) return false;
+  const inside = page.segments.inside[node]!;
+  if (inside & FIGCAPTION) return true;
   const own = page.segments.own[node]! | page.segments.own[Math.max(0, page.tree.parent[node]!)]!;
-  return (own & CAPTION_MARKS) !== 0 && page.measures[at]!.linkShare < 0.5;
+  if ((own & classBit("byline")) !== 0 || (own & classBit("date")) !== 0) return false;
+  return (own & CAPTION_MARKS) !== 0 || ((inside & FIGURE) !== 0 && (own & FIGURE_MARKS) !== 0);
 }
 
 function headingLevel(page: PageView, at: number): number {

@@ -1,5 +1,5 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
-import { ENDS_PARAGRAPH, ENDS_SIBLING, type Tag, TEXT, tagOf } from "./tags.ts";
+import { ENDS_PARAGRAPH, ENDS_SIBLING, ROOT, type Tag, TEXT, tagOf } from "./tags.ts";
 import type { Tree } from "./tree.ts";
 
 /** How far up the open elements a search goes. A page of good faith stays far below; a hostile one costs no more. */
@@ -34,6 +34,8 @@ class TreeBuilder implements TokenizerCallbacks {
 
   constructor(source: string) {
     this.#source = source;
+    this.#open.push(this.#add(ROOT, 0, 0));
+    this.#openCount.set(ROOT, 1);
   }
 
   finish(): Tree {

@@ -67,3 +67,6 @@ export function tagOf(name: string): Tag {
 
 /** The tag that stands for a piece of text among the nodes of a tree. */
 export const TEXT: Tag = { name: "", block: false, empty: false, silent: false, wall: false };
+
+/** The tag of node 0, which holds the whole page. */
+export const ROOT: Tag = { name: "#page", block: true, empty: false, silent: false, wall: false };

@@ -10,7 +10,7 @@ export interface Tree {
   readonly count: number;
   /** `TEXT` for a piece of text. */
   readonly tag: readonly Tag[];
-  /** -1 at the top. */
+  /** -1 for node 0, which holds the whole page. */
   readonly parent: readonly number[];
   /** One past the last node of the subtree. */
   readonly end: readonly number[];

@@ -2,17 +2,47 @@ import { decodeHTML } from "entities";
 import { isObject, type Json, type JsonObject, listOf, stringOf } from "../evidence/json.ts";
 import { metaOf, type PageData } from "../evidence/page-data.ts";
 import { squeeze } from "../html/tree.ts";
+import { hostWord, titleKey } from "./title.ts";
 
-/** The outlet's name as the page writes it; null where it does not. */
-export function findOutlet(data: PageData, article: JsonObject | null): string | null {
-  const publisher =
-    listOf(article?.publisher)
-      .map(nameOf)
-      .find((name) => name !== null) ?? null;
-  const site = metaOf(data, "og:site_name");
-  return clean(
-    site ?? publisher ?? siteName(data) ?? metaOf(data, "application-name", "apple-mobile-web-app-title"),
+/** The outlet's name as the page writes it, a name rather than an address; null where it does not. */
+export function findOutlet(data: PageData, article: JsonObject | null, url: string | null): string | null {
+  const publisher = listOf(article?.publisher)
+    .map((value) => nameOf(value) ?? namedElsewhere(data, value))
+    .find((name) => name !== null);
+  const candidates = [
+    metaOf(data, "og:site_name"),
+    publisher ?? null,
+    siteName(data),
+    titleTail(data, url),
+    metaOf(data, "application-name", "apple-mobile-web-app-title"),
+  ]
+    .map(clean)
+    .filter((name) => name !== null);
+  return candidates.find((name) => !isAddress(name)) ?? candidates[0] ?? null;
+}
+
+function isAddress(name: string): boolean {
+  return /^(?:https?:|www\.)|^[^\s]+\.[a-z]{2,6}$|^[a-z0-9-]+$/.test(name);
+}
+
+/** A publisher that is given by its id alone, described in another object. */
+function namedElsewhere(data: PageData, value: Json): string | null {
+  const id = isObject(value) ? stringOf(value["@id"]) : null;
+  if (id === null) return null;
+  return (
+    data.typed
+      .map((one) => (one.value["@id"] === id ? nameOf(one.value) : null))
+      .find((name) => name !== null) ?? null
   );
+}
+
+/** The last part of the title tag where it is what the site's address is named for. */
+function titleTail(data: PageData, url: string | null): string | null {
+  const tail = data.titleTag?.split(/\s+[|–—-]\s+/);
+  const last = tail === undefined || tail.length < 2 ? "" : tail.at(-1)!;
+  const host = hostWord(url);
+  const key = titleKey(last);
+  return host.length > 2 && key !== "" && (key.includes(host) || host.includes(key)) ? last : null;
 }
 
 function siteName(data: PageData): string | null {
