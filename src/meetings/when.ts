@@ -91,6 +91,7 @@ function wordDistance(tree: Tree, mention: TimeMention, trigger: number, verb: n
   if (to - from > 16 || (first < trigger && verb < 0)) return Number.POSITIVE_INFINITY;
   for (let at = from; at < to; at++) {
     const { xpos } = tree.tokens[at]!;
+    if (isWeak(tree, at)) continue;
     if (at !== verb && (/^VB[DZP]?$/.test(xpos) || xpos === "MD" || xpos === "WP" || xpos === "WDT"))
       return Number.POSITIVE_INFINITY;
     if (tree.words[at] === ";" || tree.words[at] === "that") return Number.POSITIVE_INFINITY;
@@ -114,9 +115,14 @@ function crossesClause(tree: Tree, from: number, to: number): boolean {
 
 function hasFiniteVerb(tree: Tree, from: number, to: number, but: number): boolean {
   for (let at = from; at < to; at++)
-    if (at !== but && /^(?:VB[DZP]|MD)$/.test(tree.tokens[at]!.xpos) && tree.tokens[at]!.lemma !== "be")
-      return true;
+    if (at !== but && /^VB[DZP]$/.test(tree.tokens[at]!.xpos) && !isWeak(tree, at)) return true;
   return false;
+}
+
+/** Helpers, and the words that only tell that a meeting took place. */
+function isWeak(tree: Tree, at: number): boolean {
+  const { upos, lemma } = tree.tokens[at]!;
+  return upos === "AUX" || GOVERNORS.has(lemma);
 }
 
 /** "since Monday", "until May", "by Friday" set a bound and no date. */

@@ -30,6 +30,7 @@ import type { Voice, Voices } from "./voice.ts";
 
 /** What the rules of this stage read. */
 export interface Reading {
+  readonly text: string;
   readonly mentions: MentionIndex;
   readonly voices: Voices;
   /** The issue of the claim before, for "it" and "this". */

@@ -29,9 +29,12 @@ export function findPositions(article: Article, context: PositionContext): Posit
   for (const tree of trees) {
     const before = listed.at(-1);
     const lastIssue = before !== undefined && tree.index - before.tree.index < 4 ? before.issue : null;
-    listed.push(...claimsIn({ mentions, voices, lastIssue }, tree));
+    listed.push(...claimsIn({ text: article.text, mentions, voices, lastIssue }, tree));
   }
-  const claims = [...listed, ...claimsFromContent({ mentions, voices, lastIssue: null }, trees, listed)];
+  const claims = [
+    ...listed,
+    ...claimsFromContent({ text: article.text, mentions, voices, lastIssue: null }, trees, listed),
+  ];
   return mergeClaims(article.text, claims).map((line, index) => positionOf(article.text, line, index));
 }
 

@@ -1,9 +1,10 @@
-import { dependants, modalityOf, negationOf, type Tree } from "../clauses/index.ts";
+import { negationOf, type Tree } from "../clauses/index.ts";
 import { readTable } from "../lexicon/read-table.ts";
 import type { Span, Stance } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
 import type { Reading } from "./claims.ts";
 import { issueSpan } from "./issue.ts";
+import { stemsOf } from "./merge.ts";
 import { isTaker, type Voice } from "./voice.ts";
 
 type Sense = "negative" | "positive" | "harm";
@@ -46,7 +47,7 @@ export function claimsFromContent(
       const { voice } = piece;
       if (spoken.has(voice.attribution.id) || seen.has(voice.attribution.id)) continue;
       if (voice.attribution.kind !== "direct" && cued.has(tree.index)) continue;
-      const claim = claimOf(piece, voice);
+      const claim = claimOf(reading.text, piece, voice);
       if (claim === null) continue;
       seen.add(voice.attribution.id);
       found.push(claim);
@@ -74,10 +75,10 @@ function piecesOf(reading: Reading, tree: Tree): Spoken[] {
   return found;
 }
 
-function claimOf(piece: Piece, voice: Voice): Claim | null {
+function claimOf(text: string, piece: Piece, voice: Voice): Claim | null {
   const stance = toneOf(piece);
   if (stance === null || voice.party === null) return null;
-  const issue = matterOf(piece);
+  const issue = matterOf(text, piece);
   if (issue === null) return null;
   const { tree, first, last } = piece;
   return {
@@ -121,28 +122,20 @@ function isDenied(tree: Tree, at: number): boolean {
   return before.some((word) => ["not", "n't", "no", "never", "without", "nor"].includes(word));
 }
 
-/** The subject of the piece's main verb where it is a noun, else its object or complement, else its first noun. */
-function matterOf({ tree, first, last }: Piece): Span | null {
-  const inside = (at: number): boolean => at >= first && at <= last;
-  let top = -1;
-  for (let at = first; at <= last && top < 0; at++) if (!inside(tree.tokens[at]!.head)) top = at;
-  if (top < 0) return null;
-  const candidates = [
-    ...dependants(tree, top, "nsubj", "nsubj:pass"),
-    ...dependants(tree, top, "obj", "obl", "nmod"),
-    ...(modalityOf(tree, top) === null ? [] : [top]),
-  ].filter((at) => inside(at) && tree.tokens[at]!.upos !== "PRON" && tree.tokens[at]!.upos !== "PROPN");
-  for (const head of [...candidates, ...nounsOf(tree, first, last)]) {
-    const span = issueSpan(tree, head);
-    if (span !== null && span[0] >= tree.tokens[first]!.start && span[1] <= tree.tokens[last]!.end)
-      return span;
+/** The fullest of the noun phrases in the piece: "possible talks with Varn on the dam" rather than "talks". */
+function matterOf(text: string, { tree, first, last }: Piece): Span | null {
+  const [from, to] = [tree.tokens[first]!.start, tree.tokens[last]!.end];
+  let best: Span | null = null;
+  let most = 0;
+  for (let at = first; at <= last; at++) {
+    if (tree.tokens[at]!.upos !== "NOUN" && tree.tokens[at]!.upos !== "PROPN") continue;
+    const span = issueSpan(tree, at);
+    if (span === null || span[0] < from || span[1] > to) continue;
+    const count = stemsOf(text.slice(...span)).size;
+    if (count > most) {
+      most = count;
+      best = span;
+    }
   }
-  return null;
-}
-
-function nounsOf(tree: Tree, first: number, last: number): number[] {
-  const found: number[] = [];
-  for (let at = first; at <= last && found.length < 3; at++)
-    if (tree.tokens[at]!.upos === "NOUN") found.push(at);
-  return found;
+  return best;
 }

@@ -1,28 +1,100 @@
-import { relation, type Tree } from "../clauses/index.ts";
+import { headOfPhrase, objectAfter, phraseFrom, relation, type Tree } from "../clauses/index.ts";
+import { readTable } from "../lexicon/read-table.ts";
 import type { Span } from "../record/index.ts";
 
 /** The longest issue in words; CONVENTIONS has 2 to 8. */
 const LONGEST = 9;
 
-/** The words that name a matter, by the head token of its phrase or clause: one span, without subject of a verb, article
- * or pronoun; null where only a pronoun or nothing is left. */
-export function issueSpan(tree: Tree, head: number): Span | null {
-  const verbal = tree.tokens[head]!.upos === "VERB" || tree.tokens[head]!.upos === "AUX";
-  const first = verbal ? startOfClause(tree, head) : startOfPhrase(tree, head);
-  let last = head;
-  for (const child of tree.children[head]!) {
-    if (child < head) continue;
-    if (!carriesOn(tree, child, verbal)) continue;
-    const end = rightEdge(tree, child);
-    if (wordCount(tree, first, end) > LONGEST) {
-      const part = shortened(tree, child, first);
-      if (part > last) last = part;
-      break;
-    }
-    if (tree.words.slice(last + 1, child).some((word) => word === ";" || word === ":")) break;
-    last = end;
+const LIGHT_ROWS = readTable("light-words.tsv", ["word", "kind"]);
+const light = (kind: string): ReadonlySet<string> =>
+  new Set(LIGHT_ROWS.filter((row) => row.kind === kind).map((row) => row.word));
+const LIGHT_NOUNS = light("noun");
+const LIGHT_VERBS = light("verb");
+const TIMES = light("time");
+
+const LINKS = new Set(
+  "of for with on in to between from against over into toward towards at about among within across around under".split(
+    " ",
+  ),
+);
+
+/**
+ * The words that name a matter, by the head token of its phrase or clause: one span, by word order from its first
+ * modifier over its prepositional phrases, without article or pronoun; null where nothing but a pronoun is left.
+ */
+export function issueSpan(tree: Tree, head: number, depth = 0): Span | null {
+  const { upos, lemma } = tree.tokens[head]!;
+  if (TIMES.has(tree.words[head]!)) return null;
+  if (upos === "VERB" || upos === "AUX") {
+    const object = objectAfter(tree, head);
+    if (LIGHT_VERBS.has(lemma) && object > head && depth < 3)
+      return issueSpan(tree, object, depth + 1) ?? clauseSpan(tree, head);
+    return clauseSpan(tree, head);
   }
-  return trimmed(tree, first, last);
+  if (LIGHT_NOUNS.has(tree.words[head]!) && depth < 3) {
+    const inner = complementOf(tree, head);
+    const span = inner < 0 ? null : issueSpan(tree, inner, depth + 1);
+    if (span !== null) return span;
+  }
+  return trimmed(
+    tree,
+    startOfPhrase(tree, head),
+    extended(tree, startOfPhrase(tree, head), endOfPhrase(tree, head)),
+  );
+}
+
+/** The head of what follows "of", "for" or "to" right after a noun; -1 where nothing does. */
+function complementOf(tree: Tree, noun: number): number {
+  const link = tree.words[noun + 1];
+  if (link === "to" && tree.tokens[noun + 2]?.xpos === "VB") return noun + 2;
+  if (link !== "of" && link !== "for") return -1;
+  if (tree.tokens[noun + 2]?.xpos === "VBG") return noun + 2;
+  const phrase = phraseFrom(tree, noun + 2);
+  return phrase === null ? -1 : headOfPhrase(tree, phrase);
+}
+
+/** A verb with its object and phrases, and its subject where that is a plain noun: "the toll be halved". */
+function clauseSpan(tree: Tree, head: number): Span | null {
+  const subject = tree.children[head]!.find(
+    (child) => child < head && ["nsubj", "csubj"].includes(relation(tree, child)),
+  );
+  const first =
+    subject !== undefined && tree.tokens[subject]!.upos === "NOUN" && head - subject < 5
+      ? startOfPhrase(tree, subject)
+      : head;
+  let last = head;
+  if (["RP", "RB"].includes(tree.tokens[head + 1]?.xpos ?? "") && relation(tree, head + 1) !== "punct")
+    last = head + 1;
+  const object = phraseFrom(tree, last + 1);
+  if (object !== null && !isTime(tree, object) && wordCount(tree, first, object[1] - 1) <= LONGEST)
+    last = object[1] - 1;
+  return trimmed(tree, first, extended(tree, first, last));
+}
+
+function isTime(tree: Tree, [start, end]: readonly [number, number]): boolean {
+  for (let at = start; at < end; at++) if (TIMES.has(tree.words[at]!)) return true;
+  return false;
+}
+
+/** The end of the phrase with the prepositional phrases, and an infinitive, that follow it without a break. */
+function extended(tree: Tree, first: number, from: number): number {
+  let last = from;
+  for (let step = 0; step < 4; step++) {
+    const link = last + 1;
+    if (link + 1 >= tree.tokens.length || !LINKS.has(tree.words[link]!)) break;
+    const next = tree.tokens[link + 1]!;
+    if (next.xpos === "VBG" || (tree.words[link] === "to" && next.xpos === "VB")) {
+      const object = phraseFrom(tree, link + 2);
+      const end = object === null ? link + 1 : object[1] - 1;
+      if (wordCount(tree, first, end) > LONGEST) break;
+      last = end;
+      continue;
+    }
+    const phrase = phraseFrom(tree, link + 1);
+    if (phrase === null || isTime(tree, phrase) || wordCount(tree, first, phrase[1] - 1) > LONGEST) break;
+    last = phrase[1] - 1;
+  }
+  return last;
 }
 
 function wordCount(tree: Tree, first: number, last: number): number {
@@ -31,80 +103,44 @@ function wordCount(tree: Tree, first: number, last: number): number {
   return count;
 }
 
-function carriesOn(tree: Tree, child: number, verbal: boolean): boolean {
-  const kind = relation(tree, child);
-  if (verbal)
-    return (
-      ["obj", "iobj", "obl", "xcomp", "ccomp", "compound", "advmod"].includes(kind) && !isAdjunct(tree, child)
-    );
-  return (
-    ["nmod", "compound", "flat", "amod", "nummod", "acl", "xcomp", "obl"].includes(kind) &&
-    tree.tokens[child]!.deprel !== "acl:relcl"
-  );
-}
-
-/** Time and manner after a verb are no part of the matter. */
-function isAdjunct(tree: Tree, child: number): boolean {
-  const { deprel } = tree.tokens[child]!;
-  return deprel === "obl:tmod" || deprel === "obl:agent" || deprel === "obl:unmarked";
-}
-
-function startOfClause(tree: Tree, head: number): number {
-  const subject = tree.children[head]!.find(
-    (child) => child < head && ["nsubj", "csubj"].includes(relation(tree, child)),
-  );
-  if (subject !== undefined && tree.tokens[subject]!.upos === "NOUN" && head - subject < 5)
-    return startOfPhrase(tree, subject);
-  return head;
-}
+const MODIFIERS = new Set([
+  "NN",
+  "NNS",
+  "NNP",
+  "NNPS",
+  "JJ",
+  "JJR",
+  "JJS",
+  "CD",
+  "$",
+  "POS",
+  "HYPH",
+  "AFX",
+  "VBN",
+  "VBG",
+  "``",
+  "''",
+]);
 
 function startOfPhrase(tree: Tree, head: number): number {
   let first = head;
-  for (const child of [...tree.children[head]!].reverse()) {
-    if (child > head) continue;
-    const kind = relation(tree, child);
-    if (!["amod", "compound", "nummod", "nmod", "flat", "det", "advmod"].includes(kind)) continue;
-    if (kind === "det" && tree.words[child] !== "no") continue;
-    if (tree.tokens[child]!.upos === "PRON") continue;
-    const edge = leftEdge(tree, child);
-    if (wordCount(tree, edge, head) > 6) break;
-    first = Math.min(first, edge);
-  }
+  while (first > 0 && first > head - 8 && isModifier(tree, first - 1, head)) first--;
   return first;
 }
 
-function leftEdge(tree: Tree, head: number): number {
-  let edge = head;
-  for (let guard = 0; guard < 12; guard++) {
-    const child = tree.children[edge]![0];
-    if (child === undefined || child > edge) return edge;
-    edge = child;
-  }
-  return edge;
+function isModifier(tree: Tree, at: number, head: number): boolean {
+  const { xpos, head: upper } = tree.tokens[at]!;
+  if (tree.words[at] === "no") return true;
+  // A participle counts only where the parse hangs it on the phrase: "captured crews", not "rejected the plan".
+  if (xpos === "VBN" || xpos === "VBG") return upper > at && upper <= head;
+  return MODIFIERS.has(xpos);
 }
 
-function rightEdge(tree: Tree, head: number): number {
-  let edge = head;
-  for (let guard = 0; guard < 30; guard++) {
-    const child = tree.children[edge]!.filter(
-      (one) => relation(tree, one) !== "punct" && tree.tokens[one]!.deprel !== "acl:relcl",
-    ).at(-1);
-    if (child === undefined || child < edge) return edge;
-    edge = child;
-  }
-  return edge;
-}
-
-/** The last word of a branch that still leaves the issue short enough. */
-function shortened(tree: Tree, child: number, first: number): number {
-  if (wordCount(tree, first, child) > LONGEST) return -1;
-  let last = child;
-  for (const below of tree.children[child]!) {
-    if (below < child || relation(tree, below) === "punct") continue;
-    const end = rightEdge(tree, below);
-    if (wordCount(tree, first, end) > LONGEST) break;
-    last = end;
-  }
+function endOfPhrase(tree: Tree, head: number): number {
+  const phrase = phraseFrom(tree, head);
+  if (phrase === null) return head;
+  let last = head;
+  while (last + 1 < phrase[1] && MODIFIERS.has(tree.tokens[last + 1]!.xpos)) last++;
   return last;
 }
 
@@ -139,6 +175,7 @@ const EDGES = new Set([
   "this",
   "these",
   "those",
+  "'s",
 ]);
 const TAILS = new Set([
   ",",
@@ -152,6 +189,8 @@ const TAILS = new Set([
   "“",
   "”",
   "‘",
+  "’",
+  "'",
   "(",
   "of",
   "and",
@@ -160,6 +199,7 @@ const TAILS = new Set([
   "in",
   "on",
   "the",
+  "'s",
 ]);
 
 function trimmed(tree: Tree, from: number, to: number): Span | null {
@@ -168,6 +208,6 @@ function trimmed(tree: Tree, from: number, to: number): Span | null {
   while (first < last && EDGES.has(tree.words[first]!)) first++;
   while (last > first && TAILS.has(tree.words[last]!)) last--;
   const only = first === last ? tree.tokens[first]!.upos : null;
-  if (only === "PRON" || only === "DET" || only === "PUNCT" || only === "PART") return null;
+  if (only === "PRON" || only === "DET" || only === "PUNCT" || only === "PART" || only === "ADP") return null;
   return [tree.tokens[first]!.start, tree.tokens[last]!.end];
 }
