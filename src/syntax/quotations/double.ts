@@ -89,7 +89,7 @@ function readBlock(input: BlockInput, carried: Open | null, found: Quotation[]):
     } else {
       const inner = nestedAt(input, index, open);
       if (inner !== null) {
-        open.nested.push(inner);
+        if (inner.inner.length > 0) open.nested.push(inner);
         index++;
       } else open = opensAgain(input, { open, mark }, found);
     }
