@@ -1,0 +1,123 @@
+import type { Quantity } from "./read-number.ts";
+import type { Piece } from "./words.ts";
+
+/** Nouns whose number is a name: "Resolution 242", "Article 5", "Channel 13". */
+const NUMBERED = new Set(
+  "article articles resolution resolutions channel number no annex chapter clause section paragraph protocol phase route road flight room page day week group act law order bill title part track point stream level tier appendix volume unit line district ward zone sector gate hall war game round".split(
+    " ",
+  ),
+);
+
+/** True where the number is part of a name, an ordinal, an age, or the other measure in brackets. */
+export function isNoQuantity(text: string, pieces: readonly Piece[], quantity: Quantity): boolean {
+  return (
+    isJoinedToLetters(pieces, quantity) ||
+    isNameNumber(text, pieces, quantity) ||
+    isCapitalWord(text, pieces, quantity) ||
+    isAge(pieces, quantity) ||
+    isConversion(pieces, quantity) ||
+    isOne(quantity) ||
+    isScore(pieces, quantity)
+  );
+}
+
+/** "G7", "COVID-19", "XC90", "40th", "S-300", "30GB". */
+function isJoinedToLetters(pieces: readonly Piece[], { core, to, unit, strong }: Quantity): boolean {
+  const first = pieces[core];
+  const before = pieces[core - 1];
+  if (first === undefined) return true;
+  if (first.number !== null && before !== undefined && before.end === first.start) {
+    if (/^\p{L}/u.test(before.word)) return true;
+    if (
+      before.word === "-" &&
+      pieces[core - 2]?.end === before.start &&
+      /^[\p{L}\d]/u.test(pieces[core - 2]?.word ?? "")
+    )
+      return true;
+  }
+  const last = pieces[to - 1];
+  const after = pieces[to];
+  return (
+    last?.number != null &&
+    after !== undefined &&
+    after.start === last.end &&
+    /^\p{L}/u.test(after.word) &&
+    !(unit !== null && strong)
+  );
+}
+
+/** "Resolution 1441", "Nord Stream 2", "Air Force One", "number three". */
+function isNameNumber(
+  text: string,
+  pieces: readonly Piece[],
+  { core, from, unit, value }: Quantity,
+): boolean {
+  if (unit !== null || from < core) return false;
+  const before = pieces[core - 1];
+  if (before === undefined) return false;
+  if (NUMBERED.has(before.word)) return true;
+  if (before.word === "and" && (pieces[core - 2]?.number ?? null) !== null) {
+    return NUMBERED.has(pieces[core - 3]?.word ?? "");
+  }
+  const capital = /^\p{Lu}/u.test(text.slice(before.start, before.end)) && core > 1;
+  const small = pieces[core]?.number !== null || /^\p{Lu}/u.test(text.charAt(pieces[core]?.start ?? 0));
+  return (
+    capital &&
+    small &&
+    value !== null &&
+    value < 3000 &&
+    !/^(?:the|a|of|in|on|at|as|and|but|with|some)$/.test(before.word)
+  );
+}
+
+/** A number in words with a capital within a sentence belongs to a name: "the Three Joint Communiques". */
+function isCapitalWord(text: string, pieces: readonly Piece[], { core }: Quantity): boolean {
+  const piece = pieces[core];
+  if (piece === undefined || piece.number !== null || core < 2) return false;
+  const opens = /^["“‘'(.:;!?[•-]$/.test(pieces[core - 1]?.word ?? "");
+  return !opens && /^\p{Lu}\p{Ll}/u.test(text.slice(piece.start, piece.end));
+}
+
+/** "58-year-old", "aged 58", "eleven to 75" years of age. */
+function isAge(pieces: readonly Piece[], { core, to, from }: Quantity): boolean {
+  const words = [0, 1, 2, 3].map((offset) => pieces[to + offset]?.word ?? "").filter((word) => word !== "-");
+  if (/^years?$|^months?$/.test(words[0] ?? "") && words[1] === "old") return true;
+  const before = pieces[from - 1]?.word ?? "";
+  if (before === "aged" || before === "age") return true;
+  if (pieces.slice(Math.max(0, core - 4), core).some(({ word }) => word === "age" || word === "aged"))
+    return true;
+  const bare = pieces[core]?.number ?? null;
+  return (
+    before === "," &&
+    bare !== null &&
+    bare > 15 &&
+    bare < 100 &&
+    /^[,.)]$/.test(pieces[to]?.word ?? "") &&
+    to === core + 1
+  );
+}
+
+/** "200 kilometres (125 miles)": the brackets tell the same once more. */
+function isConversion(pieces: readonly Piece[], { from }: Quantity): boolean {
+  if (pieces[from - 1]?.word !== "(") return false;
+  return pieces
+    .slice(Math.max(0, from - 5), from - 1)
+    .some(({ number, word }) => number !== null || word === "million" || word === "billion");
+}
+
+function isOne({ value, strong }: Quantity): boolean {
+  return (value === 1 || value === 0) && !strong;
+}
+
+/** "3-2", "18:30", "24/7": scores, times, shares. */
+function isScore(pieces: readonly Piece[], { core, to }: Quantity): boolean {
+  const number = pieces[core]?.number ?? null;
+  if (number === null) return false;
+  const mark = /^[:/]$/;
+  return (
+    (mark.test(pieces[to]?.word ?? "") &&
+      (pieces[to + 1]?.number ?? null) !== null &&
+      pieces[to]?.start === pieces[to - 1]?.end) ||
+    (mark.test(pieces[core - 1]?.word ?? "") && (pieces[core - 2]?.number ?? null) !== null)
+  );
+}
