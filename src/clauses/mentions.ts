@@ -157,7 +157,7 @@ export function partyOf(index: MentionIndex, actor: Actor): Actor {
 export function isKnown(actor: Actor): boolean {
   if (actor.party !== null || (actor.members ?? []).length > 0) return true;
   if (actor.kind === "state" || actor.kind === "organisation") return true;
-  if (actor.kind === "group") return /^\p{Lu}/u.test(actor.name);
+  if (actor.kind === "group") return false;
   return (
     actor.name !== actor.role &&
     /\p{Lu}\p{L}*$/u.test(actor.name) &&

@@ -45,7 +45,7 @@ export function findMeetings(article: Article, context: MeetingContext): Meeting
   };
   const found = trees.flatMap((tree) => candidatesIn(reading, tree)).map((one) => settled(one, reading));
   const candidates = [...byTitle(reading, found), ...found];
-  const clusters = cluster(reading.mentions, candidates).map((one) => dated(one, reading));
+  const clusters = cluster(reading.mentions, candidates).map((one) => withHost(dated(one, reading), reading));
   return clusters
     .filter((one) => isMeeting(one))
     .map((one) => ({ one, evidence: evidenceOf(one.members) }))
@@ -102,6 +102,16 @@ function isAfterwards({ tree, trigger }: Candidate): boolean {
 
 function isMeeting(one: Cluster): boolean {
   return one.parties.length > 0;
+}
+
+/** A summit whose sides are not named lists the state that holds it. */
+function withHost(one: Cluster, { mentions }: Reading): Cluster {
+  const country = one.place?.country ?? null;
+  if (one.kind !== "event" || one.parties.length > 1 || country === null) return one;
+  const host = mentions.naming.actors.find(
+    (actor) => actor.kind === "state" && actor.codes?.iso3166 === country,
+  );
+  return host === undefined || one.parties.includes(host) ? one : { ...one, parties: [...one.parties, host] };
 }
 
 /** A readout that names no day is of its date. */

@@ -1,4 +1,5 @@
 import {
+  actorsBefore,
   ancestors,
   clauseOf,
   dependants,
@@ -8,6 +9,7 @@ import {
   markers,
   obliques,
   partyOf,
+  placeAt,
   relation,
   type Tree,
 } from "../clauses/index.ts";
@@ -28,7 +30,7 @@ export function candidatesIn(reading: Reading, tree: Tree): Candidate[] {
       token.upos === "VERB"
         ? fromVerb(reading, tree, at)
         : token.upos === "NOUN" || token.upos === "PROPN"
-          ? fromNoun(reading, tree, at)
+          ? (fromNoun(reading, tree, at) ?? fromStay(reading, tree, at))
           : null;
     if (candidate !== null) found.push(candidate);
   });
@@ -36,7 +38,8 @@ export function candidatesIn(reading: Reading, tree: Tree): Candidate[] {
 }
 
 function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
-  const verb = meetingVerb(tree.tokens[at]!.lemma);
+  const { lemma } = tree.tokens[at]!;
+  const verb = meetingVerb(lemma === "meeting" ? "meet" : lemma);
   if (verb === undefined || isOtherSense(tree, at, verb)) return null;
   const status = statusOf(tree, at);
   if (status === null) return null;
@@ -148,6 +151,7 @@ function kindOf(tree: Tree, at: number, kind: MeetingKind): MeetingKind {
 const PHONE = new Set(["phone", "telephone", "video", "videoconference", "teleconference", "phonecall"]);
 
 function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
+  if (isGerund(reading.mentions, tree, at)) return fromVerb(reading, tree, at);
   const noun = MEETING_NOUNS.get(tree.tokens[at]!.lemma);
   if (noun === undefined || isPartOfOther(tree, at) || isOtherNoun(tree, at, noun)) return null;
   const status = statusOf(tree, at);
@@ -161,7 +165,8 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
     (actor) => canMeet(actor) && (visit || !isOnlyVenue(actor, place)),
   );
   const actors = kind === "visit" ? withHostState(reading.mentions, named, place) : named;
-  const when = whenOf(reading, tree, at, verb);
+  // "offered a summit last May": the day is that of the offer.
+  const when = whenOf(reading, tree, at, status === "held" || status === "scheduled" ? verb : -1);
   return {
     tree,
     trigger: at,
@@ -178,6 +183,17 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
     definite: isDefinite(tree, at),
     strong: noun.strong,
   };
+}
+
+/** "Meeting Oduya on arrival": the tagger may take the participle for a noun. */
+function isGerund(mentions: MentionIndex, tree: Tree, at: number): boolean {
+  if (tree.words[at] !== "meeting" || (at > 0 && tree.tokens[at - 1]!.upos !== "PUNCT")) return false;
+  return (
+    mentions
+      .at(tree.index, at + 1)
+      .some((one) => one.actor !== null && mentions.actors.get(one.actor)?.kind === "person") ||
+    tree.words[at + 1] === "with"
+  );
 }
 
 function canMeet(actor: Actor): boolean {
@@ -250,6 +266,46 @@ function isDefinite(tree: Tree, at: number): boolean {
       ["the", "this", "that", "these", "those", "both"].includes(tree.words[child]!) ||
       tree.tokens[child]!.deprel === "nmod:poss",
   );
+}
+
+/** "Brandt was in Varn on Friday": a visit, where the place lies abroad and a day is named. */
+function fromStay(reading: Reading, tree: Tree, at: number): Candidate | null {
+  if (
+    dependants(tree, at, "cop").length === 0 ||
+    !markers(tree, at).some((mark) => mark === "in" || mark === "at")
+  )
+    return null;
+  const place = placeAt(reading.mentions, tree.index, at);
+  if (place?.country == null) return null;
+  const actors = actorsBefore(reading.mentions, tree, dependants(tree, at, "cop")[0]!).filter(
+    (actor) => actor.kind === "person" && canMeet(actor),
+  );
+  const home = actors.map((actor) => partyOf(reading.mentions, actor));
+  if (
+    home.length === 0 ||
+    home.some((party) => party.kind !== "state" || party.codes?.iso3166 === place.country)
+  )
+    return null;
+  const when = whenOf(reading, tree, at, at);
+  if (when === null) return null;
+  const { start, end } = tree.tokens[at]!;
+  const venue: Venue = { name: place.name, country: place.country, span: [start, end] };
+  return {
+    tree,
+    trigger: at,
+    rule: "stay",
+    kind: "visit",
+    actors: withHostState(reading.mentions, actors, venue),
+    hosts: [],
+    mediators: [],
+    place: venue,
+    when,
+    status: "held",
+    duration: null,
+    evidence: evidenceOf(reading, tree, at, { actors, when, place: venue }),
+    definite: false,
+    strong: false,
+  };
 }
 
 interface Pieces {

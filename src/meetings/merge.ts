@@ -51,7 +51,7 @@ function canStand(mentions: MentionIndex, candidate: Candidate): boolean {
   const parties = partiesOf(mentions, candidate.actors);
   if (parties.length > 1) return true;
   if (candidate.kind === "event")
-    return parties.length > 0 && (candidate.when !== null || candidate.place !== null);
+    return (parties.length > 0 || candidate.strong) && (candidate.when !== null || candidate.place !== null);
   if (candidate.kind === "visit")
     return candidate.actors.length > 0 && (candidate.place !== null || parties.length > 1);
   if (candidate.definite && parties.length === 0) return false;
@@ -124,7 +124,7 @@ function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): n
   if (datesClash(into.when, candidate.when) || placesClash(into.place, candidate.place)) return 0;
   if (statusClash(into, candidate) || kindsClash(into.kind, candidate.kind)) return 0;
   if (personsClash(mentions, into, persons)) return 0;
-  const shared = parties.filter((party) => into.parties.includes(party)).length;
+  const shared = parties.filter((party) => into.parties.includes(party) || isHost(party, into.place)).length;
   const sameDate = into.when !== null && candidate.when !== null;
   if (parties.length >= 2 && shared < Math.min(2, into.parties.length)) return 0;
   if (parties.length === 1 && shared === 0) return 0;
@@ -133,6 +133,10 @@ function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): n
   if (parties.length === 0 && !candidate.definite && !sameDate) return 0;
   const people = persons.filter((person) => into.persons.includes(person)).length;
   return 1 + shared + people + (sameDate ? 2 : 0) + Math.max(0, 1 - distance / 50);
+}
+
+function isHost(party: Actor, place: Venue | null): boolean {
+  return place?.country != null && party.codes?.iso3166 === place.country;
 }
 
 function datesClash(a: When | null, b: When | null): boolean {

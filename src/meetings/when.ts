@@ -45,22 +45,36 @@ function headIn(tree: Tree, [first, last]: readonly [number, number]): number {
 export function whenOf(reading: Reading, tree: Tree, trigger: number, verb: number): When | null {
   const times = (reading.times.get(tree.index) ?? []).filter(({ time }) => time.type !== "DURATION");
   const above = tellsOfIt(tree, trigger, verb) ? verb : -1;
-  let best: TimeMention | null = null;
-  let nearest = Number.POSITIVE_INFINITY;
+  const near: { readonly mention: TimeMention; readonly distance: number }[] = [];
   for (const mention of times) {
     if (notADate(tree, mention) || daysOf(mention.time.value, reading.published) === null) continue;
     const distance = Math.min(
       distanceOf(tree, mention.head, trigger, above),
       wordDistance(tree, mention, trigger, above),
     );
-    if (distance < nearest) {
-      nearest = distance;
-      best = mention;
-    }
+    if (distance < Number.POSITIVE_INFINITY) near.push({ mention, distance });
   }
-  if (best === null) return null;
-  const next = times[times.indexOf(best) + 1];
-  return rangeOf(reading, tree, best, next);
+  near.sort((a, b) => a.distance - b.distance);
+  const best =
+    near[0] === undefined
+      ? undefined
+      : exactest(
+          reading,
+          near.map((one) => one.mention),
+        );
+  if (best === undefined) return null;
+  return rangeOf(reading, tree, best, times[times.indexOf(best) + 1]);
+}
+
+/** The nearest, unless another names a day within it: "this year's summit ... on 15 October". */
+function exactest(reading: Reading, near: readonly TimeMention[]): TimeMention {
+  const days = daysOf(near[0]!.time.value, reading.published)!;
+  if (days.grain === "day") return near[0]!;
+  const inner = near.find((one) => {
+    const other = daysOf(one.time.value, reading.published)!;
+    return other.grain === "day" && other.from >= days.from && other.to <= days.to;
+  });
+  return inner ?? near[0]!;
 }
 
 /** Below the trigger: 0 to 9; in its clause: 10 to 19, by the words between; in another clause: not at all. */
@@ -88,7 +102,7 @@ function wordDistance(tree: Tree, mention: TimeMention, trigger: number, verb: n
   const [first, last] = mention.tokens;
   const from = first > trigger ? trigger + 1 : last;
   const to = first > trigger ? first : trigger;
-  if (to - from > 16 || (first < trigger && verb < 0)) return Number.POSITIVE_INFINITY;
+  if (to - from > 24 || (first < trigger && verb < 0)) return Number.POSITIVE_INFINITY;
   for (let at = from; at < to; at++) {
     const { xpos } = tree.tokens[at]!;
     if (isWeak(tree, at)) continue;

@@ -77,15 +77,34 @@ function siteDistance(
   if (above[0] === trigger && ["compound", "amod", "nmod:poss"].includes(deprel))
     return isCity(tree, head) ? 3 : null;
   if (visit && (above[0] === trigger || above[0] === verb) && deprel === "obj") return 0;
-  const before = tree.words[firstOfPhrase(tree, head) - 1] ?? "";
-  const wanted = [...markers(tree, head), before].some((mark) => AT.has(mark) || (visit && TO.has(mark)));
+  const first = firstOfPhrase(tree, head);
+  const before = tree.words[first - 1] ?? "";
+  if (tree.tokens[head + 1]?.xpos === "POS") return null;
+  const sited = before === "of" && SITES.has(tree.tokens[first - 2]?.lemma ?? "");
+  const wanted =
+    sited || [...markers(tree, head), before].some((mark) => AT.has(mark) || (visit && TO.has(mark)));
   if (!wanted) return chained(tree, head, trigger, { verb, visit });
   const words = Math.abs(head - trigger) / 1000;
   if (near(tree, head, trigger)) return 0.05 + words;
+  if (sited && head > trigger && head < trigger + 24) return 0.08 + words;
   if (hangsOn(tree, above, trigger)) return 0.1 + above.indexOf(trigger) / 10 + words;
   if (verb >= 0 && hangsOn(tree, above, verb)) return 1 + above.indexOf(verb) / 10 + words;
   return null;
 }
+
+/** "the resort of Lund", "the port city of Varn". */
+const SITES = new Set([
+  "resort",
+  "city",
+  "town",
+  "capital",
+  "village",
+  "port",
+  "state",
+  "suburb",
+  "province",
+  "island",
+]);
 
 /** The first token of the run of names that ends with the head: "the Lake Hotel". */
 function firstOfPhrase(tree: Tree, head: number): number {
