@@ -46,6 +46,8 @@ export interface Reading {
   readonly mentions: MentionIndex;
   /** The times of each sentence. */
   readonly times: ReadonlyMap<number, readonly TimeMention[]>;
+  /** Who says the words at an offset; null for the reporter. */
+  readonly speakerAt: (offset: number) => Actor | null;
   /** Day number of publication; null where it is not known. */
   readonly published: number | null;
 }

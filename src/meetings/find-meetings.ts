@@ -1,4 +1,4 @@
-import { mentionIndex, treesOf } from "../clauses/index.ts";
+import { type MentionIndex, mentionIndex, treesOf } from "../clauses/index.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import {
@@ -41,6 +41,7 @@ export function findMeetings(article: Article, context: MeetingContext): Meeting
     trees,
     mentions: mentionIndex(context.naming),
     times: timesBySentence(trees, context.times),
+    speakerAt: speakers(context, mentionIndex(context.naming)),
     published: published === null ? null : dayOfIso(published),
   };
   const found = trees.flatMap((tree) => candidatesIn(reading, tree)).map((one) => settled(one, reading));
@@ -57,6 +58,27 @@ export function findMeetings(article: Article, context: MeetingContext): Meeting
       by: { rule: one.members[0]!.rule },
       confidence: confidenceOf(one),
     }));
+}
+
+/** The speakers by offset: the innermost attribution whose content holds it. */
+function speakers({ attributions }: MeetingContext, mentions: MentionIndex): Reading["speakerAt"] {
+  const pieces = attributions
+    .flatMap(({ content, speaker }) => content.map((span) => ({ span, speaker })))
+    .sort((a, b) => bySpan(a.span, b.span));
+  return (offset) => {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pieces[middle]!.span[0] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low - 1; at >= Math.max(0, low - 6); at--) {
+      const { span, speaker } = pieces[at]!;
+      if (span[1] > offset) return speaker === null ? null : (mentions.actors.get(speaker) ?? null);
+    }
+    return null;
+  };
 }
 
 /** The status with the date: what lies behind the day of publication was held, what lies before it is to come. */

@@ -1,8 +1,10 @@
 import {
   actorsBefore,
   ancestors,
+  beforeHelpers,
   clauseOf,
   dependants,
+  grammaticalSubject,
   isKnown,
   isOnlooker,
   type MentionIndex,
@@ -44,13 +46,16 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
   const status = statusOf(tree, at);
   if (status === null) return null;
   const sides = sidesOfVerb(reading.mentions, tree, at, verb);
-  const actors = unique([...sides.subject, ...sides.others]).filter(canMeet);
+  const actors = unique([...sides.subject, ...sides.others, ...firstPerson(reading, tree, at)]).filter(
+    canMeet,
+  );
   const trip = tripAbove(tree, at);
   const when = whenOf(reading, tree, at, at) ?? (trip < 0 ? null : whenOf(reading, tree, trip, trip));
   const place =
     placeOf(reading.mentions, tree, at, { verb: at, visit: verb.kind === "visit" }) ??
     (trip < 0 ? null : placeOf(reading.mentions, tree, trip, { verb: trip, visit: true }));
-  if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place })) return null;
+  const speaker = firstPerson(reading, tree, at).length > 0;
+  if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place, speaker })) return null;
   const kind = kindOf(tree, at, verb.kind);
   const met = kind === "visit" ? withHostState(reading.mentions, actors, place) : actors;
   return {
@@ -95,7 +100,18 @@ function isTitled(tree: Tree, at: number): boolean {
   return at > 0 && tree.tokens[at]!.xpos.startsWith("NNP");
 }
 
+/** "I met Oduya", "my talks with Oduya": whoever says it. */
+function firstPerson(reading: Reading, tree: Tree, verb: number): Actor[] {
+  const subject = grammaticalSubject(tree, verb);
+  const word = subject < 0 ? tree.words[beforeHelpers(tree, verb)] : tree.words[subject];
+  if (word !== "i" && word !== "we") return [];
+  const speaker = reading.speakerAt(tree.tokens[verb]!.start);
+  return speaker === null ? [] : [speaker];
+}
+
 interface Found {
+  /** True where the subject is "I" or "we", and it is known who says it. */
+  readonly speaker: boolean;
   readonly sides: Sides;
   readonly when: When | null;
   readonly place: Venue | null;
@@ -106,9 +122,9 @@ function tellsOfMeeting(
   tree: Tree,
   at: number,
   verb: MeetingVerb,
-  { sides, when, place }: Found,
+  { sides, when, place, speaker }: Found,
 ): boolean {
-  const both = sides.subject.length > 0 && sides.others.length > 0;
+  const both = (sides.subject.length > 0 || speaker) && sides.others.length > 0;
   const partiesOf = (actors: readonly Actor[]): Actor[] =>
     unique(actors.map((actor) => partyOf(mentions, actor)));
   const reciprocal =
@@ -121,7 +137,10 @@ function tellsOfMeeting(
     return sides.subject.length > 0 && (place !== null || sides.others.length > 0);
   }
   if (verb.needs === "body")
-    return sides.subject.length > 0 && sides.others.some((one) => one.kind === "organisation");
+    return (
+      sides.subject.length > 0 &&
+      sides.others.some((one) => one.kind === "organisation" && ASSEMBLY.test(one.name))
+    );
   if (verb.kind === "call" && !verb.strong) {
     if (both)
       return (
@@ -134,6 +153,10 @@ function tellsOfMeeting(
   if (!verb.strong) return (both || reciprocal) && (when !== null || place !== null || both);
   return both || reciprocal || sides.others.length > 1;
 }
+
+/** Bodies before which one speaks; a ministry or a company is none. */
+const ASSEMBLY =
+  /\b(?:council|assembly|congress|parliament|committee|senate|bundestag|knesset|duma|forum|summit|conference)\b/i;
 
 function isPerson(actor: Actor): boolean {
   return actor.kind === "person";
@@ -161,7 +184,8 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
   const kind = kindOf(tree, at, noun.kind);
   const visit = kind === "visit" || (verb >= 0 && meetingVerb(tree.tokens[verb]!.lemma)?.kind === "visit");
   const place = placeOf(reading.mentions, tree, at, { verb: tellsOfIt(tree, at, verb) ? verb : -1, visit });
-  const named = unique([...sides.subject, ...sides.others]).filter(
+  const speaker = verb < 0 || sides.others.length === 0 ? [] : firstPerson(reading, tree, verb);
+  const named = unique([...sides.subject, ...sides.others, ...speaker]).filter(
     (actor) => canMeet(actor) && (visit || !isOnlyVenue(actor, place)),
   );
   const actors = kind === "visit" ? withHostState(reading.mentions, named, place) : named;

@@ -68,6 +68,9 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
     }
     const effect = effectOf(tree, at, step);
     if (effect === "none") return null;
+    // "speculation that the summit would be scrapped" scraps nothing.
+    const unsure = effect === "cancelled" || effect === "postponed" ? modalityOf(tree, at) : null;
+    if (unsure !== null && unsure !== "will") return status;
     if (tree.tokens[at]!.upos === "VERB" && step !== "advcl" && step !== "acl" && step !== "ccomp") {
       if (negationOf(tree, at) !== null && effect !== "postponed" && effect !== "cancelled") return null;
     }
