@@ -3,10 +3,12 @@ import {
   type BlockKind,
   type Boilerplate,
   contains,
+  overlaps,
   type Span,
   trimSpan,
 } from "../../record/index.ts";
 import { flatCaptions } from "./captions.ts";
+import { flatHeadings } from "./flat-headings.ts";
 import { joinPieces } from "./join-pieces.ts";
 import { looksLikeCaption, looksLikeHeading } from "./line-kinds.ts";
 import type { Line } from "./lines.ts";
@@ -68,20 +70,35 @@ function splitHeadline(text: string, pieces: readonly LinePiece[], headline: Spa
 
 type LinePiece = LineParts["pieces"][number];
 
-/** Captions that run into the prose at the start of a long line become pieces of their own. */
+/** Captions and cross-heads that run into the prose of a long line become pieces of their own. */
 function splitFlat(text: string, { pieces }: LineParts, { words }: MarkedLine): LinePiece[] {
   if (words.length < 700) return [...pieces];
   return pieces.flatMap((piece) => {
-    const parts: LinePiece[] = [];
-    let at = piece.span[0];
-    for (const span of piece.kind === "paragraph" ? flatCaptions(text, piece.span) : []) {
-      if (text.slice(at, span[0]).trim() !== "")
-        parts.push({ kind: "paragraph", span: [at, at + text.slice(at, span[0]).trimEnd().length] });
-      parts.push({ kind: "caption", span });
-      at = span[1] + (/^\s*/.exec(text.slice(span[1], span[1] + 20))?.[0].length ?? 0);
-    }
-    return at >= piece.span[1] ? parts : [...parts, { ...piece, span: [at, piece.span[1]] as const }];
+    if (piece.kind !== "paragraph") return [piece];
+    const captions = flatCaptions(text, piece.span).map((span) => ({ kind: "caption" as const, span }));
+    const headings = flatHeadings(text, piece.span)
+      .filter((span) => !captions.some((caption) => overlaps(caption.span, span)))
+      .map((span) => ({ kind: "heading" as const, span }));
+    return around(
+      text,
+      piece,
+      [...captions, ...headings].sort((a, b) => a.span[0] - b.span[0]),
+    );
   });
+}
+
+/** The parts, and what of the piece lies between them; in order. */
+function around(text: string, piece: LinePiece, parts: readonly LinePiece[]): LinePiece[] {
+  const all: LinePiece[] = [];
+  let at = piece.span[0];
+  for (const part of parts) {
+    const before = trimSpan(text, [at, part.span[0]]);
+    if (before !== null) all.push({ ...piece, span: before });
+    all.push(part);
+    at = part.span[1];
+  }
+  const rest = trimSpan(text, [at, piece.span[1]]);
+  return rest === null ? all : [...all, { ...piece, span: rest }];
 }
 
 /** Lines without a stop between paragraphs: headings where they are short, captions where they are sentences. */

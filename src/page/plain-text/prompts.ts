@@ -169,7 +169,7 @@ function standsBetween(
 /** True where the words begin as a sentence does: with a quotation mark, or a word that seldom has a capital elsewhere. */
 export function opensSentence(words: string): boolean {
   if (/^["“«„]/.test(words)) return true;
-  return openers().has(/^[A-Z][a-z]*/.exec(words)?.[0] ?? "");
+  return openers().has(/^[A-Za-z]+/.exec(words)?.[0] ?? "");
 }
 
 let openerWords: ReadonlySet<string> | null = null;
