@@ -135,6 +135,11 @@ function describe(
     if (!within(line, i, before.length > 0)) break;
     from = i;
   }
+  while (
+    from < start &&
+    (line.folded[from] === "and" || (line.folded[from] === "" && owner[from] === undefined))
+  )
+    from++;
   const [to, after] = complement(line, owner, end);
   const head = end - 1;
   const relation = relationOf(line, head).split(":")[0];

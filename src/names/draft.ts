@@ -29,6 +29,8 @@ export interface Draft {
   /** Votes of pronouns: positive for "he", negative for "she". */
   genderVotes: number;
   party: Draft | null;
+  /** False where the party is inferred from the context and no role names it. */
+  partySure: boolean;
   /** The person under whom this one serves: "Brandt's spokesman"; null where none is named. */
   master: Draft | null;
   readonly members: Draft[];
@@ -58,6 +60,7 @@ export function newDraft(kind: ActorKind, name: string, described = false): Draf
     gender: null,
     genderVotes: 0,
     party: null,
+    partySure: false,
     master: null,
     members: [],
     code: null,

@@ -41,6 +41,8 @@ function tell(story: Story, line: Line, named: readonly DraftMention[], roleToke
     steps.push({
       at: mention.from,
       run: () => {
+        if (mention.actor?.kind === "person" && mention.actor.mentions.length === 0)
+          nameDescribed(story, line, mention.actor);
         mention.actor?.mentions.push(mention);
         story.mention(mention);
       },
@@ -72,6 +74,33 @@ function tell(story: Story, line: Line, named: readonly DraftMention[], roleToke
   for (const mention of jointMentions(story, line)) {
     mention.actor?.mentions.push(mention);
     story.mention(mention);
+  }
+}
+
+const VAGUE = new Set([
+  "official",
+  "diplomat",
+  "aide",
+  "person",
+  "man",
+  "woman",
+  "expert",
+  "analyst",
+  "figure",
+]);
+
+/** "A Tolmarkian general said ... Lt Gen Paul Oduya added ...": the one described before is the one named now. */
+function nameDescribed(story: Story, line: Line, person: Draft): void {
+  for (const { draft, line: at } of story.recent()) {
+    if (line.index - at > 6 || at === line.index) continue;
+    if (!draft.described || draft.kind !== "person" || draft.plural) continue;
+    if ([...draft.roleWords].some((word) => VAGUE.has(word))) continue;
+    const alike = [...draft.ranks].some((rank) => rank !== "person" && person.ranks.has(rank));
+    const party = person.party === null || draft.party === person.party || !person.partySure;
+    if (!alike || !party || draft.party === null) continue;
+    person.party = draft.party;
+    story.merge(draft, person);
+    return;
   }
 }
 

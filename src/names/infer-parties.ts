@@ -31,26 +31,41 @@ export function inferParties(
 ): void {
   fillFromMasters(people);
   const home = homeOf(article);
-  const own = home === null ? null : bodies.stateOf(home);
+  const own = home === null ? null : bodies.stateOf(home.code);
   const share = sharesOf(named);
-  for (const person of people.drafts) {
-    if (person.party !== null || ![...person.ranks].some((rank) => OFFICIAL.has(rank))) continue;
+  for (const person of byWeight(lines, people)) {
+    if (person.party !== null || !holdsOffice(person, home)) continue;
     const scores = new Map<Draft, number>();
     const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
     const mentions = people.mentions.filter(({ actor }) => actor === person);
     mentions.forEach((mention, at) => {
-      for (const other of named[mention.line]!)
-        if (other.actor?.kind === "state")
-          add(other.actor, (other.locates ? 1 : 2) / mentions.length + (at === 0 ? 0.5 : 0));
+      for (const [state, by] of statesIn(named[mention.line]!))
+        add(state, by / mentions.length + (at === 0 ? 0.5 : 0));
       const partner = partnerOf(lines[mention.line]!, mention, people);
       if (partner?.party?.kind === "state") add(partner.party, 2.5);
     });
     for (const [state, part] of share) add(state, part);
-    if (own !== null) add(own, 1.2);
+    if (own !== null) add(own, home?.official === true ? 6 : 3);
     const best = bestOf(scores, (state) => taken(people, person, state) || !hasOffice(state, person));
     if (best !== null) person.party = best;
   }
   fillFromMasters(people);
+}
+
+/** Those whom the title names first, then by the number of their mentions. */
+function byWeight(lines: readonly Line[], people: People): Draft[] {
+  const counts = new Map<Draft, number>();
+  for (const { actor, line } of people.mentions)
+    if (actor !== null) counts.set(actor, (counts.get(actor) ?? 0) + (lines[line]!.apart ? 1000 : 1));
+  return [...people.drafts].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+}
+
+/** The states that a line names: 2 for one that acts there, 1 for a mere place. */
+function statesIn(mentions: readonly DraftMention[]): Map<Draft, number> {
+  const found = new Map<Draft, number>();
+  for (const { actor, locates } of mentions)
+    if (actor?.kind === "state") found.set(actor, Math.max(found.get(actor) ?? 0, locates ? 1 : 2));
+  return found;
 }
 
 /** The part that each state has of all mentions of states. */
@@ -126,21 +141,34 @@ function partnerOf(line: Line, mention: DraftMention, people: People): Draft | n
   return other?.actor ?? null;
 }
 
-/** The ISO code of the publisher's state: by what the gazetteer knows of its name, else by its address; null for none. */
-export function homeOf(article: Article): string | null {
+/** True for one who holds an office of a state; in a state's own releases, for everybody whose part is not told. */
+function holdsOffice(person: Draft, home: Home | null): boolean {
+  if ([...person.ranks].some((rank) => OFFICIAL.has(rank))) return true;
+  return home?.official === true && person.ranks.size === 0;
+}
+
+/** The publisher's state, and whether the publisher is a body of the state. */
+interface Home {
+  readonly code: string;
+  readonly official: boolean;
+}
+
+/** The publisher's state: by what the gazetteer knows of its name, else by its address; null for none. */
+function homeOf(article: Article): Home | null {
   const { outlet, url, canonical } = article.description;
   const words = (outlet ?? "").split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== "");
   const folded = words.map(foldWord);
   for (let at = 0; at < folded.length; at++) {
     const term = gazetteer().longest(folded, at)?.values[0];
-    if (term?.type === "state") return term.state.code;
-    if (term?.type === "organisation" && term.organisation.country !== null) return term.organisation.country;
+    if (term?.type === "state")
+      return { code: term.state.code, official: term.form !== "city" && term.form !== "adjective" };
+    if (term?.type === "organisation" && term.organisation.country !== null)
+      return { code: term.organisation.country, official: term.organisation.kind === "government" };
   }
   const host = /^https?:\/\/([^/:]+)/.exec(url ?? canonical ?? "")?.[1] ?? "";
   const ending = host.split(".").at(-1)?.toUpperCase() ?? "";
-  if (ending === "UK") return "GB";
-  if (ending === "GOV" || ending === "MIL") return "US";
-  return gazetteer().states.has(ending) && ending.length === 2 && !/^(?:TV|ME|CO|FM|AI|IO)$/.test(ending)
-    ? ending
-    : null;
+  if (ending === "UK") return { code: "GB", official: false };
+  if (ending === "GOV" || ending === "MIL") return { code: "US", official: true };
+  const states = gazetteer().states.has(ending) && ending.length === 2;
+  return states && !/^(?:TV|ME|CO|FM|AI|IO)$/.test(ending) ? { code: ending, official: false } : null;
 }

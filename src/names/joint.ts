@@ -20,6 +20,8 @@ export function jointMentions(story: Story, line: Line): DraftMention[] {
       if (token.deprel === "conj" && token.head === first.head) parts.push(other);
     }
     const members = [...new Set(parts.flatMap(({ actor }) => (actor === null ? [] : [actor])))];
+    const persons = members.filter(({ kind }) => kind === "person").length;
+    if (persons > 0 && persons < members.length) continue;
     if (members.length < 2 || members.some((member) => member.members.length > 0)) continue;
     if (first.form === "demonym" || members.length > 12) continue;
     found.push({

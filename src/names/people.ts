@@ -54,7 +54,9 @@ export function findPeople(
       describe(lines[naming.chunk.line]!, ofChunk.get(naming.chunk)!, phrase, { bodies, ofChunk });
   for (const { chunk, state } of namings) {
     const draft = ofChunk.get(chunk)!;
-    if (state !== null) draft.party ??= partyOfChunk(lines[chunk.line]!, state, bodies);
+    if (state === null || draft.party !== null) continue;
+    draft.party = partyOfChunk(lines[chunk.line]!, state, bodies);
+    draft.partySure = draft.party !== null;
   }
   shareTitles(namings, lines, ofChunk);
   return { drafts: registry.drafts, mentions, roleTokens, ofChunk };
@@ -115,7 +117,10 @@ class Registry {
     const fitting = this.entries.filter(
       ({ parts, draft }) => sameName(naming.parts, parts) && fitsGender(draft.gender, naming.gender),
     );
-    if (fitting.length === 0) return this.add(naming);
+    if (fitting.length === 0) {
+      const near = this.entries.filter(({ parts }) => isSlip(naming.parts[0]!, parts.at(-1)!));
+      return near.length === 1 ? near[0]!.draft : this.add(naming);
+    }
     const line = naming.chunk.line;
     let best = fitting[0]!;
     let bestAt = Number.NEGATIVE_INFINITY;
@@ -136,6 +141,15 @@ class Registry {
     this.entries.push({ draft, parts: naming.parts, lines: [naming.chunk.line] });
     return draft;
   }
+}
+
+/** True where one long surname is the other with one letter more, less or changed: a slip of the pen. */
+function isSlip(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1 || a[0] !== b[0]) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const rest = (word: string, skip: number) => word.slice(start + skip);
+  return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1);
 }
 
 function longer(naming: Naming, name: string, parts: readonly string[]): boolean {
@@ -188,8 +202,12 @@ function describe(
 ): void {
   const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
   for (const { office } of real) draft.ranks.add(office.rank);
-  const party = partyOfPhrase(line, phrase, bodies, ofChunk);
-  if (party !== null && (draft.party === null || draft.party === party)) draft.party = party;
+  const shared = real.some(({ office }) => office.plural) && phrase.chunks.length > 1;
+  const party = shared ? null : partyOfPhrase(line, phrase, bodies, ofChunk);
+  if (party !== null && draft.party === null) {
+    draft.party = party;
+    draft.partySure = true;
+  }
   if (phrase.possessor !== null) {
     const master = ofChunk.get(phrase.possessor) ?? null;
     if (master !== draft) draft.master ??= master;

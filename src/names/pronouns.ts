@@ -1,11 +1,11 @@
 import type { Gender } from "../lexicon/index.ts";
 import type { Line } from "./document-lines.ts";
 import type { Draft } from "./draft.ts";
-import type { Story } from "./story.ts";
+import { isSubject, type Story, speaks } from "./story.ts";
 
 interface Pronoun {
   readonly gender: Gender;
-  readonly number: "one" | "many" | "thing";
+  readonly number: "one" | "many" | "thing" | "two" | "who";
 }
 
 const PRONOUNS: Readonly<Record<string, Pronoun>> = {
@@ -20,6 +20,10 @@ const PRONOUNS: Readonly<Record<string, Pronoun>> = {
   they: { gender: null, number: "many" },
   them: { gender: null, number: "many" },
   it: { gender: null, number: "thing" },
+  two: { gender: null, number: "two" },
+  both: { gender: null, number: "two" },
+  pair: { gender: null, number: "two" },
+  who: { gender: null, number: "who" },
 };
 
 /** True for a pronoun that the stage resolves. */
@@ -37,6 +41,10 @@ export function resolvePronoun(story: Story, line: Line, at: number): Draft | nu
       return many(story, line, at);
     case "thing":
       return thing(story, line, at);
+    case "two":
+      return two(story, line, at);
+    case "who":
+      return who(story, line, at);
     default:
       return pronoun.number satisfies never;
   }
@@ -52,15 +60,17 @@ function clauseSubject(line: Line, at: number): number {
 function one(story: Story, line: Line, at: number, gender: Gender): Draft | null {
   const quoted = line.quoted[at] === 1;
   const forbidden = clauseSubject(line, at);
+  const speaking = !quoted && isSubject(line, at) && speaks(line, at);
   const speaker = quoted ? speakerBeside(story, line) : null;
   const scores = new Map<Draft, number>();
   let subjects = 0;
   for (const recent of story.recent()) {
     const { draft } = recent;
     if (draft.kind !== "person") continue;
-    const distance = line.index - recent.line;
-    if (distance > 8) break;
-    if (draft.gender !== null && draft.gender !== gender) continue;
+    const distance = story.distance(line.index, recent.line);
+    if (distance > 8) continue;
+    const known = genderOf(draft);
+    if (known !== null && known !== gender) continue;
     if (draft === speaker) continue;
     if (distance === 0 && recent.at === forbidden) continue;
     let score = 4 - Math.min(4, distance * 1.1);
@@ -70,13 +80,13 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
       if (subjects++ === 0) score += 0.6;
     }
     if (recent.quoted && !quoted) score -= 1.5;
-    if (draft.gender === gender) score += 1;
+    if (known === gender) score += 1.8;
     if (recent.form === "pronoun") score += 0.3;
-    if (recent.form === "description") score -= 0.6;
+    if (draft.described) score -= recent.subject ? 0.6 : 1.6;
     if (distance === 0 && !recent.subject) score -= 0.4;
     score += Math.min(0.8, draft.mentions.length * 0.08);
-    const before = scores.get(draft);
-    scores.set(draft, before === undefined ? score : Math.max(before, score) + 0.3);
+    if (speaking && recent.speaks) score += 1.5;
+    scores.set(draft, Math.max(scores.get(draft) ?? 0, score));
   }
   let best: Draft | null = null;
   let bestScore = 0;
@@ -85,7 +95,14 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
       best = draft;
       bestScore = score;
     }
+  if (best !== null) best.genderVotes += gender === "m" ? 1 : -1;
   return best ?? ahead(story, line, at, gender);
+}
+
+/** What a title or given name tells, else what the pronouns before have told. */
+function genderOf(draft: Draft): Gender {
+  if (draft.gender !== null || draft.genderVotes === 0) return draft.gender;
+  return draft.genderVotes > 0 ? "m" : "f";
 }
 
 /** "When he arrived, Brandt said": the first person named later in the sentence, where none stands before. */
@@ -114,30 +131,68 @@ function speakerBeside(story: Story, line: Line): Draft | null {
   return null;
 }
 
-function isSubject(line: Line, at: number): boolean {
-  return !line.tagged || line.tokens[at]!.deprel.startsWith("nsubj");
-}
-
 function many(story: Story, line: Line, at: number): Draft | null {
   const quoted = line.quoted[at] === 1;
+  let best: Draft | null = null;
+  let bestScore = 0.5;
   for (const recent of story.recent()) {
-    const distance = line.index - recent.line;
-    if (distance > 3) return null;
-    if (recent.quoted && !quoted) continue;
-    if (recent.draft.plural || recent.draft.members.length > 1) return recent.draft;
-    if (recent.draft.kind === "organisation" && recent.subject && isSubject(line, at)) return recent.draft;
+    const distance = story.distance(line.index, recent.line);
+    if (distance > 3 || (recent.quoted && !quoted)) continue;
+    const { draft } = recent;
+    let score = 3 - distance;
+    if (draft.members.length > 1 || draft.plural) score += 1.5;
+    else if (draft.kind !== "organisation" || !recent.subject) continue;
+    if (recent.subject) score += 1.5;
+    if (recent.form === "pronoun") score += 1;
+    if (isSubject(line, at) && draft.members.length > 1 && draft.members[0]!.kind === "person") score += 1;
+    if (score > bestScore) {
+      best = draft;
+      bestScore = score;
+    }
   }
-  return null;
+  return best;
 }
 
 function thing(story: Story, line: Line, at: number): Draft | null {
   if (!isSubject(line, at) || isExpletive(line, at)) return null;
+  let other: Draft | null = null;
   for (const recent of story.recent()) {
-    const distance = line.index - recent.line;
-    if (distance > 2) return null;
+    const distance = story.distance(line.index, recent.line);
+    if (distance > 2) continue;
     if (recent.draft.kind !== "state" && recent.draft.kind !== "organisation") continue;
     if (recent.form === "demonym") continue;
-    if (recent.subject || distance === 0) return recent.draft;
+    if (recent.subject) return recent.draft;
+    if (distance === 0) other ??= recent.draft;
+  }
+  return other;
+}
+
+/** "The two agreed", "both said": the last two of a kind, where the word stands alone as a subject. */
+function two(story: Story, line: Line, at: number): Draft | null {
+  if (!line.tagged || !isSubject(line, at) || line.tokens[at]!.deprel.startsWith("nummod")) return null;
+  if (/^(?:NOUN|PROPN|ADJ|NUM)$/.test(line.tokens[at + 1]?.upos ?? "")) return null;
+  const persons: Draft[] = [];
+  const parties: Draft[] = [];
+  for (const { draft, line: before } of story.recent()) {
+    if (story.distance(line.index, before) > 6) continue;
+    if (draft.members.length === 2) return draft;
+    if (draft.described) continue;
+    const list = draft.kind === "person" ? persons : draft.kind === "group" ? [] : parties;
+    if (!list.includes(draft)) list.push(draft);
+    if (list.length === 2) return story.group(list.reverse());
+  }
+  return null;
+}
+
+/** "Brandt, who said": the actor whom the relative clause describes. */
+function who(story: Story, line: Line, at: number): Draft | null {
+  const verb = line.tokens[at]!.head;
+  const clause = line.tokens[verb];
+  if (clause === undefined || !clause.deprel.startsWith("acl")) return null;
+  for (const { draft, line: before, at: from } of story.recent()) {
+    if (before !== line.index) return null;
+    const mention = draft.mentions.at(-1);
+    if (from <= clause.head && mention !== undefined && clause.head < mention.to) return draft;
   }
   return null;
 }

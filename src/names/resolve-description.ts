@@ -11,8 +11,6 @@ export interface Reference {
   readonly form: MentionForm;
 }
 
-const COUNTERPART = /^(?:counterpart|opposite)$/;
-
 /** The actor of a noun phrase; a new one for somebody unnamed who acts; null where it is nobody in particular. */
 export function resolveDescription(story: Story, description: Description): Reference | null {
   const countries = countriesOf(story, description);
@@ -70,6 +68,17 @@ export function fits(person: Draft, office: Office, words: readonly string[]): n
     if (words.includes("deputy") !== has("deputy") && roleWords.size > 0) score -= 2;
     return score;
   }
+  if (
+    title.includes("chief") &&
+    words.some((word) => word !== "chief" && has(word.replace("defence", "defense")))
+  )
+    return 3;
+  if (
+    title.includes("chief") &&
+    person.ranks.has("military") &&
+    words.some((word) => word === "military" || word === "army")
+  )
+    return 3;
   if (office.title === "leader" && LEADERS.some((rank) => person.ranks.has(rank)))
     return person.ranks.has("official") ? 1.5 : 3;
   if (office.rank === "monarch" && person.ranks.has("monarch")) return 3;
@@ -121,7 +130,10 @@ function officeHolder(
   if (!INDEFINITE.has(determiner) && definite && office.rank !== "family") {
     const person = bestPerson(story, description, office, countries);
     if (person !== null) {
-      if (person.party === null && countries[0]?.kind === "state") person.party = countries[0];
+      if (!person.partySure && countries[0]?.kind === "state") {
+        person.party = countries[0];
+        person.partySure = true;
+      }
       if (person.roleWords.size === 0) adopt(story, person, description, office);
       return { draft: person, form: "role" };
     }
@@ -155,11 +167,12 @@ function bestPerson(
     seen.add(person);
     let score = fits(person, office, description.words);
     if (countries.length > 0) {
-      if (person.party !== null && !countries.includes(person.party) && !sameSide(person.party, countries))
-        return;
-      score += person.party === null ? -0.5 : 3;
+      const same =
+        person.party !== null && (countries.includes(person.party) || sameSide(person.party, countries));
+      if (person.party !== null && !same && person.partySure) return;
+      score += same ? 3 : person.party === null ? -0.5 : -1;
     } else if (person.roleWords.size === 0 && subject) score += 1.8;
-    score -= Math.min(2.5, distance * 0.25);
+    score -= Math.min(1.2, distance * 0.15);
     if (score > bestScore) {
       best = person;
       bestScore = score;
@@ -174,7 +187,7 @@ function bestPerson(
 
 /** Sentences between; a title that stands apart is one away from all. */
 function distanceTo(story: Story, description: Description, line: number): number {
-  return story.lines[line]!.apart ? 1 : description.line - line;
+  return story.distance(description.line, line);
 }
 
 function sameSide(party: Draft, countries: readonly Draft[]): boolean {
@@ -260,7 +273,7 @@ function counterpart(story: Story, description: Description, countries: readonly
 function ownerOf(story: Story, { determiner, line }: Description): Draft | null {
   if (!isPronoun(determiner)) return null;
   for (const { draft, line: at } of story.recent()) {
-    if (line - at > 2) return null;
+    if (story.distance(line, at) > 2) continue;
     if (draft.kind !== "person") continue;
     if (determiner === "his" && draft.gender === "f") continue;
     if (determiner === "her" && draft.gender === "m") continue;
@@ -278,9 +291,30 @@ function many(story: Story, description: Description, countries: readonly Draft[
       office !== null ? holders(story, description, office, countries) : sides(story, description, countries);
     if (members.length > 1) return { draft: story.group(members), form: "joint" };
   }
-  if (COUNTERPART.test(story.lines[description.line]!.folded[description.head]!)) return null;
+  if (office?.title === "counterpart") return counterparts(story, description, countries);
   if (body === null && office !== null && office.rank === "family") return null;
   return unnamed(story, description, countries);
+}
+
+/** "his Tolmarkian and Sorvian counterparts, Paul Oduya and Ada Lind": the names that follow, in order. */
+function counterparts(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
+  const owner = story.owners[description.line]!;
+  const persons: Draft[] = [];
+  for (let at = description.head + 1; at < Math.min(owner.length, description.head + 30); at++) {
+    const chunk = owner[at];
+    const person = chunk === undefined ? undefined : story.people.ofChunk.get(chunk);
+    if (person !== undefined && !persons.includes(person)) persons.push(person);
+    if (persons.length === countries.length) break;
+  }
+  if (persons.length < 2 || persons.length !== countries.length)
+    return unnamed(story, description, countries);
+  const own = ownerOf(story, description);
+  persons.forEach((person, at) => {
+    if (!person.partySure) person.party = countries[at]!;
+    person.partySure = true;
+    for (const rank of own?.ranks ?? []) person.ranks.add(rank);
+  });
+  return { draft: story.group(persons), form: "counterpart" };
 }
 
 function holders(
@@ -301,7 +335,10 @@ function holders(
     found.push(draft);
     if (found.length === wanted) break;
   }
-  return found.length >= 2 ? found.reverse() : [];
+  if (found.length >= 2) return found.reverse();
+  const all = story.people.drafts.filter((person) => fits(person, office, []) >= 2 && !person.described);
+  const parties = new Set(all.map(({ party }) => party));
+  return all.length === wanted && parties.size === wanted ? all : [];
 }
 
 /** The last states or bodies that act: "both sides", "the two countries". */
@@ -317,7 +354,7 @@ function sides(story: Story, description: Description, countries: readonly Draft
   const wanted = description.number > 1 ? description.number : 2;
   const found: Draft[] = [];
   for (const { draft, line } of story.recent()) {
-    if (description.line - line > 10) break;
+    if (story.distance(description.line, line) > 10) continue;
     const party = draft.kind === "person" ? draft.party : draft;
     if (party === null || party.described || party.kind === "group" || found.includes(party)) continue;
     if (
@@ -335,6 +372,17 @@ function sides(story: Story, description: Description, countries: readonly Draft
 
 /** "the Iranian government", "the ministry", "the bloc", "the kingdom". */
 function body(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
+  const noun = story.lines[description.line]!.folded[description.head]!;
+  const bare =
+    countries.length === 0 && description.possessor === null && !INDEFINITE.has(description.determiner);
+  const known = bare && description.words.length === 1 ? story.nouns.get(noun) : undefined;
+  if (known !== undefined) return { draft: known, form: "description" };
+  const found = bodyOf(story, description, countries);
+  if (found !== null && !bare) story.nouns.set(noun, found.draft);
+  return found;
+}
+
+function bodyOf(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
   const sense = description.body!.sense;
   const country = countries[0] ?? null;
   const person =
@@ -414,7 +462,7 @@ function suits(noun: string, draft: Draft): boolean {
 
 function lastBody(story: Story, description: Description, wanted: (draft: Draft) => boolean): Draft | null {
   for (const { draft, line, subject } of story.recent()) {
-    if (description.line - line > 6) return null;
+    if (story.distance(description.line, line) > 6) continue;
     const party = draft.kind === "person" ? draft.party : draft;
     if (party === null || party.described || !wanted(party)) continue;
     if (draft.kind === "person" && !subject) continue;

@@ -44,6 +44,7 @@ export function roleBefore(
   let determiner = "";
   let possessor: Chunk | null = null;
   const chunks: Chunk[] = [];
+  let joint = -1;
   const comma = line.words[name - 1] === ",";
   if (LINKS.has(line.folded[name - 1] ?? "")) return null;
   for (let i = comma ? name - 2 : name - 1; i >= 0 && i >= name - WINDOW; i--) {
@@ -64,8 +65,13 @@ export function roleBefore(
     if (DETERMINERS.has(word)) {
       if (word === "the" && linksOffice(line, i - 1)) continue;
       determiner = word;
+      if (joint >= 0 && word === "the") {
+        start = joint + 1;
+        determiner = "";
+      }
       break;
     }
+    if (word === "and" && joint < 0) joint = i;
     if (LINKS.has(word) && line.words[i - 1] !== "-" ? !linksOffice(line, i) : !belongs(line, i, name)) break;
     start = i;
   }

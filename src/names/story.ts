@@ -1,6 +1,8 @@
+import { cueVerb } from "../lexicon/cues.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft } from "./draft.ts";
+import { governorOf, relationOf } from "./noun-phrases.ts";
 import type { People } from "./people.ts";
 import type { Chunk } from "./spot-names.ts";
 
@@ -11,8 +13,23 @@ export interface Recent {
   readonly block: number;
   readonly at: number;
   readonly subject: boolean;
+  /** True for the subject of a verb of saying. */
+  readonly speaks: boolean;
   readonly quoted: boolean;
   readonly form: DraftMention["form"];
+}
+
+/** True for a token that is, or stands in apposition to, the subject of a verb. */
+export function isSubject(line: Line, at: number): boolean {
+  return relationOf(line, at).startsWith("nsubj");
+}
+
+/** True for a token whose verb, going through appositions, is one of saying. */
+export function speaks(line: Line, at: number): boolean {
+  const governor = line.tokens[governorOf(line, at)];
+  return (
+    governor !== undefined && governor.upos === "VERB" && cueVerb(governor.lemma, governor.lemma) !== null
+  );
 }
 
 /** How many mentions back an antecedent is looked for. */
@@ -53,13 +70,14 @@ export class Story {
   remember(mention: DraftMention): void {
     if (mention.actor === null || mention.locates) return;
     const line = this.lines[mention.line]!;
-    const deprel = line.tokens[mention.head]?.deprel ?? "dep";
+    const subject = isSubject(line, mention.head);
     this.recents.push({
       draft: mention.actor,
       line: mention.line,
       block: line.block,
       at: mention.from,
-      subject: deprel.startsWith("nsubj"),
+      subject,
+      speaks: subject && speaks(line, mention.head),
       quoted: line.quoted[mention.from] === 1,
       form: mention.form,
     });
@@ -70,6 +88,29 @@ export class Story {
   recent(): Recent[] {
     return this.recents.slice(-WINDOW).reverse();
   }
+
+  /** Sentences between a line and one before it; a title that stands apart is two away from all. */
+  distance(line: number, before: number): number {
+    return this.lines[before]!.apart ? 2 : line - before;
+  }
+
+  /** Lets one who was only described be the person who is named now. */
+  merge(described: Draft, person: Draft): void {
+    for (const mention of described.mentions) mention.actor = person;
+    person.mentions.unshift(...described.mentions);
+    described.mentions.length = 0;
+    this.recents = this.recents.map((recent) =>
+      recent.draft === described ? { ...recent, draft: person } : recent,
+    );
+    for (const group of this.groups.values()) {
+      const at = group.members.indexOf(described);
+      if (at >= 0) group.members[at] = person;
+    }
+    this.others.splice(this.others.indexOf(described), 1);
+  }
+
+  /** What "the ministry", "the junta" or "the company" last stood for, by the noun. */
+  readonly nouns = new Map<string, Draft>();
 
   /** The words of a range of tokens, with single spaces. */
   words(line: number, from: number, to: number): string {
