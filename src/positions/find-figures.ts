@@ -101,7 +101,7 @@ function unitOf(quantity: Quantity, counted: Counted): string {
 }
 
 function ruleOf(quantity: Quantity): string {
-  if (quantity.unit === "percent") return "share";
+  if (quantity.unit?.startsWith("percent") === true) return "share";
   if (quantity.unit !== null) return "money";
   if (quantity.value === null) return "vague";
   if (quantity.value < 1) return "part";

@@ -32,7 +32,7 @@ export function countedBy(
   if (of && (vague || lower(text, tokens[at]) === "per" || quantity.unit !== null)) at++;
   if (at > last.token + 1 || (quantity.value !== null && quantity.value < 1))
     while (tokens[at]?.xpos === "DT" || tokens[at]?.xpos === "PRP$") at++;
-  const end = phraseEnd(tokens, at);
+  const end = phraseEnd(text, tokens, at);
   if (end === at) return { words: "", noun: "", end: last.end };
   const stop = tokens[end - 1]?.end ?? last.end;
   return {
@@ -43,7 +43,8 @@ export function countedBy(
 }
 
 /** The token after the last noun of the phrase that begins at a token; the token itself where no phrase begins. */
-function phraseEnd(tokens: readonly Token[], from: number): number {
+function phraseEnd(text: string, tokens: readonly Token[], from: number): number {
+  if (tokens[from]?.xpos === "FW") return untaggedEnd(text, tokens, from);
   let end = from;
   for (let at = from; at < Math.min(tokens.length, from + LONGEST); at++) {
     const token = tokens[at];
@@ -52,6 +53,16 @@ function phraseEnd(tokens: readonly Token[], from: number): number {
     else if (end > from && /^(?:VBN|VBG)$/.test(token.xpos)) break;
   }
   return end;
+}
+
+/** Without tags: up to three words, to the first that looks like a plural. */
+function untaggedEnd(text: string, tokens: readonly Token[], from: number): number {
+  for (let at = from; at < Math.min(tokens.length, from + 3); at++) {
+    const word = lower(text, tokens[at]);
+    if (!/^\p{L}+$/u.test(word)) return from;
+    if (/(?:s|people|men|women|children)$/.test(word)) return at + 1;
+  }
+  return from;
 }
 
 function lower(text: string, token: Token | undefined): string {

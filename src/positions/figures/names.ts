@@ -1,3 +1,4 @@
+import { CARDINALS, FACTORS } from "./number-words.ts";
 import type { Quantity } from "./read-number.ts";
 import type { Piece } from "./words.ts";
 
@@ -83,18 +84,34 @@ function isAge(pieces: readonly Piece[], { core, to, from }: Quantity): boolean 
   const words = [0, 1, 2, 3].map((offset) => pieces[to + offset]?.word ?? "").filter((word) => word !== "-");
   if (/^years?$|^months?$/.test(words[0] ?? "") && words[1] === "old") return true;
   const before = pieces[from - 1]?.word ?? "";
-  if (before === "aged" || before === "age") return true;
-  if (pieces.slice(Math.max(0, core - 4), core).some(({ word }) => word === "age" || word === "aged"))
-    return true;
+  if (isAfterAge(pieces, core)) return true;
   const bare = pieces[core]?.number ?? null;
+  const alone = bare !== null && bare > 15 && bare < 100 && to === core + 1;
   return (
-    before === "," &&
-    bare !== null &&
-    bare > 15 &&
-    bare < 100 &&
-    /^[,.)]$/.test(pieces[to]?.word ?? "") &&
-    to === core + 1
+    alone &&
+    ((before === "," && /^[,.)―—–-]$/.test(pieces[to]?.word ?? "")) ||
+      (before === "at" && isPerson(pieces[to]?.word)))
   );
+}
+
+/** "aged 58", "aged nine, ten and 59", "in age from eleven to 75". */
+function isAfterAge(pieces: readonly Piece[], core: number): boolean {
+  for (let at = core - 1; at > core - 16; at--) {
+    const piece = pieces[at];
+    if (piece === undefined) return false;
+    if (piece.word === "aged" || piece.word === "age" || piece.word === "ages") return true;
+    if (
+      piece.number === null &&
+      !CARDINALS.has(piece.word) &&
+      !/^(?:,|and|to|from|between|of|[-–])$/.test(piece.word)
+    )
+      return false;
+  }
+  return false;
+}
+
+function isPerson(word: string | undefined): boolean {
+  return /^(?:he|she|i|who)$/.test(word ?? "");
 }
 
 /** "200 kilometres (125 miles)": the brackets tell the same once more. */
@@ -102,7 +119,7 @@ function isConversion(pieces: readonly Piece[], { from }: Quantity): boolean {
   if (pieces[from - 1]?.word !== "(") return false;
   return pieces
     .slice(Math.max(0, from - 5), from - 1)
-    .some(({ number, word }) => number !== null || word === "million" || word === "billion");
+    .some(({ number, word }) => number !== null || CARDINALS.has(word) || FACTORS.has(word));
 }
 
 function isOne({ value, strong }: Quantity): boolean {

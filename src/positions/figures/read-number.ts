@@ -59,7 +59,7 @@ function boundsOf(first: Read, range: Read | null): Pick<Quantity, "value" | "lo
 function readMoney(pieces: readonly Piece[], at: number): Read | null {
   const currency = CURRENCIES.get(pieces[at]?.word ?? "");
   if (currency === undefined || !/^[$£€¥₹]$/.test(pieces[at]?.word ?? "")) return null;
-  const number = readPlain(pieces, at + 1);
+  const number = readPlain(pieces, at + 1, true);
   return number === null ? null : { ...number, unit: currency, strong: true };
 }
 
@@ -112,17 +112,17 @@ function factorBehind(pieces: readonly Piece[], at: number): { factor: number; t
 }
 
 /** "1,500", "2.5 million", "twenty-five", "two hundred thousand", "a trillion", "three and a half million". */
-function readPlain(pieces: readonly Piece[], at: number): Read | null {
+function readPlain(pieces: readonly Piece[], at: number, isMoney = false): Read | null {
   const piece = pieces[at];
   if (piece === undefined) return null;
   if (piece.number !== null) {
-    const scaled = scale(pieces, at + 1, piece.number);
+    const scaled = scale(pieces, at + 1, { start: piece.number, isMoney });
     return { value: scaled.value, to: scaled.to, strong: true, unit: null };
   }
   if (isArticle(pieces, at)) {
     const factor = FACTORS.get(wordAt(pieces, at + 1));
     if (factor === undefined || wordAt(pieces, at + 1).length < 5) return null;
-    const scaled = scale(pieces, at + 1, 1);
+    const scaled = scale(pieces, at + 1, { start: 1, isMoney });
     return { value: scaled.value, to: scaled.to, strong: true, unit: null };
   }
   return readWords(pieces, at);
@@ -177,17 +177,19 @@ function isNumberWord(word: string): boolean {
 }
 
 /** Factors behind a number: "5 million", "3bn", "100-thousand". */
-function scale(pieces: readonly Piece[], at: number, start: number): { value: number; to: number } {
+function scale(
+  pieces: readonly Piece[],
+  at: number,
+  { start, isMoney }: { start: number; isMoney: boolean },
+): { value: number; to: number } {
   let value = start;
   let to = at;
   for (let count = 0; count < 3; count++) {
     const index = skipHyphen(pieces, to);
     const word = wordAt(pieces, index);
     const factor = FACTORS.get(word);
-    const short = word.length < 4;
     const touching = pieces[index]?.start === pieces[index - 1]?.end;
-    if (factor === undefined || (short && (!touching || wordAt(pieces, index + 1) === "."))) break;
-    if (word === "m" && !touching) break;
+    if (factor === undefined || (word.length < 4 && !touching) || (word.length === 1 && !isMoney)) break;
     value *= factor;
     to = index + 1;
   }

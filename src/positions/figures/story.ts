@@ -17,7 +17,8 @@ export function isStory(pieces: readonly Piece[], quantity: Quantity, counted: C
   if (isLength(pieces, quantity)) return false;
   if (isStrong(pieces, quantity)) return true;
   if (quantity.strong && !isSmallDigit(quantity)) return isCounting(pieces, quantity, counted);
-  if (quantity.value !== null && quantity.value < 1) return true;
+  if (quantity.value !== null && quantity.value < 1)
+    return counted.noun !== "majority" && counted.noun !== "vote";
   return isSmallStory(pieces, quantity, counted);
 }
 
@@ -57,7 +58,11 @@ function isSmallStory(
   if (value === null || pieces[to]?.word === "-") return false;
   const hedged = from < core && pieces[core - 1]?.word !== "all";
   if (hedged) return counted.noun !== "";
-  if (/^(?:these|those|both|our|their|its|his|her|your|other|s|’|')$/.test(pieces[core - 1]?.word ?? ""))
+  if (
+    /^(?:these|those|both|our|their|its|his|her|your|other|final|last|next|past|s|’|')$/.test(
+      pieces[core - 1]?.word ?? "",
+    )
+  )
     return false;
   if (counted.noun === "" || (value <= 3 && COMPANY.has(counted.noun))) return false;
   if (/^(?:the|all)$/.test(pieces[core - 1]?.word ?? "")) return value > 3;

@@ -21,7 +21,8 @@ function isYear(match: Match, at: number): boolean {
   const { words } = match;
   const year = words.value[at] ?? 0;
   if (year < 1500 || year > 2100 || words.key[at] !== "4") return false;
-  if (isAny(words, at - 1, ...BEFORE_COUNT) && at === match.from) return false;
+  const about = isAny(words, at - 1, "approx") && !isAny(words, at + 1, "other");
+  if (isAny(words, at - 1, ...BEFORE_COUNT) && at === match.from && !about) return false;
   if (isAny(words, at + 1, "counted", "percent", "zone", "money", "units", "hrs", "unit", "slash", "colon"))
     return false;
   if (isAny(words, at + 1, "hyphen") && isAny(words, at + 2, "counted", "unit", "units")) return false;
