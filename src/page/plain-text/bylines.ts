@@ -5,7 +5,7 @@ const NAME_WORD =
 const WEEKDAY_OR_MONTH =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 const BYLINE = new RegExp(
-  `^(?:(?:by|By|BY):?\\s+|By(?=\\p{Lu}\\p{Ll}))\\p{Lu}[\\p{L}.’'-]*(?:(?:\\s+|\\s*[,|&;/·•]\\s*|\\s*[–—-]\\s+)(?:${NAME_WORD}|and|AND|with|for|in|of|at|the|\\d{1,2}(?::\\d{2})?|\\d{4}|&|@\\w{1,30})){0,24}[\\s.,|]*$`,
+  `^(?:(?:by|By|BY):?\\s+|By(?=\\p{Lu}\\p{Ll}))\\p{Lu}[\\p{L}.’'-]*(?:(?:\\s+|\\s*[,|&;/·•]\\s*|\\s*[–—-]\\s+)(?:${NAME_WORD}|and|AND|with|for|in|of|at|the|correspondent|editor|reporter|writer|staff|chief|bureau|diplomatic|political|foreign|security|defence|defense|\\d{1,2}(?::\\d{2})?|\\d{4}|&|@\\w{1,30})){0,24}[\\s.,|]*$`,
   "u",
 );
 
@@ -44,16 +44,23 @@ export function namesOf(byline: string): string[] {
     .replace(/\s+(?:Follow|\d{1,2} min)\b.*$/, "");
   const names: string[] = [];
   for (const part of words.split(/\s*(?:,|;|\||&|\/|•|·|\s[–—-]\s|\band\b|\bAND\b|\bwith\b)\s*/)) {
-    const name = part
-      .replace(/\s+(?:in|for|at|of)\s.*$/, "")
-      .replace(/[\s.]+$/, "")
-      .trim();
-    const wordCount = name.split(/\s+/).length;
-    const isName = /^\p{Lu}[\p{L}.’' -]{2,60}$/u.test(name) && wordCount >= 2 && wordCount <= 5;
-    if (isName && !NOT_NAMES.test(name)) names.push(name);
+    const name = nameIn(part.replace(/\s+(?:in|for|at|of)\s.*$/i, ""));
+    if (name !== null) names.push(name);
     else if (names.length > 0 && NOT_NAMES.test(part)) break;
   }
   return names;
+}
+
+/** The words of a part up to an office, an outlet or an acronym; null where fewer than two are left. */
+function nameIn(part: string): string | null {
+  const words = part.replace(/[\s.]+$/, "").split(/\s+/);
+  const inCapitals = words.every((word) => !/\p{Ll}/u.test(word));
+  const isEnd = (word: string) =>
+    NOT_NAMES.test(word) || (!inCapitals && /^\p{Lu}{2,}$/u.test(word) && words.indexOf(word) >= 2);
+  const end = words.findIndex(isEnd);
+  const name = words.slice(0, end < 0 ? words.length : end);
+  const isName = name.length >= 2 && name.length <= 5 && /^\p{Lu}[\p{L}.’' -]{2,60}$/u.test(name.join(" "));
+  return isName ? name.join(" ") : null;
 }
 
 /** The outlet that a byline ends with ("By Ilse Brandt, Varn News"); null where it names none. */

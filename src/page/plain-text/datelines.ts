@@ -5,6 +5,9 @@ const MONTH_DAY =
   "(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}|\\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\\.?)(?:,? \\d{4})?";
 const DASH = '\\s?(?:-{1,2}|–|—)(?=\\s|["“‘]|\\p{Lu})\\s?';
 
+const STATION =
+  "CNN(?: Business| Opinion)?|AFP|BBC(?: News)?|NBC News|ABC News|CBS News|CNBC|NPR|Reuters|AP|RFE\\/RL|VOA|DW|RT|CGTN|WION";
+
 interface DatelineForms {
   /** With an agency's or a station's name. */
   readonly signed: readonly RegExp[];
@@ -22,13 +25,25 @@ function dateline(): DatelineForms {
   const signed = `\\((?<agency>${agency})(?:[ /,][^()]{1,30})?\\)`;
   return {
     signed: [
-      new RegExp(`^(?:${PLACE}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?,? ?)?${signed}${DASH}`, "u"),
+      new RegExp(
+        `^(?:${MONTH_DAY} |${PLACE}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?,? ?)?${signed}${DASH}`,
+        "u",
+      ),
       new RegExp(`^\\p{Lu}[\\p{Lu}.’' -]{1,30}(?:, ?${PLACE}){0,2}(?:,? ${MONTH_DAY})? ?${signed} `, "u"),
+      new RegExp(`^${PLACE}(?:, ?${PLACE})?,? ${MONTH_DAY},? ${signed}:? (?=\\p{Lu}|["“‘'])`, "u"),
+      new RegExp(`^${PLACE}(?:, ?${PLACE})?,? ${MONTH_DAY}\\. ?/(?<agency>${agency})/[.,:]? ?`, "u"),
       new RegExp(
         `^\\p{Lu}[\\p{L}.’'-]{2,20}(?:, ?${PLACE})?,? ${MONTH_DAY},? \\(?(?<agency>${agency})\\)?\\.?${DASH}`,
         "u",
       ),
-      /^(?:CNN|AFP|BBC|NBC News|ABC News|CBS News|Reuters|AP|RFE\/RL|VOA)\s?(?:—|–|--)\s?/u,
+      new RegExp(
+        `^(?:${PLACE}(?:, ?${PLACE})?,? )?\\((?:${STATION})\\)(?:${DASH}|\\s?(?=\\p{Lu}|["“‘']))`,
+        "u",
+      ),
+      new RegExp(
+        `^(?:\\p{Lu}[\\p{L}.’'-]{1,20}(?: \\p{Lu}[\\p{L}.’'-]{1,20}){0,2}(?:, ?${PLACE})? )?(?:${STATION})\\s?(?:—|–|--)\\s?`,
+        "u",
+      ),
     ],
     bare: new RegExp(
       `^\\p{Lu}{3,}(?:[ -]\\p{Lu}{2,}){0,2}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?\\s?(?:—|–|--)\\s?(?=\\p{Lu}|["“‘'])`,
@@ -54,7 +69,7 @@ export function datelineAgency(words: string): string | null {
 }
 
 function matchDateline(words: string, isHead: boolean): RegExpExecArray | null {
-  if (!/[—–)-]/.test(words)) return null;
+  if (!/[—–)/-]/.test(words)) return null;
   forms ??= dateline();
   for (const regex of isHead ? [...forms.signed, forms.bare] : forms.signed) {
     const match = regex.exec(words);

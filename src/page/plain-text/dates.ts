@@ -17,7 +17,7 @@ const CLOCK = `\\d{1,2}[:.h]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\b\\.?)?(?: ?\\(?(?
  */
 export const DATE_SOURCE = `(?:(?:${CLOCK})[,]? ?(?:on )?)?(?:${WEEKDAY},? )?(?:${ISO}|${WORDED}|${NUMERIC})(?:,? ?(?:at|[-–—|•·,])? ?(?:${CLOCK}))?`;
 
-const DATE = new RegExp(`(?<![\\w/])${DATE_SOURCE}(?![\\w/])`, "i");
+const DATE = new RegExp(`(?<![\\w/])${DATE_SOURCE}(?:(?![\\w/])|(?=\\d{1,2} [A-Z]))`, "i");
 const WHOLE = new RegExp(
   `^[\\s(\\[]*${DATE_SOURCE}[\\s.)\\]]*(?:[|•·,]?\\s*(?:last )?(?:updated|modified)(?: on| at)?:? ${DATE_SOURCE}\\s*)?$`,
   "i",

@@ -36,7 +36,7 @@ export function describe(text: string, described: Described, hints: DocumentHint
     language: hints.language ?? languageOf(text),
     tags: tagsOf(text, boilerplate),
     images,
-    wire: wireOf(text, boilerplate),
+    wire: wireOf(text, boilerplate) ?? wireAtEnd(text, blocks),
   };
 }
 
@@ -55,7 +55,10 @@ interface Worded extends Boilerplate {
 
 function outletOfDateline(bylines: readonly Worded[]): string | null {
   const dateline = bylines.find(({ reason }) => reason === "dateline");
-  return /^(?:CNN|BBC|NBC News|ABC News|CBS News|RFE\/RL|VOA)\b/.exec(dateline?.words ?? "")?.[0] ?? null;
+  return (
+    /\b(?:CNN|BBC|NBC News|ABC News|CBS News|CNBC|NPR|RFE\/RL|VOA|DW)\b/.exec(dateline?.words ?? "")?.[0] ??
+    null
+  );
 }
 
 function datesOf(
@@ -147,16 +150,27 @@ function tagsOf(text: string, boilerplate: readonly Boilerplate[]): string[] {
   return [...new Set(tags.filter((tag) => tag.length > 1 && tag.length < 60))];
 }
 
-const WIRE_REASONS = new Set(["source-agency", "agency-alone", "inputs", "writers"]);
+const WIRE_REASONS = new Set(["source-agency", "agency-alone", "inputs", "writers", "desk-initials"]);
 
 function wireOf(text: string, boilerplate: readonly Boilerplate[]): string | null {
   for (const { reason, span } of boilerplate) {
     const words = text.slice(...span);
     const names = WIRE_REASONS.has(reason) || (reason === "by-line" && namesOf(words).length === 0);
-    const wire = reason === "dateline" ? datelineAgency(`${words} `) : names ? agencyIn(words) : null;
+    const wire = reason === "dateline" ? datelineAgency(`${words} X`) : names ? agencyIn(words) : null;
     if (wire !== null) return wire;
   }
   return null;
+}
+
+/** The agency in brackets after the last words of the article ("... he said. (AFP)"), if no other block ends so. */
+function wireAtEnd(text: string, blocks: readonly Block[]): string | null {
+  const signatures = blocks.map(({ span }) =>
+    /[.!?”"] \(([^()]{2,40})\)$/.exec(text.slice(Math.max(span[0], span[1] - 50), span[1])),
+  );
+  const last = signatures.at(-1)?.[1];
+  return last === undefined || signatures.slice(0, -1).some((match) => match !== null)
+    ? null
+    : agencyIn(last);
 }
 
 let agencyPattern: RegExp | null = null;

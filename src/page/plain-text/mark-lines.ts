@@ -149,7 +149,7 @@ function isProse(words: string): boolean {
 
 /** True for a line that goes on a sentence which a scraper broke. */
 function goesOn(words: string | undefined): boolean {
-  return words !== undefined && /^["“‘'”’]?[\p{Ll}.,;:)]/u.test(words);
+  return words !== undefined && /^["“‘'”’]?[\p{Ll}.,;:)]/u.test(words) && wholeLinePrompt(words) === null;
 }
 
 /** A headline or topic in a list of links: short, no final stop. */
