@@ -14,7 +14,7 @@ const MACROS: Readonly<{ [name: string]: string }> = {
   DASH: "(hyphen | to | and | until | or)",
   APPROX: "(approx | (more | less | later) than | at (least | most) | up to | no more than)",
   PART: "(early | late | mid | earlier | later)",
-  ZONE: "(open? zone close?)",
+  ZONE: "(open zone close | zone)",
 };
 
 interface Parsed {

@@ -14,6 +14,7 @@ export function tenseAt(words: Words, syntax: Syntax, at: number): Tense {
   if (sentence === undefined || !isParsed(sentence)) return told ?? tenseByWords(words, at);
   const token = tokenAt(sentence, words.start[at] ?? 0);
   if (told !== null) return told === "future" && token >= 0 && isPluperfect(sentence, token) ? "past" : told;
+  if (token > 0 && isBehindPast(sentence, token)) return "past";
   if (isPossessive(words, at)) return token < 0 ? "unknown" : tenseOfPossessive(sentence, token);
   return token < 0 ? "unknown" : tenseOfToken(sentence, token);
 }
@@ -54,6 +55,19 @@ function isPluperfect(sentence: Sentence, from: number): boolean {
     at = token.head;
   }
   return false;
+}
+
+/** "said in May the pact would ..." is of May, however the parse ties it. */
+function isBehindPast(sentence: Sentence, token: number): boolean {
+  let at = token - 1;
+  while (at > token - 4 && /^(?:IN|DT|JJ|RB)$/.test(sentence.tokens[at]?.xpos ?? "")) at--;
+  const verb = sentence.tokens[at];
+  return (
+    verb?.xpos === "VBD" &&
+    verb.deprel !== "aux" &&
+    !PLANNED.has(verb.lemma) &&
+    !/^(?:be|have|do)$/.test(verb.lemma)
+  );
 }
 
 function isPossessive(words: Words, at: number): boolean {

@@ -33,12 +33,12 @@ export function dayValue(day: DayNumber): string {
   return isoDate(day);
 }
 
-/** "P3M", "PT5H", "PXD": a count null stands for an X. "F" (fortnight) is two weeks; "DE" and "CE" stay. */
+/** "P3M", "PT5H", "PXD": a count null stands for an X. "F" (fortnight) is two weeks; decades and centuries are told in years. */
 export function durationValue(count: number | null, unit: string): string {
   const time = unit.startsWith("T") ? "T" : "";
   const letter = time === "" ? unit : unit.slice(1);
   if (letter === "F") return `P${count === null ? "X" : count * 2}W`;
-  if (letter === "DE") return count === null ? "PXDE" : `P${count * 10}Y`;
+  if (letter === "DE") return count === null ? "PXY" : `P${count * 10}Y`;
   if (letter === "CE") return count === null ? "PXCE" : `P${count * 100}Y`;
   if (count !== null && !Number.isInteger(count)) return fraction(count, time, letter);
   return `P${time}${count ?? "X"}${letter}`;

@@ -100,6 +100,7 @@ export const WORD_CLASSES = [
   "right",
   "currently",
   "recently",
+  "previously",
   "future",
   "near",
   "long",
@@ -287,6 +288,7 @@ add("now", "now nowadays");
 add("right", "right");
 add("currently", "currently presently");
 add("recently", "recently lately");
+add("previously", "previously");
 add("future", "future");
 add("near", "near immediate short");
 add("long", "long");

@@ -54,6 +54,37 @@ function isTightHyphen(match: Match): boolean {
   );
 }
 
+const LETTERS = "YMWD";
+
+/** "two hours and 15 minutes": each unit smaller than the one before. */
+function compound(match: Match): Reading | null {
+  let value = "P";
+  let last = "";
+  for (let index = match.from; index < match.to; index++) {
+    const number = readNumber(match.words, index, match.to);
+    if (number === null) continue;
+    const unit = match.words.key[number.to] ?? "";
+    const isTime = unit.startsWith("T");
+    if (
+      !Number.isInteger(number.value) ||
+      unit.length > 2 ||
+      (isTime ? unit <= "T" : !LETTERS.includes(unit))
+    )
+      return null;
+    if (last !== "" && rankOf(unit) <= rankOf(last)) return null;
+    if (isTime && !value.includes("T")) value += "T";
+    value += `${number.value}${unit.replace("T", "")}`;
+    last = unit;
+    index = number.to;
+  }
+  return { type: "DURATION", value, mod: modOf(match) };
+}
+
+/** The order of units, the largest first. */
+function rankOf(unit: string): number {
+  return ["Y", "M", "W", "D", "TH", "TM", "TS"].indexOf(unit);
+}
+
 function open(match: Match): Reading | null {
   const { words, from, to } = match;
   const unit = unitOf(match);
@@ -141,6 +172,14 @@ export const DURATIONS: readonly Rule[] = [
     action: counted,
     reason: "A count of units",
     example: "The talks took eight hours.",
+  },
+  {
+    id: "duration-compound",
+    pattern:
+      "APPROX? NUM (unit | units) (and | comma)? NUM (unit | units) ((and | comma)? NUM (unit | units))?",
+    action: compound,
+    reason: "Larger and smaller units make one length",
+    example: "They sat for two hours and 15 minutes.",
   },
   {
     id: "duration-fraction",

@@ -215,7 +215,9 @@ function theUnit(match: Match, context: Context): Reading | null {
     !["in", "for", "of", "during", "throughout", "from", "over", "within"].includes(before)
   )
     return null;
-  if (isAny(match.words, match.to, "of", "hyphen", "before", "after", "ago", "earlier", "later")) return null;
+  if (isAny(match.words, match.to, "of", "hyphen", "before", "after", "ago", "earlier", "later", "following"))
+    return null;
+  if (/^(?:leading|since|when|that|preceding|up|in)$/.test(closing)) return null;
   const told = context.reference;
   if (
     unit === "Y" &&

@@ -39,10 +39,19 @@ function adverb(match: Match): Reading | null {
   const { words, from } = match;
   const start = words.start[from] ?? 0;
   if (wordAt(words, from - 1) === "average" || isRate(match)) return null;
+  if (/^(?:news)?papers?$|^tabloids?$|^broadsheets?$/.test(wordAt(words, from + 1))) return null;
   const capital = words.text.charAt(start) < "a" && !isAny(words, from - 1, "edge", "dot");
   const next = words.text.charAt(words.start[from + 1] ?? start);
   if (capital || words.text.charAt(start - 1) === "-" || /[A-Z]/.test(next)) return null;
   return { type: "SET", value: keyOf(match, "adverb") };
+}
+
+/** "will one day be free" tells of no single day. */
+function oneDay(match: Match): Reading | null {
+  const { words, from } = match;
+  if (wordAt(words, from) !== "one" || keyOf(match, "unit") !== "D" || !isAny(words, from - 1, "will"))
+    return null;
+  return { type: "DATE", value: "FUTURE_REF" };
 }
 
 /** "the future of the port" is no time. */
@@ -129,6 +138,29 @@ export const SETS_AND_REFERENCES: readonly Rule[] = [
         : now(match),
     reason: "The present without a date",
     example: "The border is now closed.",
+  },
+  {
+    id: "ref-current",
+    pattern: "current",
+    action: (match) =>
+      wordAt(match.words, match.from) === "current" ? { type: "DATE", value: "PRESENT_REF" } : null,
+    reason: "The present without a date",
+    example: "The current truce is weak.",
+  },
+  {
+    id: "ref-one-day",
+    pattern: "wnum unit",
+    action: oneDay,
+    reason: "The future without a date, where a modal stands before it",
+    example: "The islands will one day be free.",
+  },
+  {
+    id: "ref-previously",
+    pattern: "previously",
+    action: (match) =>
+      isAny(match.words, match.from - 1, "edge", "dot") ? { type: "DATE", value: "PAST_REF" } : null,
+    reason: "The past without a date, where it opens a sentence",
+    example: "Previously, the port was closed.",
   },
   {
     id: "ref-recently",
