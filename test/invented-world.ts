@@ -82,11 +82,14 @@ const WORLD: readonly (Omit<Actor, "mentions"> & { readonly words: readonly stri
   { id: "a12", kind: "person", name: "Piet Aas", role: "analyst", party: null, words: ["Piet Aas", "Aas"] },
 ];
 
-const PLACES: readonly Place[] = ["Kessel", "Varn", "Lund", "Arvenia", "Tolmark", "Sorvia"].map((name) => ({
-  name,
-  country: null,
-  mentions: [],
-}));
+const PLACES: readonly Place[] = [
+  ["Kessel", "XA"],
+  ["Varn", "XB"],
+  ["Lund", "XC"],
+  ["Arvenia", "XA"],
+  ["Tolmark", "XB"],
+  ["Sorvia", "XC"],
+].map(([name = "", country = null]) => ({ name, country, mentions: [] }));
 
 const AT = /(?:\b(?:in|at|to|near|from|outside|visited|visit|visiting|into)\s+)$/i;
 

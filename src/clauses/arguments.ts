@@ -2,7 +2,10 @@ import { dependant, dependants, markers, relation, type Tree } from "./tree.ts";
 
 /** True where the verb is in the passive voice. */
 export function isPassive(tree: Tree, at: number): boolean {
-  if (dependants(tree, at, "aux:pass", "nsubj:pass", "csubj:pass").length > 0) return true;
+  if (dependants(tree, at, "aux:pass").length > 0) return true;
+  // "has not budged" is no passive, whatever the parse calls its subject.
+  const helped = dependants(tree, at, "aux").some((child) => tree.tokens[child]!.lemma === "have");
+  if (!helped && dependants(tree, at, "nsubj:pass", "csubj:pass").length > 0) return true;
   // A participle after a noun: "a plan rejected by Varn".
   return tree.tokens[at]!.deprel === "acl" && tree.tokens[at]!.xpos === "VBN";
 }

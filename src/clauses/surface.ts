@@ -203,7 +203,7 @@ export function beforeHelpers(tree: Tree, verb: number): number {
   while (at >= 0) {
     const { xpos, lemma } = tree.tokens[at]!;
     const helper = HELPERS.has(lemma) && (xpos.startsWith("VB") || xpos === "MD");
-    if (!helper && xpos !== "RB" && xpos !== "MD" && xpos !== "TO") break;
+    if (!helper && xpos !== "RB" && xpos !== "RBR" && xpos !== "MD" && xpos !== "TO") break;
     at--;
   }
   return at;

@@ -34,6 +34,8 @@ function belongs(tree: Tree, mention: TimeMention, trigger: number, verb: number
   // "five hours of talks": the trigger hangs on the expression.
   if (ancestors(tree, trigger, 2).includes(head)) return true;
   // "met for five hours", "the talks lasted five hours".
+  const last = mention.tokens[0] - 1;
+  if (tree.tokens[last]?.lemma === "last" && trigger < last && last - trigger < 14) return true;
   const host = above[0];
   if (host === undefined) return false;
   if (host === trigger || host === verb)

@@ -150,6 +150,12 @@ function tellsOfMeeting(
     return reciprocal && partiesOf(sides.subject).length > 1;
   }
   if (verb.needs === "person") return both && sides.others.some(isPerson);
+  if (
+    verb.who.includes("subject") &&
+    sides.subject.some((one) => ASSEMBLY.test(one.name)) &&
+    (when !== null || place !== null)
+  )
+    return true;
   if (!verb.strong) return (both || reciprocal) && (when !== null || place !== null || both);
   return both || reciprocal || sides.others.length > 1;
 }

@@ -18,9 +18,23 @@ export function statusOf(tree: Tree, trigger: number): MeetingStatus | null {
     status = byTense(tree, trigger) ?? status;
   } else {
     if (isEmptied(tree, trigger)) return null;
+    const undone = undoneAfter(tree, trigger);
+    if (undone !== null) return undone;
     status = byModifier(tree, trigger) ?? status;
   }
   return climb(tree, trigger, status);
+}
+
+/** "the talks planned for Monday were cancelled", by word order: the passive that follows the noun. */
+function undoneAfter(tree: Tree, noun: number): MeetingStatus | null {
+  for (let at = noun + 1; at < Math.min(tree.tokens.length, noun + 16); at++) {
+    const { xpos, lemma } = tree.tokens[at]!;
+    if (xpos === "VBD" && lemma !== "be" && lemma !== "have") return null;
+    const effect = xpos === "VBN" ? GOVERNORS.get(lemma) : undefined;
+    if (effect !== "cancelled" && effect !== "postponed") continue;
+    return ["was", "were", "been", "is", "are"].includes(tree.words[at - 1]!) ? effect : null;
+  }
+  return null;
 }
 
 function isEmptied(tree: Tree, noun: number): boolean {
@@ -88,6 +102,8 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
 
 function effectOf(tree: Tree, at: number, step: string): Effect | undefined {
   const { lemma } = tree.tokens[at]!;
+  const phrasal = GOVERNORS.get(`${lemma}-${tree.words[at + 1] ?? ""}`);
+  if (phrasal !== undefined) return phrasal;
   const effect = GOVERNORS.get(tree.words[at]!) ?? GOVERNORS.get(lemma);
   if (effect === undefined) return undefined;
   // Only what the word governs is meant: "agreed to meet" and "a planned meeting", not "agreed at the meeting".

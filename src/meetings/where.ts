@@ -130,7 +130,9 @@ function near(tree: Tree, head: number, trigger: number): boolean {
   if (head < trigger || head > trigger + 14) return false;
   for (let at = trigger + 1; at < head; at++) {
     const { upos } = tree.tokens[at]!;
-    if (upos === "ADP" && !["with", "in", "at", "between", "to"].includes(tree.words[at]!)) return false;
+    const dated = tree.words[at] === "on" && ["NUM", "PROPN"].includes(tree.tokens[at + 1]?.upos ?? "");
+    if (upos === "ADP" && !dated && !["with", "in", "at", "between", "to"].includes(tree.words[at]!))
+      return false;
     if (!["PROPN", "ADP", "DET", "NUM", "ADJ", "NOUN"].includes(upos) && tree.words[at] !== "and")
       return false;
   }

@@ -135,7 +135,8 @@ function sidesOfClause(mentions: MentionIndex, tree: Tree, noun: number, withSid
   const at = ancestors(tree, noun, 4).find((token) => tree.tokens[token]!.upos === "VERB");
   if (at === undefined) return NO_ONE;
   const { lemma } = tree.tokens[at]!;
-  const step = stepInto(tree, noun, at);
+  const marked = markers(tree, noun).some((mark) => AFTER.has(mark));
+  const step = marked && stepInto(tree, noun, at) === "nsubj" ? "obl" : stepInto(tree, noun, at);
   const light = GOVERNORS.get(lemma) === "light" || ["plan", "schedule", "expect"].includes(lemma);
   if (step === "nsubj" && at > noun)
     return light ? { ...NO_ONE, others: withPhrases(mentions, tree, at) } : NO_ONE;

@@ -155,10 +155,10 @@ const FIRST_PERSON = new Set(["i", "we", "us", "our", "my", "ourselves", "myself
 function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): Stander[] {
   const noun =
     tree.tokens[deed.at]!.upos === "NOUN" && dependants(tree, deed.at, "cop", "nsubj").length === 0;
-  const heads = noun ? possessors(tree, deed.at) : subjects(tree, deed.at);
+  const heads = noun ? possessors(tree, deed.at) : subjects(tree, deed);
   if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
   const parsed = heads.flatMap((head) => standersAt(reading, tree, head, voice));
-  if (parsed.length > 0 || noun || isPassive(tree, deed.at)) return parsed;
+  if (parsed.length > 0 || noun || (isPassive(tree, deed.at) && deed.word !== "adjective")) return parsed;
   return standersByOrder(reading, tree, deed.at, voice);
 }
 
@@ -214,15 +214,11 @@ function speakers(reading: Reading, tree: Tree, { voice, heads, deed }: Heard): 
   return own ? [] : ofVoice(voice);
 }
 
-/** The head of the subject, or of a passive's agent; nothing where the clause has none. */
-function subjects(tree: Tree, at: number): number[] {
-  const passive = isPassive(tree, at);
+/** The head of the subject, or of a passive's agent; of a state ("is opposed to") whoever is in it. */
+function subjects(tree: Tree, { at, word }: Pick<Deed, "at" | "word">): number[] {
+  const passive = isPassive(tree, at) && word !== "adjective";
   const agent = passive ? agentOf(tree, at) : grammaticalSubject(tree, at);
-  if (agent >= 0) return [agent];
-  // "is opposed to": a state, whose subject stands so.
-  return passive && tree.tokens[at]!.upos === "ADJ"
-    ? [grammaticalSubject(tree, at)].filter((head) => head >= 0)
-    : [];
+  return agent >= 0 ? [agent] : [];
 }
 
 const MADE = new Set([
@@ -250,7 +246,7 @@ function possessors(tree: Tree, noun: number): number[] {
   if (before.length + after.length > 0) return [...before, ...after];
   const { head } = tree.tokens[noun]!;
   if (head >= 0 && relation(tree, noun) === "obj" && MADE.has(tree.tokens[head]!.lemma))
-    return subjects(tree, head);
+    return subjects(tree, { at: head, word: null });
   return [];
 }
 

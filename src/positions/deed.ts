@@ -12,7 +12,7 @@ import {
 import { readTable } from "../lexicon/read-table.ts";
 import type { Stance } from "../record/index.ts";
 import { actionStance, negate, overAction, underModal, underOperator } from "./calculus.ts";
-import { OPERATORS, type OperatorEffect } from "./lexicon.ts";
+import { OPERATORS, type OperatorEffect, type PredicateKind } from "./lexicon.ts";
 import { judgementAt, type Match, matchAt } from "./match.ts";
 
 /** What a predicate says of where its subject stands. */
@@ -27,6 +27,8 @@ export interface Deed {
   readonly covered: readonly number[];
   /** "judgement" is passed by the speaker, "duty" is laid on the subject by the speaker. */
   readonly kind: "stand" | "judgement" | "duty";
+  /** What kind of word of the list it is; null for what is not listed. */
+  readonly word: PredicateKind | null;
   /** True for a bare action without a predicate of the list. */
   readonly bare: boolean;
 }
@@ -71,7 +73,7 @@ interface Signs {
 function byOperator(tree: Tree, at: number, { negation, modality, depth }: Signs): Deed | null {
   const { lemma, upos } = tree.tokens[at]!;
   const effect = OPERATORS.get(lemma);
-  const below = dependants(tree, at, "xcomp")[0];
+  const below = dependants(tree, at, "xcomp")[0] ?? gerundAfter(tree, at);
   if (effect === undefined || below === undefined || (upos !== "VERB" && upos !== "ADJ" && upos !== "AUX"))
     return null;
   // "wants Varn to pay" is a demand of the list; "wants to pay" is a wish.
@@ -89,8 +91,14 @@ function byOperator(tree: Tree, at: number, { negation, modality, depth }: Signs
     to: own?.to ?? -1,
     covered: [below, ...(inner?.covered ?? [])],
     kind: "stand",
+    word: null,
     bare: own === null,
   };
+}
+
+/** "stopped demanding", where the parse takes the participle for an adverbial. */
+function gerundAfter(tree: Tree, at: number): number | undefined {
+  return tree.tokens[at + 1]?.xpos === "VBG" ? at + 1 : undefined;
 }
 
 function isPlainAct(deed: Deed): boolean {
@@ -145,6 +153,7 @@ function duty(tree: Tree, at: number, below: number, { negation, inner }: Below)
     to: -1,
     covered: [below, ...(inner?.covered ?? [])],
     kind: "duty",
+    word: null,
     bare: tree.tokens[at]!.lemma === "need",
   };
 }
@@ -171,6 +180,7 @@ function byList(tree: Tree, at: number, match: Match, { negation, modality, dept
     to: to >= 0 ? to : (inner?.to ?? addressee(tree, at, match)),
     covered: [...(slot === "xcomp" ? [issue, ...(inner?.covered ?? [])] : []), ...parts],
     kind: "stand",
+    word: predicate.kind,
     bare: false,
   };
 }
@@ -189,6 +199,7 @@ function obliged(at: number, { parts }: Match, _stance: Stance, negation: Negati
     to: -1,
     covered: parts,
     kind: "duty",
+    word: null,
     bare: false,
   };
 }
@@ -202,8 +213,19 @@ interface Matter {
 /** The matter of "refused to accept the plan" is the plan; of "refused to pay the crews", paying the crews. */
 function matterOf(tree: Tree, { slot, issue, inner }: Matter): { readonly issue: number } {
   if (slot !== "xcomp" || inner === null || inner.bare || inner.kind !== "stand") return { issue };
-  return { issue: LIGHT.has(tree.tokens[issue]!.lemma) ? inner.issue : issue };
+  return { issue: LIGHT.has(tree.tokens[issue]!.lemma) || STANDS.has(inner.stance) ? inner.issue : issue };
 }
+
+/** Stances that an inner predicate shows towards a matter, rather than a deed that is the matter. */
+const STANDS: ReadonlySet<Stance> = new Set([
+  "refuse",
+  "support",
+  "oppose",
+  "deny",
+  "red-line",
+  "reaffirm",
+  "propose",
+]);
 
 const LIGHT = new Set([
   "accept",
@@ -236,6 +258,7 @@ function byJudgement(tree: Tree, at: number, negation: Negation): Deed | null {
     to: -1,
     covered: [],
     kind: "judgement",
+    word: null,
     bare: false,
   };
 }
@@ -257,11 +280,22 @@ function byAction(
       to: -1,
       covered: [],
       kind: "duty",
+      word: null,
       bare: false,
     };
   }
   if (upos !== "VERB" || isIdle(tree, at) || isPassive(tree, at)) return null;
   const stance = actionStance(modality, negation);
   if (stance === null) return null;
-  return { at, stance, rule: `${modality}+act`, issue: at, to: -1, covered: [], kind: "stand", bare: true };
+  return {
+    at,
+    stance,
+    rule: `${modality}+act`,
+    issue: at,
+    to: -1,
+    covered: [],
+    kind: "stand",
+    word: null,
+    bare: true,
+  };
 }

@@ -59,7 +59,10 @@ function clauseSpan(tree: Tree, head: number): Span | null {
     (child) => child < head && ["nsubj", "csubj"].includes(relation(tree, child)),
   );
   const first =
-    subject !== undefined && tree.tokens[subject]!.upos === "NOUN" && head - subject < 5
+    subject !== undefined &&
+    tree.tokens[subject]!.upos === "NOUN" &&
+    head - subject < 5 &&
+    tree.words[head - 1] !== "to"
       ? startOfPhrase(tree, subject)
       : head;
   let last = head;

@@ -41,7 +41,8 @@ export function matchAt(tree: Tree, at: number): Match | null {
   if (upos === "NOUN" || upos === "PROPN") {
     // A verb that the tagger took for a noun still has its subject.
     const verbal =
-      dependants(tree, at, "nsubj", "aux").length > 0 && dependants(tree, at, "cop").length === 0;
+      dependants(tree, at, "cop").length === 0 &&
+      (dependants(tree, at, "nsubj", "aux").length > 0 || followsName(tree, at));
     return (
       firstMatch(tree, at, predicatesOf("noun", lemma)) ??
       (verbal ? firstMatch(tree, at, verbsOf(lemma)) : null)
@@ -51,10 +52,23 @@ export function matchAt(tree: Tree, at: number): Match | null {
   return null;
 }
 
+/** "Varn insists on", "it no longer insists on": a form in -s after a name or adverb that the tagger took for a plural. */
+function followsName(tree: Tree, at: number): boolean {
+  if (tree.tokens[at]!.xpos !== "NNS") return false;
+  const before = tree.tokens[at - 1];
+  return (
+    before !== undefined &&
+    (before.xpos.startsWith("NNP") || before.xpos.startsWith("RB") || tree.words[at - 1] === "longer")
+  );
+}
+
 /** A lemma of the lemmatiser may lack its last letter ("telephon"). */
 function verbsOf(lemma: string): readonly Predicate[] {
-  const own = predicatesOf("verb", lemma);
-  return own.length > 0 ? own : predicatesOf("verb", `${lemma}e`);
+  for (const form of [lemma, `${lemma}e`, `${lemma}${lemma.at(-1) ?? ""}`]) {
+    const found = predicatesOf("verb", form);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The judgement that a copula passes on its subject: "is unacceptable", "was a mistake". */
