@@ -11,8 +11,8 @@ const LEAST_WORDS = 30;
 const SAMPLED_WORDS = 2000;
 
 /**
- * True where the words (pairs of start and end in `text`) look like English by the share of its small words. Short
- * texts are English unless most of their letters are of another script.
+ * True where the words (pairs of start and end in `text`) look like English prose by the share of its small words, and
+ * of words among marks and figures. Short texts are English unless most of their letters are of another script.
  */
 export function looksEnglish(text: string, spans: readonly number[]): boolean {
   const step = Math.max(1, Math.floor(spans.length / 2 / SAMPLED_WORDS));
@@ -28,6 +28,9 @@ export function looksEnglish(text: string, spans: readonly number[]): boolean {
     words++;
     if (end - start <= 7 && FUNCTION_WORDS.has(text.slice(start, end).toLowerCase())) small++;
   }
+  const sampled = Math.ceil(spans.length / 2 / step);
+  // Prose has a mark for every five to ten words; rows of marks and figures are no prose.
+  if (sampled > 10 * LEAST_WORDS && words * 3 < sampled) return false;
   if (words === 0) return true;
   if (foreign * 2 > words) return false;
   return words < LEAST_WORDS || small >= words * LEAST_SHARE;

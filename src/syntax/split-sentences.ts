@@ -71,7 +71,7 @@ function endsAfter(block: BlockTokens, index: number, from: number, straightQuot
   const size = spans[terminal * 2 + 1]! - start;
   if (last === 0x21 || last === 0x3f)
     return !isLower(nextCode) || (!closed && endsBeforeSmall(block, terminal));
-  if (size === 1) return endsAtStop(block, terminal, nextCode, closed);
+  if (size === 1 && last === 0x2e) return endsAtStop(block, terminal, nextCode, closed);
   if (text.charCodeAt(start) === 0x2e || last === 0x2026)
     return !isLower(nextCode) && !isOpenerOnly(nextCode);
   return endsAtAbbreviation(block, terminal, index + 1);

@@ -1,6 +1,6 @@
 import { isSpace } from "../record/index.ts";
-import { isAbbreviation } from "./abbreviations.ts";
-import { classOf, isLetter, isWordPart, Kind } from "./characters.ts";
+import { abbreviationKind, isAbbreviation } from "./abbreviations.ts";
+import { classOf, isLetter, isUpper, isWordPart, Kind } from "./characters.ts";
 import { splitWord } from "./split-word.ts";
 import { endOfAddress } from "./web-address.ts";
 
@@ -161,7 +161,17 @@ function endAfterStop(text: string, start: number, stop: number, end: number): n
     return isDotted(text, start, stop, next, end) ? next : stop;
   }
   if (next < end && text.charCodeAt(next) === 0x2e) return stop;
-  return isAbbreviation(text.slice(start, stop)) ? next : stop;
+  return isAbbreviated(text, start, stop) ? next : stop;
+}
+
+/** True for a listed abbreviation before its stop; those that are words too ("no.") only before a figure. */
+function isAbbreviated(text: string, start: number, stop: number): boolean {
+  const kind = abbreviationKind(text.slice(start, stop));
+  if (kind !== "number") return kind !== null;
+  if (isUpper(text.charCodeAt(start)) && stop - start > 2) return true;
+  let after = stop + 1;
+  while (after < stop + 4 && isSpace(text.charCodeAt(after))) after++;
+  return classOf(text.charCodeAt(after)) === Kind.digit;
 }
 
 /** A capital with a stop, "J." of a name; "I" is the pronoun. One small letter only where it is listed ("p."). */
