@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, sep } from "node:path";
 import { failureOf, SourceError, type SourceFailure } from "./failure.ts";
 import { ARTICLE_EXTENSIONS } from "./recognise.ts";
 
@@ -55,7 +55,7 @@ async function* filesOf(argument: string): AsyncGenerator<Input> {
 
 async function* folder(path: string): AsyncGenerator<Input> {
   let count = 0;
-  for await (const input of walk(path, new Set([await realpath(path)]))) {
+  for await (const input of walk(path, await realpath(path))) {
     count++;
     yield input;
   }
@@ -67,8 +67,8 @@ async function* folder(path: string): AsyncGenerator<Input> {
 
 const ARTICLE_NAME = new RegExp(`\\.(?:${ARTICLE_EXTENSIONS.join("|")})(?:\\.(?:gz|zst))?$`, "i");
 
-/** `above` holds the real paths of the folders that this one lies in. */
-async function* walk(path: string, above: ReadonlySet<string>): AsyncGenerator<Input> {
+/** `real` is the path without links, by which a link back to this folder or one above it is known. */
+async function* walk(path: string, real: string): AsyncGenerator<Input> {
   const entries = await readdir(path, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
@@ -77,8 +77,9 @@ async function* walk(path: string, above: ReadonlySet<string>): AsyncGenerator<I
     try {
       const kind = entry.isSymbolicLink() ? await stat(child) : entry;
       if (kind.isDirectory()) {
-        const real = await realpath(child);
-        if (!above.has(real)) yield* walk(child, new Set([...above, real]));
+        const realChild = entry.isSymbolicLink() ? await realpath(child) : join(real, entry.name);
+        if (!`${real}${sep}`.startsWith(realChild === sep ? sep : `${realChild}${sep}`))
+          yield* walk(child, realChild);
       } else if (kind.isFile() && ARTICLE_NAME.test(entry.name)) yield { kind: "file", path: child };
     } catch (error) {
       yield { kind: "failure", failure: failureOf(child, error) };

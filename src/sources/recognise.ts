@@ -188,14 +188,21 @@ export function refuseKnownBinary(head: Uint8Array): void {
   if (found !== undefined) throw new SourceError("binary", `is ${found[0]}, not a text or a page`);
 }
 
-/** Throws "binary" where the decoded text is full of control characters, "empty" where there is no word in it. */
+/**
+ * Throws "binary" where the decoded text is full of control characters, "empty" where there is no word in it. A fiftieth
+ * is far more than a text has and far less than noise has, in whatever character set it is read.
+ */
 export function refuseNoText(text: string): void {
-  const head = text.slice(0, 64 * 1024);
+  const end = Math.min(text.length, 64 * 1024);
   let control = 0;
-  for (let at = 0; at < head.length; at++) {
-    const code = head.charCodeAt(at);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 0xfffd) control++;
+  let unreadable = 0;
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) control++;
+    else if (code === 0xfffd) unreadable++;
   }
-  if (control > head.length * 0.1) throw new SourceError("binary", "is binary data, not a text or a page");
+  if (control > 4 + end / 50 || unreadable > 4 + end / 5) {
+    throw new SourceError("binary", "is binary data, not a text or a page");
+  }
   if (!/[^\s\u200b-\u200f\u2060\ufeff]/.test(text)) throw new SourceError("empty", "is empty");
 }
