@@ -35,7 +35,9 @@ export function findPeople(
   bodies: Bodies,
 ): People {
   const roleTokens = lines.map((line) => new Uint8Array(line.words.length));
-  const namings = lines.flatMap((line) => namingsOf(line, chunks[line.index]!, roleTokens[line.index]!));
+  const namings = lines
+    .flatMap((line) => namingsOf(line, chunks[line.index]!, roleTokens[line.index]!))
+    .filter(({ parts }) => parts.length > 0);
   const registry = new Registry();
   const ofChunk = new Map<Chunk, Draft>();
   for (const naming of namings) if (naming.parts.length > 1) ofChunk.set(naming.chunk, registry.full(naming));

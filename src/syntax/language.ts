@@ -9,12 +9,17 @@ const LEAST_SHARE = 0.12;
 const LEAST_WORDS = 30;
 /** Looked at evenly over the text, so that the cost is the same for every length. */
 const SAMPLED_WORDS = 2000;
+/** Prose has five characters a token with its space. What has half as many is a heap of marks, whatever words it has. */
+const LEAST_LENGTH = 2.5;
+/** Shorter texts are read even so: they take no time. */
+const LONG = 50_000;
 
 /**
  * True where the words (pairs of start and end in `text`) look like English prose by the share of its small words, and
  * of words among marks and figures. Short texts are English unless most of their letters are of another script.
  */
 export function looksEnglish(text: string, spans: readonly number[]): boolean {
+  if (spans.length / 2 > LONG && text.length < (spans.length / 2) * LEAST_LENGTH) return false;
   const step = Math.max(1, Math.floor(spans.length / 2 / SAMPLED_WORDS));
   let words = 0;
   let small = 0;
