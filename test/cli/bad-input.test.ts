@@ -31,7 +31,11 @@ const BAD: readonly Bad[] = [
   { name: "blank.html", reason: /is empty/, make: (name) => file(name, "\n \t\n") },
   { name: "noise.txt", reason: /is binary/, make: (name) => file(name, noise(5000)) },
   { name: "zeros.bin", reason: /is binary/, make: (name) => file(name, new Uint8Array(5000)) },
-  { name: "photo.html", reason: /is a PNG image/, make: (name) => file(name, Buffer.from("89504e470d0a1a0a00", "hex")) },
+  {
+    name: "photo.html",
+    reason: /is a PNG image/,
+    make: (name) => file(name, Buffer.from("89504e470d0a1a0a00", "hex")),
+  },
   { name: "paper.txt", reason: /is a PDF/, make: (name) => file(name, "%PDF-1.7\n....") },
   { name: "missing.txt", reason: /no such file/, make: () => {} },
   { name: "missing-*.txt", reason: /no file matches/, make: () => {} },

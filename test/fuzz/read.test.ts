@@ -11,7 +11,7 @@ import { weightsFolder } from "../../src/weights-folder.ts";
 import { needSound } from "../valid-record.ts";
 
 const models = loadModels(weightsFolder());
-const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
 
 let folder: string;
 beforeAll(() => {
