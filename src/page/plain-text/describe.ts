@@ -47,6 +47,7 @@ const BY = new Set([
   "by-labels",
   "text-by-inline",
   "reporting-by",
+  "text-by-alone/link",
 ]);
 
 interface Worded extends Boilerplate {

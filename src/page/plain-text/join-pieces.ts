@@ -24,18 +24,36 @@ export function joinPieces(text: string, pieces: readonly Piece[], wrapping: Wra
 
 /** For each piece whether it goes on the one before. */
 function breaksToHeal(text: string, pieces: readonly Piece[], wrapping: Wrapping): boolean[] {
-  const joined = pieces.map((piece, index) => {
+  const joined: boolean[] = [];
+  let openMark = false;
+  for (const [index, piece] of pieces.entries()) {
     const before = pieces[index - 1];
-    if (before === undefined || !mayJoin(before, piece)) return false;
-    if (piece.gap === "none") return piece.kind === "paragraph" && isBrokenSentence(text, before, piece);
-    if (piece.gap === "line" && wrapping.joins(before.line, piece.line)) return true;
-    return isBrokenSentence(text, before, piece);
-  });
+    joined.push(before !== undefined && goesOn(text, { before, piece, openMark }, wrapping));
+    openMark = (joined[index] === true && openMark) !== (straightMarkCount(text, piece) % 2 === 1);
+  }
   for (let index = pieces.length - 2; index > 0; index--) {
     if (joined[index] !== true && joined[index + 1] === true && isLoneLink(text, pieces, index))
       joined[index] = true;
   }
   return joined;
+}
+
+/** Two neighbouring pieces, and whether the straight marks before the second leave a quotation open. */
+interface Neighbours {
+  readonly before: Piece;
+  readonly piece: Piece;
+  readonly openMark: boolean;
+}
+
+function goesOn(text: string, { before, piece, openMark }: Neighbours, wrapping: Wrapping): boolean {
+  if (!mayJoin(before, piece)) return false;
+  if (piece.gap === "line" && wrapping.joins(before.line, piece.line)) return true;
+  if (piece.gap === "none" && piece.kind !== "paragraph") return false;
+  return isBrokenSentence(text, { before, piece, openMark });
+}
+
+function straightMarkCount(text: string, piece: Piece): number {
+  return text.slice(...piece.span).split('"').length - 1;
 }
 
 /** Only prose goes on; a list item, quotation or heading goes on in prose without a mark of its own. */
@@ -52,13 +70,13 @@ function mayJoin(before: Piece, piece: Piece): boolean {
 const FINAL = /[.!?…:;]["”’»)\]']{0,3}$/;
 const OPENING = /(?:^|[\s([—–-])(?:["'“‘«„]|``|'')$|[“‘„«]$/;
 
-function isBrokenSentence(text: string, before: Piece, piece: Piece): boolean {
+function isBrokenSentence(text: string, { before, piece, openMark }: Neighbours): boolean {
   const head = text.slice(piece.span[0], piece.span[0] + 40);
   const tail = text.slice(Math.max(before.span[0], before.span[1] - 40), before.span[1]);
   if (OPENING.test(tail)) return true;
   if (/^(?:[,;)\]%]|[.!?:](?=[\s"'”’)\]]|$)|[”»’](?=[\s.,;:!?]|$)|["'](?=[.,;:!?]|$))/.test(head))
     return true;
-  if (/^["'] /.test(head)) return hasOpenMark(text, before);
+  if (/^["']\s/.test(head)) return openMark;
   const goesOn = /^["“‘'«„(]?\p{Ll}/u.test(head);
   if (goesOn && /[,.!?]["”’»']$/.test(tail)) return true;
   if (goesOn)
@@ -66,12 +84,6 @@ function isBrokenSentence(text: string, before: Piece, piece: Piece): boolean {
       !FINAL.test(tail) || /(?:\b\p{Lu}\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|St|No)\.)$/u.test(tail)
     );
   return endsOpen(tail);
-}
-
-/** True where the straight marks of a piece leave one open. */
-function hasOpenMark(text: string, before: Piece): boolean {
-  const words = text.slice(Math.max(before.span[0], before.span[1] - 2000), before.span[1]);
-  return (words.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 let enders: ReadonlySet<string> | null = null;

@@ -83,19 +83,31 @@ function withShareBars(marked: readonly MarkedLine[]): MarkedLine[] {
  * well. One is enough behind a prompt, else three.
  */
 function withTopics(text: string, marked: readonly MarkedLine[], lastProse: number): MarkedLine[] {
-  const foot = marked.slice(lastProse + 1);
-  const topics = foot.filter(({ mark }) => mark === null);
-  const isFoot = lastProse >= 0 && topics.length > 0 && topics.length <= 20;
-  if (!isFoot || !topics.every(({ words }) => isTopic(words))) return [...marked];
-  if (topics.length < 3 && foot[0]?.mark === null) return [...marked];
-  const body = text.slice(0, marked[lastProse]!.line.span[1]).toLowerCase();
-  if (!topics.every(({ words }) => body.includes(words.toLowerCase()))) return [...marked];
+  let first = marked.length;
+  let count = 0;
+  for (let index = marked.length - 1; index > lastProse && count <= MOST_TOPICS; index--) {
+    const { mark, words } = marked[index]!;
+    if (mark === null && !isTopic(words)) break;
+    if (mark === null) {
+      first = index;
+      count++;
+    }
+  }
+  const enough = count >= 3 || (count > 0 && marked[first - 1]?.mark !== null);
+  if (lastProse < 0 || count > MOST_TOPICS || !enough) return [...marked];
+  const body = text.slice(0, marked[first]!.line.span[0]).toLowerCase();
+  const isAll = marked
+    .slice(first)
+    .every(({ mark, words }) => mark !== null || body.includes(words.toLowerCase()));
+  if (!isAll) return [...marked];
   return marked.map((entry, index) =>
-    index <= lastProse || entry.mark !== null
+    index < first || entry.mark !== null
       ? entry
       : { ...entry, mark: { kind: "tags", span: entry.line.span, reason: "topic-list" } },
   );
 }
+
+const MOST_TOPICS = 20;
 
 function isTopic(words: string): boolean {
   return (
@@ -122,11 +134,16 @@ interface OwnMark {
   readonly heads: boolean;
 }
 
+/** The place before a date on top ("Kessel, 10 March 2031"). */
+const PLACE_BEFORE =
+  /^(?:\p{Lu}[\p{L}.’'-]{1,20} ){0,2}\p{Lu}[\p{L}.’'-]{1,20}(?:, \p{Lu}[\p{L}.’'-]{1,20})?, (?=(?:\p{L}{3,9}\.?,? )?\d)/u;
+
 function lineMark(words: string, index: number, prose: ProseRange): OwnMark | null {
   const prompt = wholeLinePrompt(words);
   if (prompt !== null) return { kind: prompt.kind, reason: prompt.id, heads: prompt.place === "heads" };
   const isHead = index <= 25 && (index < prose.first || prose.first < 0);
-  if (isHead && isDate(words)) return { kind: "byline", reason: "date-line", heads: false };
+  if (isHead && isDate(words.replace(/[*_]{1,3}/g, "").replace(PLACE_BEFORE, "")))
+    return { kind: "byline", reason: "date-line", heads: false };
   if ((isHead || index > prose.last) && isByline(words.replace(/[*_]{1,3}/g, "")))
     return { kind: "byline", reason: "by-line", heads: false };
   if (index > prose.first && index < prose.last && isCapitalsLink(words))
@@ -160,6 +177,7 @@ function isLink(words: string, kind: BoilerplateKind): boolean {
     !/^[\p{Lu}\p{N}"“‘'#•*[-]/u.test(words)
   )
     return false;
+  if (kind === "byline") return /^(?:\p{Lu}[\p{L}.’'-]{0,24}(?:\s|$)){2,5}$/u.test(words);
   return kind === "tags" ? words.length <= 60 : /\s/.test(words);
 }
 
