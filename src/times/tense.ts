@@ -27,7 +27,7 @@ function tenseOfPreposition(words: Words, at: number): Tense | null {
   const word = wordAt(words, before);
   const earlier = wordAt(words, before - 1);
   const soon = word === "as" && (earlier === "soon" || earlier === "early");
-  return soon || (word === "of" && earlier === "ahead") ? "future" : null;
+  return soon || word === "effective" || (word === "of" && earlier === "ahead") ? "future" : null;
 }
 
 /** The word before an expression that may begin with "the", "early" or a clock time. */
@@ -209,6 +209,8 @@ function tenseOfInfinitive({ sentence, from }: Place, token: Token, forms: Auxil
   if (governor === undefined || forms.finite !== "") return "future";
   if (from < forms.to) return null;
   if (/^acl/.test(token.deprel)) return INTENTIONS.has(governor.lemma) ? "future" : null;
-  if (/^(xcomp|ccomp)/.test(token.deprel)) return ACHIEVED.has(governor.lemma) ? null : "future";
-  return null;
+  if (!/^(xcomp|ccomp)/.test(token.deprel)) return null;
+  const above = auxiliariesOf(sentence, token.head);
+  if (above.perfect && above.finite === "VBD") return "past";
+  return ACHIEVED.has(governor.lemma) ? null : "future";
 }

@@ -100,7 +100,6 @@ export const WORD_CLASSES = [
   "right",
   "currently",
   "recently",
-  "previously",
   "future",
   "near",
   "long",
@@ -288,7 +287,6 @@ add("now", "now nowadays");
 add("right", "right");
 add("currently", "currently presently");
 add("recently", "recently lately");
-add("previously", "previously");
 add("future", "future");
 add("near", "near immediate short");
 add("long", "long");

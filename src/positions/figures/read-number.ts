@@ -25,8 +25,25 @@ interface Read {
   readonly unit: string | null;
 }
 
+/** The words that a number can begin with. */
+const FIRST: ReadonlySet<string> = new Set([
+  ...CARDINALS.keys(),
+  ...FACTORS.keys(),
+  ...FRACTIONS.keys(),
+  ...VAGUE.keys(),
+  ...CURRENCIES.keys(),
+  ...["a", "an", "tens", "few", "several", "couple"],
+]);
+
+/** The last words of the hedges: behind another word no hedge needs to be sought. */
+const HEDGE_ENDS: ReadonlySet<string> = new Set(
+  HEDGES.map((words) => words.slice(words.lastIndexOf(" ") + 1)),
+);
+
 /** The number that begins at a piece; null where none does. */
 export function readQuantity(pieces: readonly Piece[], at: number): Quantity | null {
+  const opening = pieces[at];
+  if (opening === undefined || (opening.number === null && !FIRST.has(opening.word))) return null;
   const first =
     readMoney(pieces, at) ?? readVague(pieces, at) ?? readFraction(pieces, at) ?? readPlain(pieces, at);
   if (first === null) return null;
@@ -224,13 +241,16 @@ function isOrMore(pieces: readonly Piece[], at: number): number | null {
 }
 
 function hedgeBefore(pieces: readonly Piece[], at: number): { from: number; approximate: boolean } {
-  const before = Array.from({ length: Math.min(4, at) }, (_, index) =>
-    wordAt(pieces, at - Math.min(4, at) + index),
-  ).join(" ");
-  const hedge = HEDGES.find((words) => before === words || before.endsWith(` ${words}`));
-  if (hedge !== undefined) return { from: at - hedge.split(" ").length, approximate: true };
-  const exact = EXACT.includes(wordAt(pieces, at - 1));
-  return { from: exact ? at - 1 : at, approximate: false };
+  const last = wordAt(pieces, at - 1);
+  if (HEDGE_ENDS.has(last)) {
+    const before = pieces
+      .slice(Math.max(0, at - 4), at)
+      .map(({ word }) => word)
+      .join(" ");
+    const hedge = HEDGES.find((words) => before === words || before.endsWith(` ${words}`));
+    if (hedge !== undefined) return { from: at - hedge.split(" ").length, approximate: true };
+  }
+  return { from: EXACT.includes(last) ? at - 1 : at, approximate: false };
 }
 
 function isArticle(pieces: readonly Piece[], at: number): boolean {

@@ -23,7 +23,11 @@ function dayOrPart(match: Match, day: number): Reading {
   return { type: "DATE", value: dayValue(day), mod: modOf(match) };
 }
 
+/** Of "today's world" and its like no day is meant. */
+const OF_OUR_DAY = new Set("world society generation youth era age children".split(" "));
+
 function todayRead(match: Match, context: Context): Reading | null {
+  if (isAny(match.words, match.to - 1, "apos") && OF_OUR_DAY.has(wordAt(match.words, match.to))) return null;
   if (context.published === null) return null;
   if (has(match, "before")) return { type: "DATE", value: dayValue(context.published - 2) };
   if (has(match, "after")) return { type: "DATE", value: dayValue(context.published + 2) };

@@ -155,14 +155,6 @@ export const SETS_AND_REFERENCES: readonly Rule[] = [
     example: "The islands will one day be free.",
   },
   {
-    id: "ref-previously",
-    pattern: "previously",
-    action: (match) =>
-      isAny(match.words, match.from - 1, "edge", "dot") ? { type: "DATE", value: "PAST_REF" } : null,
-    reason: "The past without a date, where it opens a sentence",
-    example: "Previously, the port was closed.",
-  },
-  {
     id: "ref-recently",
     pattern: "more? recently",
     action: reference("PAST_REF"),

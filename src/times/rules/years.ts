@@ -201,6 +201,7 @@ function spokenOf(match: Match, context: Context, running: number): Quarter | nu
 }
 
 function thisQuarter(match: Match, context: Context): Reading | null {
+  if (isAny(match.words, match.from - 1, "hyphen")) return null;
   const published = publishedDate(context);
   if (published === null) return null;
   const now = Math.ceil(published.month / 3);
@@ -371,7 +372,7 @@ export const YEARS: readonly Rule[] = [
   {
     id: "quarter-spoken-of",
     pattern:
-      "(the quarter a unit ago | last unit apos quarter | (the | this | that | poss | a)? (full? unit hyphen? (earlier | ago) | latest | last | next | current | previous | following | coming | year)? quarter) (?! hyphen | of | unit)",
+      "(the quarter a unit ago | last unit apos quarter | (the | this | that | poss)? (full? unit hyphen? (earlier | ago) | latest | last | next | current | previous | following | coming | year)? quarter) (?! hyphen | of | unit)",
     action: thisQuarter,
     reason: "The quarter that the text tells of",
     example: "Exports also fell in the latest quarter.",
