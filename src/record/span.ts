@@ -5,7 +5,10 @@ import * as v from "valibot";
  * `text.slice(start, end)` gives the words.
  */
 export const SpanSchema = v.pipe(
-  v.tuple([v.pipe(v.number(), v.integer(), v.minValue(0)), v.pipe(v.number(), v.integer(), v.minValue(0))]),
+  v.strictTuple([
+    v.pipe(v.number(), v.integer(), v.minValue(0)),
+    v.pipe(v.number(), v.integer(), v.minValue(0)),
+  ]),
   v.readonly(),
   v.title("Span"),
   v.description("[start, end) in UTF-16 code units of text, zero-based, half-open"),
