@@ -2,12 +2,13 @@
 //   npm run eval:meetings-us [-- --misses 50]
 //
 // The join. A fact {who, country, place?, start, end} counts as reported by a text of the White House or the Department of
-// State where the text's date lies from the fact's first day to the day after its last; the surname of "who", or for the
-// President and the Secretary their title, stands in the first 700 characters; a word of meeting stands there too; and
-// the text names where it was: the city or country of a trip, the White House or Washington of a visit. Texts of
-// gold.jsonl are left out. One pair a text: the fact that starts last.
+// State whose title calls it a readout, a meeting, a visit, a trip or remarks before a meeting (no call, no fact sheet),
+// where the text's date lies from the fact's first day to the day after its last; the title names the visitor, or for
+// trips the President or the Secretary (no vice, deputy or assistant); and the first 700 characters name where it was: the
+// city of a trip, the White House or Washington of a visit. Texts of gold.jsonl are left out. One pair a text: the
+// fact that starts last.
 //
-// Right: the record has a meeting (no bare proposal) whose days meet the fact's, with a place in the fact's country.
+// Right: the record has a meeting (no bare proposal) whose days meet the fact's or the day after, with a place in its country.
 import { loadModels } from "../src/learned/index.ts";
 import { read } from "../src/read.ts";
 import type { Meeting } from "../src/record/index.ts";
@@ -29,6 +30,7 @@ interface Fact {
 interface Text {
   readonly id: string;
   readonly url: string;
+  readonly outlet: string;
   readonly date: string;
   readonly title: string;
   readonly text: string;
@@ -64,25 +66,33 @@ for (const [name, code] of [
 ] as const)
   codes.set(name, code);
 
-const MEETING =
-  /\b(?:met|meet|meets|meeting|hosted|hosts|host|welcomed|visit|visited|summit|bilateral|trilateral|talks|call)\b/i;
 const AT_HOME = /\b(?:White House|Washington|Oval Office|Camp David)\b/;
+
+const REPORT = /\b(?:readout|meeting|meetings|meets|visit|travel|travels|trip|before|summit)\b/i;
+const OTHER =
+  /\b(?:call|calls|fact sheet|vice president|deputy|assistant|under secretary|background|national security advisor|statement)\b/i;
 
 function reports(text: Text, fact: Fact): boolean {
   const day = dayOfIso(text.date);
   const [start, end] = [dayOfIso(fact.start), dayOfIso(fact.end)];
   if (day === null || start === null || end === null || day < start || day > end + 1) return false;
-  const opening = `${text.title}\n${text.text.slice(0, 700)}`;
+  if (!REPORT.test(text.title) || OTHER.test(text.title)) return false;
   const surname = fact.who
     .replace(/,? (?:Jr|Sr)\.?$/, "")
     .split(" ")
     .at(-1)!;
   const titled =
     fact.role === "president" ? /\bPresident\b/ : fact.role === "secretary" ? /\bSecretary\b/ : null;
-  if (!opening.includes(surname) && titled?.test(opening) !== true) return false;
-  if (!MEETING.test(opening)) return false;
-  if (fact.kind === "visit") return AT_HOME.test(text.text);
-  return placeWords(fact).some((word) => text.text.includes(word));
+  if (!text.title.includes(surname) && titled?.test(text.title) !== true) return false;
+  const opening = text.text.slice(0, 700);
+  if (fact.kind === "visit") return AT_HOME.test(opening);
+  return cityWords(fact).some((word) => opening.includes(word));
+}
+
+/** The cities of a trip; the country alone may stand there as the partner's. */
+function cityWords(fact: Fact): string[] {
+  const cities = (fact.place ?? "").split(/[,;]| and /).map((word) => word.trim());
+  return cities.filter((word) => word.length > 2);
 }
 
 function placeWords(fact: Fact): string[] {
@@ -96,7 +106,7 @@ function isRight(meeting: Meeting, fact: Fact): boolean {
   const from = intervalOfValue(meeting.date);
   const until = meeting.until === null ? from : intervalOfValue(meeting.until);
   if (from === null || until === null) return false;
-  if (until.end < dayOfIso(fact.start)! || from.start > dayOfIso(fact.end)!) return false;
+  if (until.end < dayOfIso(fact.start)! || from.start > dayOfIso(fact.end)! + 1) return false;
   if (meeting.place === null) return false;
   const country = fact.kind === "visit" ? "US" : codes.get(fact.country);
   if (country !== undefined && meeting.place.country === country) return true;
@@ -118,7 +128,7 @@ for (const text of texts) {
       source: text.id,
       kind: "text",
       content: text.text,
-      hints: { ...NO_HINTS, title: text.title, published: text.date, url: text.url },
+      hints: { ...NO_HINTS, title: text.title, published: text.date, url: text.url, outlet: text.outlet },
       warnings: [],
     },
     { models },

@@ -87,9 +87,17 @@ function siteDistance(
   const words = Math.abs(head - trigger) / 1000;
   if (near(tree, head, trigger)) return 0.05 + words;
   if (sited && head > trigger && head < trigger + 24) return 0.08 + words;
+  if (onSidelines(tree, trigger, head)) return 0.5 + words;
   if (hangsOn(tree, above, trigger)) return 0.1 + above.indexOf(trigger) / 10 + words;
   if (verb >= 0 && hangsOn(tree, above, verb)) return 1 + above.indexOf(verb) / 10 + words;
   return null;
+}
+
+/** "met on the sidelines of the Lake Summit in Varn". */
+function onSidelines(tree: Tree, trigger: number, head: number): boolean {
+  if (head < trigger || head > trigger + 30) return false;
+  const between = tree.words.slice(trigger, head);
+  return between.some((word) => word === "sidelines" || word === "margins" || word === "sideline");
 }
 
 /** "the resort of Lund", "the port city of Varn". */
