@@ -19,6 +19,7 @@ export const WORD_CLASSES = [
   "latest",
   "recent",
   "full",
+  "working",
   "early",
   "late",
   "mid",
@@ -197,6 +198,7 @@ add("current", "current present");
 add("latest", "latest");
 add("recent", "recent");
 add("full", "full entire whole calendar comparable corresponding");
+add("working", "trading business working consecutive straight successive gruelling grueling");
 add("early", "early");
 add("late", "late");
 add("mid", "mid middle");

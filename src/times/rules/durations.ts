@@ -158,7 +158,7 @@ export const DURATIONS: readonly Rule[] = [
   {
     id: "duration-of-relative",
     pattern:
-      `APPROX? (the | these | this | poss)? (last | past | next | coming | first | ord | following | previous | latest | full | recent | unit hyphen earlier)? (NUM (to | hyphen | or) NUM | NUM | ${MANY}) (more | full)? ${UNITS}`.replace(
+      `APPROX? (the | these | this | poss)? (last | past | next | coming | first | ord | following | previous | latest | full | recent | unit hyphen earlier)? (NUM (to | hyphen | or) NUM | NUM | ${MANY}) (more | full | working)? ${UNITS}`.replace(
         "first | ",
         "",
       ),
@@ -168,7 +168,7 @@ export const DURATIONS: readonly Rule[] = [
   },
   {
     id: "duration",
-    pattern: `APPROX? (NUM (to | hyphen | or) NUM | NUM | ${MANY}) (more | other_one | full)? hyphen? ${UNITS} (hyphen long | long)?`,
+    pattern: `APPROX? (NUM (to | hyphen | or) NUM | NUM | ${MANY}) (more | other_one | full | working)? hyphen? ${UNITS} (hyphen long | long)?`,
     action: counted,
     reason: "A count of units",
     example: "The talks took eight hours.",

@@ -180,6 +180,13 @@ function half(match: Match, context: Context): Reading | null {
   return year === null ? null : { type: "DATE", value: `${yearValue(year)}-H${halfYear}`, mod: modOf(match) };
 }
 
+function halfInQuarters(match: Match): Reading | null {
+  const year = numberOf(match, "year") ?? numberOf(match, "shortyear");
+  const nth = numberOf(match, "ord") ?? -1;
+  if (year === null || numberOf(match, "wnum") !== 2 || (nth !== 1 && nth !== -1)) return null;
+  return { type: "DATE", value: `${yearValue(year)}-H${nth === 1 ? 1 : 2}` };
+}
+
 /** The quarter that "the quarter" and "the latest period" speak of: the one told last, else the last that ended. */
 function quarterSpokenOf(context: Context): Quarter | null {
   return context.quarter ?? lastQuarter(context);
@@ -231,7 +238,7 @@ function period(match: Match, context: Context): Reading | null {
   const back = has(match, "earlier") || has(match, "ago") || has(match, "last") ? -1 : 0;
   const told = context.reference;
   if (
-    has(match, "same") &&
+    (has(match, "same") || has(match, "full")) &&
     (keyOf(match, "unit") === "M" || context.quarter === null) &&
     told !== null &&
     told.month !== null
@@ -363,6 +370,13 @@ export const YEARS: readonly Rule[] = [
     example: "Exports fell in Q3 2030.",
   },
   {
+    id: "half-in-quarters",
+    pattern: "APPROX? the? (ord | last) wnum quarters of (year | shortyear)",
+    action: halfInQuarters,
+    reason: "Two quarters at one end of a year are a half of it",
+    example: "Fares fell in the first two quarters of 2030.",
+  },
+  {
     id: "half-of-year",
     pattern: "the? (ord | last) half of (year | shortyear | the? decade | (the | this | last | next) unit)",
     action: half,
@@ -386,7 +400,8 @@ export const YEARS: readonly Rule[] = [
   },
   {
     id: "period-same",
-    pattern: "the same (period | quarter | unit) (of the?)? (last unit | a unit (earlier | ago) | year)",
+    pattern:
+      "the (same | full) (period | quarter | unit) (of the?)? (last unit | a unit (earlier | ago) | year)",
     action: period,
     reason: "The same quarter of another year",
     example: "It was more than in the same period last year.",
