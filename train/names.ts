@@ -7,7 +7,7 @@ import { f1Of, isGmbDev, type NamedSentence, readIob, spansOf } from "../eval/io
 import { encodeWeights, loadModels, wordVectorsOf } from "../src/learned/index.ts";
 import { documentWords, FEATURE_COUNT, NAME_TAGS, nameFeatures } from "../src/names/name-features.ts";
 import { nameLine } from "../src/names/name-lines.ts";
-import { bestTags, mayFollow, type NameTagger } from "../src/names/name-tagger.ts";
+import { bestTags, mayFollow, type NameTagger, weightLevels } from "../src/names/name-tagger.ts";
 import { wordParserOf } from "../src/syntax/parse-words.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 
@@ -79,7 +79,7 @@ const weights = new Float32Array((mask + 1) * TAGS);
 const sums = new Float32Array((mask + 1) * TAGS);
 const transitions = new Float32Array((TAGS + 1) * TAGS);
 const transitionSums = new Float32Array((TAGS + 1) * TAGS);
-const tagger: NameTagger = { mask, vectors, weights, transitions };
+const tagger: NameTagger = { mask, vectors, weights, levels: null, transitions };
 let seed = 20261125;
 function random(): number {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -118,23 +118,29 @@ function averaged(): NameTagger {
   return {
     mask,
     vectors,
+    levels: null,
     weights: weights.map((value, at) => value - sums[at]! / step),
     transitions: transitions.map((value, at) => value - transitionSums[at]! / step),
   };
 }
-function quantised(model: NameTagger): { weights: Int8Array; transitions: Float32Array } {
-  let top = 0;
+/** One byte a weight, by weightLevels; the last of the transitions (never used) holds the largest weight. */
+function quantised(model: NameTagger): {
+  weights: Int8Array;
+  transitions: Float32Array;
+  levels: Float32Array;
+} {
   const sizes = Array.from(
     model.weights.filter((value) => value !== 0),
     Math.abs,
   ).sort((a, b) => a - b);
-  top = sizes[Math.floor(sizes.length * 0.9995)] ?? 1;
-  const scale = 127 / top;
+  const top = sizes[Math.floor(sizes.length * 0.99999)] ?? 1;
+  const transitions = Float32Array.from([...model.transitions, top]);
   return {
     weights: Int8Array.from(model.weights, (value) =>
-      Math.max(-127, Math.min(127, Math.round(value * scale))),
+      Math.round(Math.sign(value) * 127 * Math.sqrt(Math.min(1, Math.abs(value) / top))),
     ),
-    transitions: model.transitions.map((value) => value * scale),
+    transitions,
+    levels: weightLevels(top),
   };
 }
 function score(model: NameTagger, examples: readonly Example[]): string {
@@ -170,7 +176,7 @@ writeFileSync(
       tags: [...NAME_TAGS],
       data: withGmb ? "UNER EWT train, GMB-VOA train" : "UNER EWT train",
     },
-    small,
+    { weights: small.weights, transitions: small.transitions },
   ),
 );
 console.log(`wrote ${out}`);

@@ -8,7 +8,9 @@ export interface NameTagger {
   /** The word clusters that it was trained with; null where there are none. */
   readonly vectors: WordVectors | null;
   /** (mask + 1) rows of one weight a tag. */
-  readonly weights: Int8Array | Int16Array | Float32Array;
+  readonly weights: Int8Array | Float32Array;
+  /** The value of each stored number + 128; null where the numbers are the values. */
+  readonly levels: Float32Array | null;
   /** Row: the tag before, with one row more for the start of the sentence. In units of `weights`. */
   readonly transitions: Float32Array;
 }
@@ -31,10 +33,22 @@ export function nameTagger(models: Models): NameTagger | null {
     mask: table.length / TAGS - 1,
     vectors: vectors === undefined ? null : wordVectorsOf(vectors),
     weights: table,
+    levels: weightLevels(transitions[transitions.length - 1]!),
     transitions,
   };
   decoded.set(weights, tagger);
   return tagger;
+}
+
+/**
+ * The values that the stored numbers -127 to 127 stand for: dense near zero, `top` at the ends. The square keeps small
+ * weights apart that a linear scale would round to nothing.
+ */
+export function weightLevels(top: number): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, at) => {
+    const part = (at - 128) / 127;
+    return Math.sign(part) * part * part * top;
+  });
 }
 
 /** True where `tag` may follow `before` (-1 at the start): an I- tag only within a name of its type. */
@@ -45,6 +59,7 @@ export function mayFollow(before: number, tag: number): boolean {
 
 /** The best sequence of tags (numbers of NAME_TAGS) for features by nameFeatures. */
 export function bestTags(tagger: NameTagger, features: Int32Array): Uint8Array {
+  const { levels, weights } = tagger;
   const count = features.length / FEATURE_COUNT;
   const back = new Uint8Array(count * TAGS);
   let scores = new Float64Array(TAGS);
@@ -54,7 +69,9 @@ export function bestTags(tagger: NameTagger, features: Int32Array): Uint8Array {
     local.fill(0);
     for (let f = i * FEATURE_COUNT; f < (i + 1) * FEATURE_COUNT; f++) {
       const row = features[f]! * TAGS;
-      for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! + tagger.weights[row + tag]!;
+      if (levels === null)
+        for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! + weights[row + tag]!;
+      else for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! + levels[weights[row + tag]! + 128]!;
     }
     for (let tag = 0; tag < TAGS; tag++) {
       let best = Number.NEGATIVE_INFINITY;

@@ -69,7 +69,8 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (to > from && !isTitleOnly(line, from, to)) {
       const whole = gazetteer().longest(line.folded, from);
       const terms = whole !== null && whole.length === to - from ? usable(line, from, to, whole.values) : [];
-      if (terms.length > 0 && (type !== "person" || to - from > 1 || !afterTitle(line, from)))
+      const doubtful = terms.length > 0 && to - from === 1 && isDoubtful(line, from, terms[0]!, tags);
+      if (terms.length > 0 && !doubtful && (type !== "person" || to - from > 1 || !afterTitle(line, from)))
         found.push({ line: line.index, from, to, type: "term", terms, strength: to - from > 1 ? 4 : 3 });
       else if (!isCommonRun(line, from, to))
         found.push({ line: line.index, from, to, type, terms: [], strength: type === "person" ? 5 : 3.5 });
@@ -214,13 +215,18 @@ function knownChunks(line: Line, tags: Uint8Array): Candidate[] {
   return found;
 }
 
-/** A single word at the head of a sentence that could be a common word: "Nice", "Split", "Congress". */
+const EVERYDAY = /^(?:company|ngo|union|academic|party|format|religious|parliament|media)$/;
+
+/** A single word that could be a common word or a surname: "Nice" or "Unite" at the head of a sentence, "Ford". */
 function isDoubtful(line: Line, at: number, term: Term, tags: Uint8Array): boolean {
-  if (tags[at] !== 0) return false;
-  if (term.type === "organisation") return term.organisation.kind === "media" || line.titled ? false : false;
-  return (
-    (term.form === "city" || term.form === "capital") && (at === 0 || line.titled) && term.form === "city"
-  );
+  const tag = NAME_TAGS[tags[at]!]!;
+  if (term.type === "organisation") {
+    if (term.acronym || !EVERYDAY.test(term.organisation.kind)) return false;
+    return (
+      tag.endsWith("PER") || (tag === "O" && (at === 0 || line.titled || line.shapes[at - 1] === SHAPE.mark))
+    );
+  }
+  return term.form === "city" && tag === "O" && (at === 0 || line.titled);
 }
 
 /** "Mr Oduya", "President Brandt": capitalised words after a title, though the tagger has missed them. */
