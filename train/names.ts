@@ -173,6 +173,7 @@ writeFileSync(
     {
       id: "names",
       features: FEATURE_COUNT,
+      levels: true,
       tags: [...NAME_TAGS],
       data: withGmb ? "UNER EWT train, GMB-VOA train" : "UNER EWT train",
     },

@@ -78,9 +78,10 @@ export class Bodies {
     return this.keep(`o:${organisation.name}`, () => {
       const draft = newDraft("organisation", organisation.name);
       draft.acronym = organisation.acronym;
+      draft.known = true;
       if (
         organisation.country !== null &&
-        /government|parliament|court|military|intelligence/.test(organisation.kind)
+        /^(?:government|parliament|court|military|intelligence)$/.test(organisation.kind)
       )
         draft.party = this.stateOf(organisation.country);
       return draft;
@@ -184,7 +185,9 @@ export function locates(line: Line, chunk: Chunk, term: Term, previous: Chunk | 
   const form = term.type === "organisation" ? "name" : term.form;
   if (form === "adjective" || form === "people")
     return form === "adjective" && !modifiesActor(line, chunk, head);
-  const preposition = prepositionBefore(line, chunk.from);
+  const first = line.tokens[head]!;
+  const joined = first.deprel === "conj" && first.head >= 0 && first.head < chunk.from;
+  const preposition = prepositionBefore(line, joined ? first.head : chunk.from);
   const relation = relationOf(line, head);
   const governor = governorOf(line, head);
   const lemma = governor >= 0 ? line.tokens[governor]!.lemma : "";

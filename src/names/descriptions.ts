@@ -140,7 +140,9 @@ function describe(
     (line.folded[from] === "and" || (line.folded[from] === "" && owner[from] === undefined))
   )
     from++;
-  const [to, after] = complement(line, owner, end);
+  const whole = complement(line, owner, end);
+  const bare = office?.title === "counterpart" && whole[1].length === 0;
+  const [to, after] = bare ? [end, []] : whole;
   const head = end - 1;
   const relation = relationOf(line, head).split(":")[0];
   const agent = relationOf(line, head) === "obl:agent";
@@ -182,11 +184,18 @@ function within(line: Line, at: number, named: boolean): boolean {
   return upos === "ADJ" || upos === "NOUN" || upos === "PROPN" || upos === "NUM";
 }
 
+/** True where the parse hangs what follows the preposition at `link` on the noun right before it. */
+function isModified(line: Line, link: number): boolean {
+  if (!line.tagged) return true;
+  const noun = line.tokens[link]!.head;
+  return noun > link && line.tokens[noun]!.head === link - 1;
+}
+
 const LINK = /^(?:of|for|from|to|in|at|with|on)$/;
 
 /** "of Arvenia and Tolmark", "from the foreign ministry": the names that follow the head, and where the phrase ends. */
 function complement(line: Line, owner: readonly (Chunk | undefined)[], end: number): [number, Chunk[]] {
-  if (!LINK.test(line.folded[end] ?? "")) return [end, []];
+  if (!LINK.test(line.folded[end] ?? "") || !isModified(line, end)) return [end, []];
   const after: Chunk[] = [];
   let to = end;
   const plain = line.folded[end] === "of" || line.folded[end] === "from" || line.folded[end] === "for";

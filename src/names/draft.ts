@@ -36,6 +36,8 @@ export interface Draft {
   readonly members: Draft[];
   code: string | null;
   acronym: string | null;
+  /** True for a body of the gazetteer: its name is the longest that the text gives it. */
+  known: boolean;
   readonly mentions: DraftMention[];
   /** True for many people or bodies: "they" may mean it. */
   plural: boolean;
@@ -65,6 +67,7 @@ export function newDraft(kind: ActorKind, name: string, described = false): Draf
     members: [],
     code: null,
     acronym: null,
+    known: false,
     mentions: [],
     plural: kind === "group",
     described,

@@ -27,7 +27,7 @@ export function nameTagger(models: Models): NameTagger | null {
   const table = weights.arrays.weights;
   const transitions = weights.arrays.transitions;
   if (!(table instanceof Int8Array) || !(transitions instanceof Float32Array)) return null;
-  if (weights.meta.features !== FEATURE_COUNT) return null;
+  if (weights.meta.features !== FEATURE_COUNT || weights.meta.levels !== true) return null;
   const vectors = models.byId.get("vectors");
   const tagger: NameTagger = {
     mask: table.length / TAGS - 1,

@@ -14,7 +14,13 @@ export function namingOf(lines: readonly Line[], story: Story): Naming {
   };
   const places = placesOf(mentions, spanOf);
   const actors = [...ids].map(([draft, id]) =>
-    actorOf(draft, id, ids, (mention) => (lines[mention.line]!.apart ? null : spanOf(mention))),
+    actorOf(
+      draft,
+      id,
+      ids,
+      (mention) => (lines[mention.line]!.apart ? null : spanOf(mention)),
+      ({ line, from, to }) => story.words(line, from, to),
+    ),
   );
   return {
     actors: withEvidence(actors),
@@ -55,6 +61,7 @@ function actorOf(
   id: ActorId,
   ids: ReadonlyMap<Draft, ActorId>,
   spanOf: (mention: DraftMention) => Span | null,
+  wordsOf: (mention: DraftMention) => string,
 ): Actor {
   const codes = {
     ...(draft.code === null ? {} : { iso3166: draft.code }),
@@ -64,7 +71,7 @@ function actorOf(
   return {
     id,
     kind: draft.kind,
-    name: draft.name,
+    name: nameOf(draft, wordsOf),
     role: draft.role,
     party: draft.party === null ? null : (ids.get(draft.party) ?? null),
     ...(members.length > 0 ? { members } : {}),
@@ -83,6 +90,18 @@ function withEvidence(actors: readonly Actor[]): Actor[] {
     );
     return speaker === undefined ? actor : { ...actor, mentions: speaker.mentions.slice(0, 1) };
   });
+}
+
+/** A body of the gazetteer bears the longest name that the text gives it. */
+function nameOf(draft: Draft, wordsOf: (mention: DraftMention) => string): string {
+  if (!draft.known) return draft.name;
+  let best = "";
+  for (const mention of draft.mentions) {
+    if (mention.form !== "name" && mention.form !== "acronym") continue;
+    const words = wordsOf(mention).replace(/^the /i, "");
+    if (words.length > best.length) best = words;
+  }
+  return best === "" ? draft.name : best;
 }
 
 /** The spans in order, without those that overlap one before. */

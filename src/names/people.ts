@@ -65,14 +65,18 @@ export function findPeople(
 }
 
 function namingsOf(line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array): Naming[] {
-  const persons = chunks.filter(({ type }) => type === "person");
+  const persons = chunks.filter(
+    ({ type, from, to }) => type === "person" && line.folded.slice(from, to).some((word) => word !== ""),
+  );
   if (persons.length === 0) return [];
   const owner = chunkByToken(line, chunks);
   return persons.map((chunk) => {
     const before = roleBefore(line, owner, chunk.from);
     const after = roleAfter(line, owner, chunk.to);
     const phrases = [before, after].filter((phrase) => phrase !== null);
-    for (const { from, to } of phrases) roleTokens.fill(1, from, to);
+    for (const { from, to, offices: found } of phrases)
+      if (!found.some(({ office }) => /^(?:counterpart|opposite number)$/.test(office.title)))
+        roleTokens.fill(1, from, to);
     const parts = nameParts(line.folded.slice(chunk.from, chunk.to));
     return {
       chunk,
@@ -204,7 +208,9 @@ function describe(
 ): void {
   const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
   for (const { office } of real) draft.ranks.add(office.rank);
-  const shared = real.some(({ office }) => office.plural) && phrase.chunks.length > 1;
+  const shared = real.some(
+    ({ office }) => office.plural && (phrase.chunks.length > 1 || office.title === "counterpart"),
+  );
   const party = shared ? null : partyOfPhrase(line, phrase, bodies, ofChunk);
   if (party !== null && draft.party === null) {
     draft.party = party;

@@ -30,7 +30,8 @@ export function spelling(folded: string): string {
 export function nameParts(folded: readonly string[]): string[] {
   const words = folded.filter((word) => word !== "" && !/^(?:jr|sr|ii|iii|iv)$/.test(word));
   const kept = words.filter((word) => !PARTICLES.has(word));
-  return kept.length > 0 ? kept : words;
+  if (kept.length > 0) return kept;
+  return words.length > 0 ? words : folded.filter((word) => word !== "");
 }
 
 const SHORT: ReadonlyMap<string, string> = new Map(
@@ -41,14 +42,18 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     "kathy katherine sue susan jen jennifer jenny jennifer nick nicholas chris christopher matt matthew andy andrew " +
     "alex alexander sasha alexander pete peter greg gregory jeff jeffrey ken kenneth ron ronald sam samuel tim timothy " +
     "vlad vladimir volodymyr vladimir misha mikhail mitch mitchell pat patrick fred frederick larry lawrence " +
-    "jake jacob harry henry jack john johnny john gerry gerald jerry gerald nikki nimrata maggie margaret peggy margaret"
+    "oleksandr alexander aleksandr alexander alexandr alexander oleksiy alexei aleksei alexei alexey alexei " +
+    "mykola nikolai nikolay nikolai dmytro dmitri dmitry dmitri mykhailo mikhail andriy andrei andrey andrei " +
+    "yuriy yuri yury yuri ihor igor oleh oleg pavlo pavel muhammad mohammed mohamed mohammed mohammad mohammed " +
+    "yousef yusuf youssef yusuf yousuf yusuf hussain hussein husayn hussein ahmad ahmed abdallah abdullah " +
+    "said saeed tariq tarek khalid khaled steve steven jake jacob harry henry jack john johnny john gerry gerald jerry gerald nikki nimrata maggie margaret peggy margaret"
   )
     .split(" ")
     .flatMap((word, at, all): [string, string][] => (at % 2 === 0 ? [[word, all[at + 1]!]] : [])),
 );
 
 function sameGiven(a: string, b: string): boolean {
-  if (a === b || spelling(a) === spelling(b)) return true;
+  if (a === b || spelling(a).replace(/g/g, "h") === spelling(b).replace(/g/g, "h")) return true;
   if (a.length === 1 || b.length === 1) return a[0] === b[0];
   const long = (name: string) => SHORT.get(name) ?? name;
   return long(a) === long(b);

@@ -59,7 +59,10 @@ function clauseSubject(line: Line, at: number): number {
 
 function one(story: Story, line: Line, at: number, gender: Gender): Draft | null {
   const quoted = line.quoted[at] === 1;
-  const forbidden = clauseSubject(line, at);
+  const subject = clauseSubject(line, at);
+  const forbidden = story
+    .recent()
+    .find((recent) => recent.line === line.index && subject >= recent.at && subject < recent.at + 4)?.draft;
   const speaking = !quoted && isSubject(line, at) && speaks(line, at);
   const speaker = quoted ? speakerBeside(story, line) : null;
   const scores = new Map<Draft, number>();
@@ -72,7 +75,7 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
     const known = genderOf(draft);
     if (known !== null && known !== gender) continue;
     if (draft === speaker) continue;
-    if (distance === 0 && recent.at === forbidden) continue;
+    if (draft === forbidden) continue;
     let score = 4 - Math.min(4, distance * 1.1);
     if (line.block !== recent.block) score -= 0.4;
     if (recent.subject) {

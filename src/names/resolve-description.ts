@@ -14,12 +14,16 @@ export interface Reference {
 /** The actor of a noun phrase; a new one for somebody unnamed who acts; null where it is nobody in particular. */
 export function resolveDescription(story: Story, description: Description): Reference | null {
   const countries = countriesOf(story, description);
-  if (description.office?.title === "counterpart" && !description.plural)
+  if (isCounterpart(description.office) && !description.plural)
     return counterpart(story, description, countries);
   if (description.plural || description.number > 1) return many(story, description, countries);
   if (description.body !== null) return body(story, description, countries);
   if (description.office === null) return null;
   return officeHolder(story, description, description.office, countries);
+}
+
+function isCounterpart(office: Office | null): boolean {
+  return office?.title === "counterpart" || office?.title === "opposite number";
 }
 
 /** The states and bodies named in a noun phrase, those before the head first. */
@@ -200,7 +204,13 @@ function unnamed(story: Story, description: Description, countries: readonly Dra
   const party =
     countries[0] ?? (possessor === null ? null : (story.people.ofChunk.get(possessor)?.party ?? null));
   if (!acts && party === null) return null;
-  if (!acts && office !== null && (office.rank === "person" || office.rank === "family")) return null;
+  if (
+    !acts &&
+    office !== null &&
+    (office.rank === "person" || office.rank === "family") &&
+    !isCounterpart(office)
+  )
+    return null;
   const start = determiner === "" || story.lines[line]!.folded[from] !== determiner ? from : from + 1;
   const end = party === null || description.after.length > 0 ? to : head + 1;
   const article =
@@ -234,6 +244,20 @@ function unnamed(story: Story, description: Description, countries: readonly Dra
   return { draft, form: "description" };
 }
 
+const HEADS: ReadonlySet<Rank> = new Set(["monarch", "head-of-state", "head-of-government"]);
+
+/** The person in apposition to a noun phrase: "his Tolmarkian counterpart, Foreign Minister Paul Oduya". */
+function apposed(story: Story, { line, head }: Description): Draft | null {
+  const owner = story.owners[line]!;
+  const roles = story.people.roleTokens[line]!;
+  for (let at = head + 1; at < Math.min(owner.length, head + 10); at++) {
+    const chunk = owner[at];
+    if (chunk?.type === "person") return story.people.ofChunk.get(chunk) ?? null;
+    if (chunk === undefined && roles[at] !== 1 && story.lines[line]!.words[at] !== ",") return null;
+  }
+  return null;
+}
+
 /** "her Russian counterpart", "his counterpart in Varn": the one of the other party, of like rank. */
 function counterpart(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
   const persons: Draft[] = [];
@@ -244,8 +268,20 @@ function counterpart(story: Story, description: Description, countries: readonly
       ? ownerOf(story, description)
       : (story.people.ofChunk.get(description.possessor) ?? null);
   const country = countries[0] ?? null;
-  const like = (person: Draft) => own === null || [...person.ranks].some((rank) => own.ranks.has(rank));
+  const like = (person: Draft) =>
+    own === null ||
+    [...person.ranks].some(
+      (rank) => own.ranks.has(rank) || (HEADS.has(rank) && [...own.ranks].some((one) => HEADS.has(one))),
+    );
   const others = [...persons, ...story.people.drafts].filter((person) => person !== own);
+  const named = apposed(story, description);
+  if (named !== null && named !== own) {
+    if (country !== null && !named.partySure) {
+      named.party = country;
+      named.partySure = true;
+    }
+    return { draft: named, form: "counterpart" };
+  }
   if (country !== null) {
     const found = others.find(
       (person) => person.party === country && (like(person) || person.roleWords.has("counterpart")),
@@ -291,7 +327,7 @@ function many(story: Story, description: Description, countries: readonly Draft[
       office !== null ? holders(story, description, office, countries) : sides(story, description, countries);
     if (members.length > 1) return { draft: story.group(members), form: "joint" };
   }
-  if (office?.title === "counterpart") return counterparts(story, description, countries);
+  if (isCounterpart(office)) return counterparts(story, description, countries);
   if (body === null && office !== null && office.rank === "family") return null;
   return unnamed(story, description, countries);
 }

@@ -177,7 +177,8 @@ function headOffice(line: Line, roles: readonly OfficeAt[], end: number): Office
 function isCountry(chunk: Chunk): boolean {
   const term = chunk.terms[0];
   if (term === undefined) return chunk.type === "organisation";
-  if (term.type === "organisation") return !/government|parliament|court|party/.test(term.organisation.kind);
+  if (term.type === "organisation")
+    return !/^(?:government|parliament|court|party)$/.test(term.organisation.kind);
   return term.form !== "seat" && term.form !== "ministry";
 }
 
@@ -234,6 +235,7 @@ export function roleAfter(
     if (line.folded[at] === "the" && LINKS.has(line.folded[at - 1]!)) continue;
     if (!belongs(line, at, line.words.length + 2)) break;
   }
+  while (at > start && line.folded[at - 1] === "") at--;
   while (at > start && (LINKS.has(line.folded[at - 1]!) || line.folded[at - 1] === "the")) at--;
   const found = officesIn(line, start, at);
   const head = found.find(({ office }) => office.rank !== "honorific" && !office.plural);

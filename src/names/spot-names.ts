@@ -253,7 +253,7 @@ function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
       offices().get(line.words[to]!) === null
     )
       to++;
-    found.push({ line: line.index, from: at, to, type: "person", terms: [], strength: 2 });
+    found.push({ line: line.index, from: at, to: joined(line, to), type: "person", terms: [], strength: 2 });
   }
   return found;
 }
@@ -267,6 +267,11 @@ function bySurnames(lines: readonly Line[], chunks: readonly Chunk[][], document
       const line = lines[chunk.line]!;
       const last = line.folded[chunk.to - 1]!;
       if (last.length > 2 && (chunk.to - chunk.from > 1 || afterTitle(line, chunk.from))) surnames.add(last);
+      // "Gao Lin" may be "Gao" afterwards, as no list of given names knows the first word.
+      const first = line.folded[chunk.from]!;
+      const given = givenNames().get(first);
+      if (chunk.to - chunk.from > 1 && first.length > 1 && (given === undefined || given.surname))
+        surnames.add(first);
     }
   if (surnames.size === 0) return [...chunks];
   return chunks.map((list, index) => {

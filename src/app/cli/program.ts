@@ -6,6 +6,7 @@ import { figuresCommand } from "./figures.ts";
 import { meetingsCommand } from "./meetings.ts";
 import { pageCommand } from "./page.ts";
 import { parseCommand } from "./parse.ts";
+import { peopleCommand } from "./people.ts";
 import { positionsCommand } from "./positions.ts";
 import { quotesCommand } from "./quotes.ts";
 import { readCommand } from "./read.ts";
@@ -26,6 +27,7 @@ export function buildProgram(): Command {
     .addCommand(positionsCommand())
     .addCommand(figuresCommand())
     .addCommand(quotesCommand())
+    .addCommand(peopleCommand())
     .addCommand(datesCommand())
     .addCommand(parseCommand())
     .addCommand(pageCommand())

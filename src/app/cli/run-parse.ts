@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { loadModels, type Models } from "../../learned/index.ts";
+import { retagged } from "../../names/index.ts";
 import { readPage } from "../../page/index.ts";
 import { DEFAULT_LIMITS, readSources } from "../../sources/index.ts";
 import {
@@ -56,10 +57,10 @@ export async function runParse(
 async function goldTokens(path: string, models: Models, misuse: (message: string) => never): Promise<number> {
   if (!/\.(?:conllu|iob2?)$/.test(path)) misuse("error: --gold-tokens takes a .conllu or .iob2 file");
   const text = readFileSync(path, "utf8");
-  if (!path.endsWith(".conllu")) misuse("error: names are not found on given tokens yet");
   const sink = standardOutput();
   const parse = wordParserOf(models);
-  for (const sentence of readConllu(text)) await sink.write(reparsed(sentence, parse));
+  if (!path.endsWith(".conllu")) await sink.write(retagged(text, models, parse));
+  else for (const sentence of readConllu(text)) await sink.write(reparsed(sentence, parse));
   await sink.finish(false);
   return 0;
 }

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type Figure,
   intervalOfValue,
   isoDate,
@@ -164,6 +165,40 @@ export const FIGURES: Table<Figure> = {
     },
     CONFIDENCE,
     EVIDENCE,
+  ],
+};
+
+/** The persons whom the text names, then the states, bodies and groups, each with its mentions. */
+export const PEOPLE: Table<Actor> = {
+  rows: (record) => [
+    ...record.actors.filter(({ kind }) => kind === "person"),
+    ...record.actors.filter(({ kind }) => kind !== "person"),
+  ],
+  columns: [
+    ARTICLE,
+    PUBLISHED,
+    { name: "line", about: "Id of the actor in the record", cell: (row) => row.id },
+    { name: "kind", about: "person, state, organisation or group", cell: (row) => row.kind },
+    { name: "name", about: "Fullest name in the text", cell: (row) => row.name },
+    { name: "role", about: "Office without the country, in the text's words", cell: (row) => row.role ?? "" },
+    {
+      name: "party",
+      about: "State, body or group that the actor speaks for",
+      cell: (row, record) => nameOf(record, row.party),
+    },
+    {
+      name: "members",
+      about: "Of a group that speaks as one",
+      cell: (row, record) => namesOf(record, row.members ?? []),
+    },
+    { name: "iso3166", about: "ISO 3166-1 alpha-2 code of a state", cell: (row) => row.codes?.iso3166 ?? "" },
+    { name: "acronym", about: "Acronym of a body", cell: (row) => row.codes?.acronym ?? "" },
+    { name: "mentions", about: "Number of mentions", cell: (row) => String(row.mentions.length) },
+    {
+      name: "evidence",
+      about: "The words of the mentions",
+      cell: (row, record) => wordsOfSpans(record, row.mentions),
+    },
   ],
 };
 
