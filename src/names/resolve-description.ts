@@ -270,6 +270,7 @@ function counterpart(story: Story, description: Description, countries: readonly
   const country = countries[0] ?? null;
   const like = (person: Draft) =>
     own === null ||
+    own.ranks.size === 0 ||
     [...person.ranks].some(
       (rank) => own.ranks.has(rank) || (HEADS.has(rank) && [...own.ranks].some((one) => HEADS.has(one))),
     );
