@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Tokenizer } from "htmlparser2";
 import { needCorpus } from "../eval/corpora.ts";
-import { peers } from "../eval/page-peers.ts";
+import { peers, quietly } from "../eval/page-peers.ts";
 import { readPageSet, type SavedPage } from "../eval/page-set.ts";
 import { loadModels } from "../src/learned/index.ts";
 import { readPage } from "../src/page/index.ts";
@@ -40,14 +40,10 @@ console.log(`  ${(median(ours) / median(tokens)).toFixed(1)} times the tokens al
 const oursFew = await best(few, rounds, async (page) => read(page));
 console.log(`on every page in ${Math.round(pages.length / few.length)} (${few.length}):`);
 row("rapporteur", oursFew);
-const log = console.log;
 for (const peer of peers) {
-  const silence = () => {};
-  console.log = silence;
-  console.warn = silence;
-  console.error = silence;
-  const times = await best(few, 2, (page) => peer.run(page.html, page.truth.url).catch(() => null));
-  console.log = log;
+  const times = await best(few, 2, (page) =>
+    quietly(() => peer.run(page.html, page.truth.url)).catch(() => null),
+  );
   row(peer.name, times);
   console.log(`  ${(median(times) / median(oursFew)).toFixed(1)} times ours`);
 }

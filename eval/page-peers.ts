@@ -109,3 +109,15 @@ export const peers: readonly Peer[] = [
     },
   },
 ];
+
+/** Runs an extractor without what it writes on the console. */
+export async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { log, warn, error } = console;
+  const nothing = () => {};
+  Object.assign(console, { log: nothing, warn: nothing, error: nothing });
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { log, warn, error });
+  }
+}

@@ -13,7 +13,7 @@ import { NO_HINTS } from "../src/sources/raw-document.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 import { foldsBySite, trainBlockModel, trainingPage } from "../train/block-model.ts";
 import { needCorpus } from "./corpora.ts";
-import { type PeerAnswer, peers } from "./page-peers.ts";
+import { type PeerAnswer, peers, quietly } from "./page-peers.ts";
 import { scorerInput } from "./page-scorer-input.ts";
 import { readPageSet, type SavedPage } from "./page-set.ts";
 
@@ -94,7 +94,7 @@ async function writePeer(
   const answers: { [id: string]: PeerAnswer } = {};
   for (const page of pages) {
     // An extractor that fails on a page has no answer there.
-    answers[page.id] = await extract(page.html, page.truth.url).catch(() => ({}));
+    answers[page.id] = await quietly(() => extract(page.html, page.truth.url)).catch(() => ({}));
   }
   return write(folder, name, (page) => answers[page.id]!, pages);
 }

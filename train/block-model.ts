@@ -23,7 +23,7 @@ const FIRST: BoostingOptions = {
   trees: 140,
   depth: 5,
   rate: 0.1,
-  minWeight: 1,
+  minWeight: 5,
   l2: 1,
   columns: 0.2,
   rows: 0.8,

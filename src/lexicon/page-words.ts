@@ -31,6 +31,7 @@ export const CLASS_GROUPS = [
   "hide",
   "event",
   "picture",
+  "cookie",
 ] as const;
 export type ClassGroup = (typeof CLASS_GROUPS)[number];
 

@@ -105,6 +105,7 @@ function describe(
     article,
     url,
     nearTitle: linesNearTitle(view, body),
+    labelled: labelledLines(view, body),
     monthFirst: language === "en-US" || (language === "en" && !/\.(?:uk|au|nz|ie|za|in)\b/.test(url ?? "")),
   });
   return {
@@ -153,6 +154,16 @@ function bylineWindows(view: PageView, body: readonly BodyBlock[]): (readonly [n
     windows.push([from, to]);
   }
   return windows;
+}
+
+/** Short lines with a figure that are no text of the article, from shortly before the headline on. */
+function labelledLines(view: PageView, body: readonly BodyBlock[]): string[] {
+  const taken = new Set(body.map((block) => block.at));
+  const from = Math.max(0, view.titleBlock - 8);
+  return view.blocks
+    .filter((block, at) => at >= from && !taken.has(at) && block.text.length < 80 && /\d/.test(block.text))
+    .slice(0, 200)
+    .map((block) => block.text);
 }
 
 /** Short lines from shortly before the headline to shortly after the start of the text. */

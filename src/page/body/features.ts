@@ -1,4 +1,4 @@
-import { CLASS_GROUPS } from "../../lexicon/page-words.ts";
+import { CLASS_GROUPS, type PromptKind } from "../../lexicon/page-words.ts";
 import { chancesByRule } from "./by-rule.ts";
 import type { PageView } from "./page-view.ts";
 import { ANCESTORS } from "./segment.ts";
@@ -215,7 +215,27 @@ function levelsToProse(page: PageView, at: number, direction: 1 | -1): number {
   return level < 0 ? 5 : level;
 }
 
+const FAR = 60;
+const LABEL_WORDS = 12;
+
+/** How many blocks back the last label of a kind stands ("Comments", "Related articles"); `FAR` where none is near. */
+function sinceLabel(kind: PromptKind): Feature {
+  return {
+    name: `since:${kind}`,
+    of: (page, at) => {
+      for (let back = 1; back < FAR && back <= at; back++) {
+        const { prompt, words } = page.measures[at - back]!;
+        if (prompt === kind && words <= LABEL_WORDS) return back;
+      }
+      return FAR;
+    },
+  };
+}
+
 const sequence: readonly Feature[] = [
+  sinceLabel("comment"),
+  sinceLabel("related"),
+  sinceLabel("newsletter"),
   { name: "index", of: (page, at) => at / page.blocks.length },
   { name: "proseBefore", of: (page, at) => page.proseBefore[at]! / total(page) },
   {

@@ -34,12 +34,14 @@ const FIGURE = ancestorBit("figure");
 const FIGCAPTION = ancestorBit("figcaption");
 const POST = ancestorBit("post");
 const HIDDEN = ancestorBit("hidden");
+const DIALOG = ancestorBit("dialog");
+const NOTICE_MARKS = classBit("cookie");
 const CAPTION_MARKS = classBit("caption");
 const FIGURE_MARKS = classBit("picture") | classBit("credit");
 
 /** Divides the blocks of a page by the chances that they belong to its article. */
 export function selectBody(page: PageView, given: Float32Array): Selection {
-  const chances = withoutHidden(page, given);
+  const chances = withoutNotices(page, withoutHidden(page, given));
   const body: BodyBlock[] = [];
   const removals: Removal[] = [];
   const [first, last] = extent(page, chances);
@@ -71,6 +73,22 @@ function withoutHidden(page: PageView, chances: Float32Array): Float32Array {
       hidden += page.measures[at]!.prose;
   });
   return hidden > visible ? chances : chances.map((chance, at) => (isHidden(at) ? 0 : chance));
+}
+
+/** The text of a cookie notice or a dialog counts only where the page has hardly any other. */
+function withoutNotices(page: PageView, chances: Float32Array): Float32Array {
+  const isNotice = (at: number) => {
+    const { node } = page.blocks[at]!;
+    return (page.segments.around[node]! & NOTICE_MARKS) !== 0 || (page.segments.inside[node]! & DIALOG) !== 0;
+  };
+  let notice = 0;
+  let other = 0;
+  chances.forEach((chance, at) => {
+    if (chance <= THRESHOLD) return;
+    if (isNotice(at)) notice += page.measures[at]!.prose;
+    else other += page.measures[at]!.prose;
+  });
+  return notice > other ? chances : chances.map((chance, at) => (isNotice(at) ? 0 : chance));
 }
 
 /** The first and the last block that belong to the article; [0, -1] where none does. */
@@ -148,6 +166,7 @@ const PLACES = [
 ] as const;
 const MARKS = [
   ["comment", "marked as comments"],
+  ["cookie", "marked as a cookie notice"],
   ["consent", "marked as a notice"],
   ["advert", "marked as advertising"],
   ["newsletter", "marked as a subscription prompt"],

@@ -1,3 +1,4 @@
+import { type DateLabel, dateLabelOf } from "../../lexicon/date-labels.ts";
 import { type JsonObject, listOf, stringOf } from "../evidence/json.ts";
 import type { PageData } from "../evidence/page-data.ts";
 import { attribute, contentOf, type Tree } from "../html/tree.ts";
@@ -11,6 +12,8 @@ export interface DateEvidence {
   readonly url: string | null;
   /** Short texts near the headline, in reading order. */
   readonly nearTitle: readonly string[];
+  /** Short lines with a figure in them from the headline on, in reading order: some may be labelled dates. */
+  readonly labelled: readonly string[];
   readonly monthFirst: boolean;
 }
 
@@ -78,6 +81,7 @@ export function findDates(evidence: DateEvidence): ArticleDates {
   const modified =
     read(stringOf(article?.dateModified)) ??
     MODIFIED_META.map((name) => read(data.meta.get(name)?.[0] ?? null)).find((date) => date !== null) ??
+    labelled(evidence, "modified")[0] ??
     null;
   return {
     published: published?.iso ?? fromUrl ?? null,
@@ -106,10 +110,40 @@ function choose(
 ): WrittenDate | null {
   const first = stated[0];
   if (first !== undefined) {
-    if (first.iso.length > 10) return first;
+    if (first.iso.length > 10) return inLocalTime(first, [...stated, ...shown]);
     return [...stated, ...shown].find((date) => date.day === first.day && date.iso.length > 10) ?? first;
   }
   return shown.find((date) => date.day === fromUrl) ?? (fromUrl === null ? (shown[0] ?? null) : null);
+}
+
+const QUARTER = 15 * 60_000;
+const FURTHEST_ZONE = 14 * 4;
+
+/**
+ * An instant that is given in UTC, written in the zone in which the page shows it: where another of its dates is the
+ * same instant with a zone, or a local time that is whole quarters of an hour away.
+ */
+function inLocalTime(date: WrittenDate, others: readonly WrittenDate[]): WrittenDate {
+  if (!/(?:Z|[+-]00:00)$/.test(date.iso)) return date;
+  const instant = Date.parse(date.iso);
+  for (const other of others) {
+    if (other.time === null || /(?:Z|[+-]00:00)$/.test(other.iso)) continue;
+    if (other.iso.length > 10 && Math.abs(Date.parse(other.iso) - instant) >= 60_000) continue;
+    const away = Date.parse(`${other.day}T${other.time}Z`) - instant;
+    const quarters = Math.round(away / QUARTER);
+    if (quarters === 0 || Math.abs(quarters) > FURTHEST_ZONE || Math.abs(away - quarters * QUARTER) >= 60_000)
+      continue;
+    return atOffset(date, quarters);
+  }
+  return date;
+}
+
+function atOffset(date: WrittenDate, quarters: number): WrittenDate {
+  const local = new Date(Date.parse(date.iso) + quarters * QUARTER).toISOString();
+  const pad = (value: number) => String(value).padStart(2, "0");
+  const size = Math.abs(quarters);
+  const zone = `${quarters < 0 ? "-" : "+"}${pad(Math.floor(size / 4))}:${pad((size % 4) * 15)}`;
+  return { ...date, iso: `${local.slice(0, 19)}${zone}`, day: local.slice(0, 10), time: local.slice(11, 19) };
 }
 
 /** Dates in time elements and in the lines near the headline, those that are marked as the publication's first. */
@@ -128,7 +162,15 @@ function shownDates(evidence: DateEvidence): WrittenDate[] {
     else plain.push(date);
   }
   const lines = evidence.nearTitle
+    .filter((line) => dateLabelOf(line) !== "modified")
+    .map((line) => readDate(line, evidence.monthFirst));
+  return [...marked, ...labelled(evidence, "published"), ...plain, ...lines.filter((date) => date !== null)];
+}
+
+/** Dates of the lines that say what they are the date of. */
+function labelled(evidence: DateEvidence, label: DateLabel): WrittenDate[] {
+  return evidence.labelled
+    .filter((line) => dateLabelOf(line) === label)
     .map((line) => readDate(line, evidence.monthFirst))
     .filter((date) => date !== null);
-  return [...marked, ...plain, ...lines];
 }

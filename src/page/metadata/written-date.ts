@@ -6,6 +6,8 @@ export interface WrittenDate {
   readonly iso: string;
   /** The day alone. */
   readonly day: string;
+  /** The time of day as written ("07:15:00"), with or without a zone; null where none is written. */
+  readonly time: string | null;
   /** True where the order of day and month is a guess. */
   readonly unsure: boolean;
 }
@@ -85,7 +87,7 @@ function fromEpoch(text: string): WrittenDate | null {
   if (!/^1\d{9}(?:\d{3})?$/.test(text)) return null;
   const ms = text.length === 10 ? Number(text) * 1000 : Number(text);
   const iso = new Date(ms).toISOString();
-  return { iso: `${iso.slice(0, 19)}Z`, day: iso.slice(0, 10), unsure: false };
+  return { iso: `${iso.slice(0, 19)}Z`, day: iso.slice(0, 10), time: iso.slice(11, 19), unsure: false };
 }
 
 function fromNames(text: string): WrittenDate | null {
@@ -152,9 +154,10 @@ function built(year: number, month: number, day: number, clock: Clock): WrittenD
   if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1) return null;
   if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
   const iso = `${year}-${pad(month)}-${pad(day)}`;
-  const timed =
-    clock.time !== null && clock.zone !== null && /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(clock.time);
-  return { iso: timed ? `${iso}T${clock.time}${clock.zone}` : iso, day: iso, unsure: false };
+  const time =
+    clock.time !== null && /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(clock.time) ? clock.time : null;
+  const timed = time !== null && clock.zone !== null;
+  return { iso: timed ? `${iso}T${time}${clock.zone}` : iso, day: iso, time, unsure: false };
 }
 
 /** The day in an address ("/2024/05/03/", "/2024-05-03-"); null where it has none. */
