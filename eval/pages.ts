@@ -2,16 +2,17 @@
 //   npm run eval:pages [-- FOLDER... [--cross-validate] [--peers] [scorer options]]
 // FOLDER holds html/<id>.html.gz and truth.json; default: the four sets of the corpora.
 // --cross-validate: the block classifier that reads a page was trained without the page's site (5 folds over all
-// pages given; takes minutes). --peers: other extractors too.
+// pages given; takes minutes; --folds FOLDER keeps the trained folds there, or takes them from there).
+// --peers: other extractors too.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { loadModels, type Models, modelsOf } from "../src/learned/index.ts";
 import { readPage } from "../src/page/index.ts";
 import { NO_HINTS } from "../src/sources/raw-document.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
-import { foldsBySite, trainBlockModel, trainingPage } from "../train/block-model.ts";
+import { foldsBySite, type TrainingPage, trainBlockModel, trainingPage } from "../train/block-model.ts";
 import { needCorpus } from "./corpora.ts";
 import { type PeerAnswer, peers, quietly } from "./page-peers.ts";
 import { scorerInput } from "./page-scorer-input.ts";
@@ -20,7 +21,9 @@ import { readPageSet, type SavedPage } from "./page-set.ts";
 const FOLDS = 5;
 const args = process.argv.slice(2);
 const given = args.filter((arg) => existsSync(join(arg, "truth.json")));
-const own = ["--cross-validate", "--peers"];
+const foldsAt = args.indexOf("--folds");
+const foldsFolder = foldsAt < 0 ? null : args[foldsAt + 1]!;
+const own = ["--cross-validate", "--peers", "--folds", foldsFolder];
 const options = args.filter((arg) => !given.includes(arg) && !own.includes(arg));
 const scorer = needCorpus("tools", "score-pages.mjs");
 const folders =
@@ -47,13 +50,20 @@ function always(models: Models): (page: SavedPage) => Models {
 
 function foldModels(pages: readonly SavedPage[]): (page: SavedPage) => Models {
   const folds = foldsBySite(pages, FOLDS);
-  const prepared = pages.map((page) => trainingPage(page));
+  let made: TrainingPage[] | null = null;
+  const prepared = () => {
+    made ??= pages.map((page) => trainingPage(page));
+    return made;
+  };
   const models = Array.from({ length: FOLDS }, (_, fold) => {
     const start = performance.now();
-    const bytes = trainBlockModel(
-      prepared.filter((page) => folds.get(page.site) !== fold),
-      {},
-    );
+    const kept = foldsFolder === null ? null : join(foldsFolder, `fold-${fold}.bin`);
+    const others = () => prepared().filter((page) => folds.get(page.site) !== fold);
+    const bytes = kept !== null && existsSync(kept) ? readFileSync(kept) : trainBlockModel(others(), {});
+    if (kept !== null) {
+      mkdirSync(dirname(kept), { recursive: true });
+      writeFileSync(kept, bytes);
+    }
     console.error(`fold ${fold + 1} of ${FOLDS}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
     const buffer = new SharedArrayBuffer(bytes.length);
     new Uint8Array(buffer).set(bytes);

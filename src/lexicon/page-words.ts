@@ -61,6 +61,11 @@ export function classBit(group: ClassGroup): number {
   return 1 << CLASS_GROUPS.indexOf(group);
 }
 
+/** The bits of several groups. */
+export function classBits(...groups: readonly ClassGroup[]): number {
+  return groups.reduce((mask, group) => mask | classBit(group), 0);
+}
+
 const LETTERS = 26;
 
 /** An automaton of Aho and Corasick (1975) over the letters a to z: where it goes from a state, what ends there. */

@@ -4,6 +4,7 @@ import type { ArticleDescription, Block, Span } from "../record/index.ts";
 import type { RawDocument } from "../sources/raw-document.ts";
 import type { Article } from "./article.ts";
 import { blockModelOf, bodyChances } from "./body/classify.ts";
+import { linesAround } from "./body/lines-around.ts";
 import { type PageView, viewPage } from "./body/page-view.ts";
 import { segment } from "./body/segment.ts";
 import { type BodyBlock, type Removal, selectBody } from "./body/select.ts";
@@ -91,21 +92,21 @@ function describe(
   const { data, article, view } = page;
   const url = document.hints.url ?? findCanonical(data, null);
   const language = findLanguage(data, article) ?? document.hints.language;
+  const around = linesAround(view, body);
   const authors = findAuthors({
     tree: view.tree,
     data,
     article,
     site: { outlet: page.outlet, host: hostWord(url) },
-    windows: bylineWindows(view, body),
-    lines: linesNearTitle(view, body),
+    around,
   });
   const dates = findDates({
     tree: view.tree,
     data,
     article,
     url,
-    nearTitle: linesNearTitle(view, body),
-    labelled: labelledLines(view, body),
+    nearTitle: around.nearTitle,
+    labelled: around.withFigures,
     monthFirst: language === "en-US" || (language === "en" && !/\.(?:uk|au|nz|ie|za|in)\b/.test(url ?? "")),
   });
   return {
@@ -127,54 +128,6 @@ function describe(
     ),
     boilerplate: [],
   };
-}
-
-/**
- * Where bylines stand: the parts that are no text of the article, from before the headline to its first paragraphs,
- * and after its last. Ranges of nodes, half-open.
- */
-function bylineWindows(view: PageView, body: readonly BodyBlock[]): (readonly [number, number])[] {
-  const inText = body.filter((block) => block.at >= 0 && block.kind !== "caption").map((block) => block.at);
-  const taken = new Set(inText);
-  const start = inText[0] ?? Math.max(0, view.titleBlock);
-  const end = inText.at(-1) ?? start;
-  const title = view.titleBlock < 0 ? start : Math.min(view.titleBlock, start);
-  const windows: [number, number][] = [];
-  for (let at = Math.max(0, title - 8); at < view.blocks.length && at <= end + 8; at++) {
-    if (taken.has(at) || (at > start + 4 && at < end)) continue;
-    const block = view.blocks[at]!;
-    const around = view.surroundings[at]![0];
-    const whole =
-      around !== undefined &&
-      around.to - around.from <= 3 &&
-      !inText.some((one) => one >= around.from && one < around.to);
-    const [from, to] = whole ? [around.node, view.tree.end[around.node]!] : [block.node, block.last + 1];
-    const last = windows.at(-1);
-    if (last !== undefined && from < last[1]) continue;
-    windows.push([from, to]);
-  }
-  return windows;
-}
-
-/** Short lines with a figure that are no text of the article, from shortly before the headline on. */
-function labelledLines(view: PageView, body: readonly BodyBlock[]): string[] {
-  const taken = new Set(body.map((block) => block.at));
-  const from = Math.max(0, view.titleBlock - 8);
-  return view.blocks
-    .filter((block, at) => at >= from && !taken.has(at) && block.text.length < 80 && /\d/.test(block.text))
-    .slice(0, 200)
-    .map((block) => block.text);
-}
-
-/** Short lines from shortly before the headline to shortly after the start of the text. */
-function linesNearTitle(view: PageView, body: readonly BodyBlock[]): string[] {
-  const start = body.find((block) => block.at >= 0 && block.kind !== "caption")?.at ?? view.titleBlock;
-  const taken = new Set(body.map((block) => block.at));
-  const from = Math.max(0, (view.titleBlock < 0 ? start : Math.min(view.titleBlock, start)) - 6);
-  return view.blocks
-    .slice(from, Math.max(start, view.titleBlock) + 6)
-    .filter((block, offset) => block.text.length < 120 && !taken.has(from + offset))
-    .map((block) => block.text);
 }
 
 /** The text of the record: title, then the blocks, set apart by blank lines. */

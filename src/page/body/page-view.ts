@@ -1,7 +1,7 @@
-import { classBit, type PromptKind, promptOf } from "../../lexicon/page-words.ts";
+import { classBits, type PromptKind, promptOf } from "../../lexicon/page-words.ts";
 import type { Tree } from "../html/tree.ts";
 import { attribute } from "../html/tree.ts";
-import { ancestorBit, type Segments, type TextBlock } from "./segment.ts";
+import { ancestorBits, type Segments, type TextBlock } from "./segment.ts";
 import { type ShingleSet, shingleShare } from "./shingles.ts";
 
 /** What the rest of the page says of its text, for comparison with the blocks. */
@@ -229,18 +229,8 @@ function countRepeats(blocks: readonly TextBlock[]): Int32Array {
 }
 
 /** Parts of a page whose prose counts little: it is seldom the article's. */
-const DOUBTFUL_PLACE =
-  ancestorBit("footer") |
-  ancestorBit("nav") |
-  ancestorBit("aside") |
-  ancestorBit("form") |
-  ancestorBit("dialog");
-const DOUBTFUL_MARKS =
-  classBit("comment") |
-  classBit("consent") |
-  classBit("footer") |
-  classBit("newsletter") |
-  classBit("related");
+const DOUBTFUL_PLACE = ancestorBits("footer", "nav", "aside", "form", "dialog");
+const DOUBTFUL_MARKS = classBits("comment", "consent", "cookie", "footer", "newsletter", "related");
 const DOUBT = 0.25;
 
 function densestElement({ blocks, inside, around }: Segments, lists: Lists): number {

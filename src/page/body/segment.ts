@@ -62,6 +62,11 @@ export function ancestorBit(name: (typeof ANCESTORS)[number]): number {
   return ANCESTOR_BIT.get(name)!;
 }
 
+/** The bits of several ancestors. */
+export function ancestorBits(...names: readonly (typeof ANCESTORS)[number][]): number {
+  return names.reduce((mask, name) => mask | ancestorBit(name), 0);
+}
+
 /** The blocks of a page, and for each of its nodes what its marks and its ancestors' marks say. */
 export interface Segments {
   readonly blocks: readonly TextBlock[];

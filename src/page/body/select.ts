@@ -1,4 +1,4 @@
-import { classBit } from "../../lexicon/page-words.ts";
+import { classBit, type PromptKind } from "../../lexicon/page-words.ts";
 import type { BlockKind } from "../../record/index.ts";
 import type { PageView } from "./page-view.ts";
 import { ancestorBit } from "./segment.ts";
@@ -30,6 +30,8 @@ export interface Selection {
 const THRESHOLD = 0.5;
 /** What the text of a figure must reach to count as text of the article. */
 const SURE = 0.8;
+/** What a short prompt must reach to count as text of the article. */
+const CERTAIN = 0.97;
 const FIGURE = ancestorBit("figure");
 const FIGCAPTION = ancestorBit("figcaption");
 const POST = ancestorBit("post");
@@ -54,7 +56,27 @@ export function selectBody(page: PageView, given: Float32Array): Selection {
     const level = kind === "heading" ? headingLevel(page, at) : undefined;
     body.push({ kind, text: block.text, at, ...(level === undefined ? {} : { level }) });
   });
-  return { body: withLead(page, body), removals };
+  return { body: withLead(page, withoutOrphans(page, body, { chances, removals })), removals };
+}
+
+const ORPHAN_CHANCE = 0.8;
+
+/** Without the headings that head nothing: neither the next block nor any in the part around it is the article's. */
+function withoutOrphans(
+  page: PageView,
+  body: readonly BodyBlock[],
+  { chances, removals }: { readonly chances: Float32Array; readonly removals: Removal[] },
+): BodyBlock[] {
+  const taken = new Set(
+    body.filter(({ kind }) => kind !== "caption" && kind !== "heading").map(({ at }) => at),
+  );
+  return body.filter(({ kind, at, text }) => {
+    if (kind !== "heading" || chances[at]! > ORPHAN_CHANCE || taken.has(at + 1)) return true;
+    const to = page.surroundings[at]![0]?.to ?? page.blocks.length;
+    for (let other = at + 1; other < to; other++) if (taken.has(other)) return true;
+    removals.push({ text, reason: "a heading with nothing under it", chance: chances[at]! });
+    return false;
+  });
 }
 
 /** Hidden text counts only where it is most of the article: behind a wall that a script takes away. */
@@ -108,7 +130,7 @@ function kindOf(page: PageView, at: number, chance: number, first: number, last:
   if (at === page.titleBlock) return null;
   if (isCaption(page, at) && chance <= (inFigure(page, at) ? SURE : THRESHOLD))
     return at > first - 12 && at <= last ? "caption" : null;
-  if (chance <= THRESHOLD) return null;
+  if (chance <= THRESHOLD || (isPrompt(page, at) && chance < CERTAIN)) return null;
   const { name } = page.tree.tag[page.blocks[at]!.node]!;
   if (/^h[1-6]$/.test(name)) return "heading";
   const inside = page.segments.inside[page.blocks[at]!.node]!;
@@ -119,6 +141,25 @@ function kindOf(page: PageView, at: number, chance: number, first: number, last:
 
 function isPost(page: PageView, at: number): boolean {
   return (page.segments.inside[page.blocks[at]!.node]! & POST) !== 0;
+}
+
+/** By kind, how many words a block may have and how many letters its prompt must have to be a prompt and nothing else. */
+const PROMPT_LIMITS = new Map<PromptKind, readonly [words: number, letters: number]>([
+  ["related", [30, 8]],
+  ["newsletter", [30, 9]],
+  ["advertising", [30, 1]],
+  ["comment", [12, 1]],
+  ["share", [6, 1]],
+]);
+
+/**
+ * True for short lines that begin as prompts do. On the development pages 96 in 100 of them are no part of the
+ * article.
+ */
+function isPrompt(page: PageView, at: number): boolean {
+  const { prompt, promptLength, words } = page.measures[at]!;
+  const limits = prompt === null ? undefined : PROMPT_LIMITS.get(prompt);
+  return limits !== undefined && words < limits[0] && promptLength >= limits[1];
 }
 
 function inFigure(page: PageView, at: number): boolean {

@@ -1,5 +1,6 @@
 import { decodeHTML } from "entities";
 import { agencyNamed, bylineWords } from "../../lexicon/bylines.ts";
+import type { LinesAround } from "../body/lines-around.ts";
 import { isObject, type Json, type JsonObject, listOf, stringOf } from "../evidence/json.ts";
 import type { PageData } from "../evidence/page-data.ts";
 import { attribute, contentOf, squeeze, type Tree } from "../html/tree.ts";
@@ -29,10 +30,7 @@ export interface AuthorEvidence {
   readonly data: PageData;
   readonly article: JsonObject | null;
   readonly site: SiteNames;
-  /** From the headline to the start of the text, and after its end: nodes of the tree, half-open. */
-  readonly windows: readonly (readonly [from: number, to: number])[];
-  /** Short lines of the first window. */
-  readonly lines: readonly string[];
+  readonly around: LinesAround;
 }
 
 /**
@@ -42,7 +40,9 @@ export interface AuthorEvidence {
 export function findAuthors(evidence: AuthorEvidence): string[] {
   const { data, article, site } = evidence;
   const stated = statedAuthors(data, article);
-  if (stated.length > 0 && stated.some((name) => !isSite(name, site))) return stated;
+  const persons = stated.filter((name) => !isSite(name, site));
+  if (persons.some(isLikelyName)) return persons;
+  if (persons.length > 0) return stated;
   const shown = unique(namesInPage(evidence)).filter((name) => !isSite(name, site));
   return shown.length > 0 ? shown : stated;
 }
@@ -113,11 +113,16 @@ function cleanName(part: string): string | null {
     .trim();
   if (name.length < 2 || name.length > 60 || name.split(" ").length > 6) return null;
   if (!/\p{L}/u.test(name) || /^https?:|^www\./i.test(name)) return null;
+  const ending = AGENCY_END.exec(name);
+  if (ending !== null && agencyNamed(ending[2]!) !== null) return cleanName(ending[1]!);
   const { labels, roles } = bylineWords();
   const words = name.toLowerCase().split(" ");
   if (labels.has(name.toLowerCase()) || roles.has(words.at(-1)!)) return withoutRole(name, roles);
   return name;
 }
+
+/** A name and the agency that follows it without a mark between. */
+const AGENCY_END = /^(\S+ \S+(?: \S+)?) ((?:The )?Associated Press|Reuters|AP|AFP)$/;
 
 /** "Kim Su-bin 기자" is a name with a role after it; "Money Reporter" is a role alone. */
 function withoutRole(name: string, roles: ReadonlySet<string>): string | null {
@@ -128,12 +133,12 @@ function withoutRole(name: string, roles: ReadonlySet<string>): string | null {
 const MARK =
   /author|byline|autor(?!i[sz])|auteur|autore|writer|creator|verfasser|skribent|journalist|reporter/i;
 const PROFILE =
-  /\/(?:authors?|writers?|staff|people|profiles?|autore?n?|auteurs?|autores|journalists?|contributors?|by|redakt\w*|reporter|person|team)\//i;
+  /\/(?:authors?|writers?|staff|autore?n?|auteurs?|autores|journalists?|contributors?|by|redakt\w*|reporter)\//i;
 
 /** Names in elements of the windows that the page marks as its author, the surest marks first; then in bylines. */
-function namesInPage({ tree, windows, lines }: AuthorEvidence): string[] {
+function namesInPage({ tree, around }: AuthorEvidence): string[] {
   const lists: string[][] = [[], [], [], []];
-  for (const [from, to] of windows) {
+  for (const [from, to] of around.windows) {
     for (let node = from; node < to; node++) {
       const { name, silent } = tree.tag[node]!;
       if (name === "" || silent || tree.end[node]! - node > 40) continue;
@@ -141,7 +146,9 @@ function namesInPage({ tree, windows, lines }: AuthorEvidence): string[] {
       if (rank !== null && lists[rank]!.length < 6) lists[rank]!.push(contentOf(tree, node));
     }
   }
-  lists.push(lines.filter(beginsAsByline));
+  lists.push(around.nearTitle.filter(beginsAsByline), around.afterEnd.filter(beginsAsByline), [
+    ...around.bold,
+  ]);
   for (const list of lists) {
     const names = list
       .filter((text) => text.length > 0 && text.length < 120)

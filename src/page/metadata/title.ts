@@ -1,7 +1,7 @@
 import { decodeHTML } from "entities";
 import { type JsonObject, stringOf } from "../evidence/json.ts";
 import { metaOf, type PageData } from "../evidence/page-data.ts";
-import { contentOf, squeeze, type Tree } from "../html/tree.ts";
+import { attribute, contentOf, squeeze, type Tree } from "../html/tree.ts";
 
 /** A title that one source gives, and how far it is trusted. */
 interface Candidate {
@@ -131,11 +131,11 @@ export function hostWord(url: string | null): string {
 
 /** The first heading that shares its words with what the page states; failing that, the first that is not the outlet. */
 function headingOf(tree: Tree, data: PageData, stated: readonly Candidate[], site: SiteNames): string | null {
-  const headings = data.headings
-    .slice(0, 20)
-    .map((node) => contentOf(tree, node))
-    .filter((text) => text !== "");
+  const nodes = data.headings.slice(0, 20);
   const keys = stated.map((one) => titleKey(one.text));
+  const whole = nodes.map((node) => contentOf(tree, node)).find((text) => keys.includes(titleKey(text)));
+  if (whole !== undefined && whole !== "") return whole;
+  const headings = nodes.map((node) => withoutKicker(tree, node)).filter((text) => text !== "");
   const same = headings.find((text) => keys.includes(titleKey(text)));
   if (same !== undefined) return same;
   // A kicker stands before the title within the heading.
@@ -148,6 +148,20 @@ function headingOf(tree: Tree, data: PageData, stated: readonly Candidate[], sit
   const near = headings.find((text) => keys.some((key) => overlap(titleKey(text), key)));
   if (near !== undefined) return near;
   return headings.find((text) => text.split(" ").length > 2 && !namesSite(text, site)) ?? null;
+}
+
+const KICKER = /kicker|overline|topline|dachzeile|rubric|eyebrow|visually-?hidden|sr-only|screen-reader/i;
+
+/** The words of a heading without what is marked as its kicker, where more than that is in it. */
+function withoutKicker(tree: Tree, heading: number): string {
+  const whole = contentOf(tree, heading);
+  let rest = whole;
+  for (let node = heading + 1; node < tree.end[heading]!; node++) {
+    if (!KICKER.test(attribute(tree, node, "class") ?? "")) continue;
+    const kicker = contentOf(tree, node);
+    if (kicker !== "" && rest.startsWith(kicker)) rest = rest.slice(kicker.length).replace(/^[\s:|–—-]+/, "");
+  }
+  return titleKey(rest).length >= 8 ? rest : whole;
 }
 
 function overlap(a: string, b: string): boolean {
