@@ -1,8 +1,8 @@
 // What the plain-text half of the page stage marks, and which quotations are found, over the corpora.
 //   npm run eval:text [-- --samples N] [-- --misses N] [-- FILE.jsonl...]
 // Default: gold-dev, PolNeAR train and dev, news-open. Prints boilerplate by rule with samples to read, gold lines that
-// lie in boilerplate (traps should, others should not), how many quoted contents a found quotation agrees with, and
-// what is marked of saved pages that are copied as plain text.
+// lie in boilerplate (traps should, others should not), how many quoted contents a found quotation agrees with,
+// what is marked of saved pages that are copied as plain text, and which sentences survive damage done on purpose.
 import { basename, dirname } from "node:path";
 import { readPlainText } from "../src/page/plain-text/read-plain-text.ts";
 import type { Boilerplate, Span } from "../src/record/index.ts";
@@ -11,6 +11,7 @@ import { NO_HINTS } from "../src/sources/raw-document.ts";
 import { findQuotations } from "../src/syntax/quotations/find-quotations.ts";
 import type { Quotation } from "../src/syntax/sentence.ts";
 import { needCorpus, readJsonLines } from "./corpora.ts";
+import { DAMAGES, sentenceKeys } from "./damage.ts";
 import { type ScrapedPage, scraped } from "./page-lines.ts";
 import { readPageSet } from "./page-set.ts";
 
@@ -55,7 +56,10 @@ const given = args.filter((arg) => arg.endsWith(".jsonl"));
 const files = given.length > 0 ? given : DEFAULTS.map((parts) => needCorpus("data", ...parts));
 
 for (const file of files) report(file);
-if (given.length === 0) reportPages();
+if (given.length === 0) {
+  reportPages();
+  reportDamage();
+}
 
 function numberAfter(option: string, otherwise: number): number {
   const at = args.indexOf(option);
@@ -237,5 +241,34 @@ function* readLines({ id, lines }: ScrapedPage, title: string | null) {
     );
     const kind = blocks.find((block) => overlaps(block.span, span))?.kind ?? null;
     yield { ...line, kind, mark: covered > line.words.length / 2 ? marks[0]!.reason : null };
+  }
+}
+
+/** Texts damaged on purpose: how many of the sentences of the whole text are found in the damaged one. */
+function reportDamage(): void {
+  const texts = [
+    ["gold-dev", "news.jsonl"],
+    ["gold-dev", "gold.jsonl"],
+    ["news-open", "wikinews.jsonl"],
+  ]
+    .flatMap((parts) => readJsonLines<EvalText>(needCorpus("data", ...parts)))
+    .filter(({ text }) => text.includes("\n\n"));
+  console.log(`\n== ${texts.length} texts damaged on purpose: sentences that stay as they were`);
+  for (const [name, damage] of Object.entries(DAMAGES)) {
+    let sentenceCount = 0;
+    let keptCount = 0;
+    for (const { text } of texts) {
+      const left = new Map<string, number>();
+      for (const key of sentenceKeys(damage(text))) left.set(key, (left.get(key) ?? 0) + 1);
+      for (const key of sentenceKeys(text).filter((sentence) => sentence !== "")) {
+        const count = left.get(key) ?? 0;
+        sentenceCount++;
+        if (count > 0) keptCount++;
+        left.set(key, count - 1);
+      }
+    }
+    console.log(
+      `   ${name.padEnd(40)} ${keptCount} of ${sentenceCount} (${((100 * keptCount) / sentenceCount).toFixed(1)} %)`,
+    );
   }
 }

@@ -8,4 +8,6 @@ export interface Article {
   readonly textHash: string;
   readonly description: ArticleDescription;
   readonly warnings: readonly string[];
+  /** True where the blocks were put together from lines: a line break inside one ends no sentence. */
+  readonly healed?: boolean;
 }

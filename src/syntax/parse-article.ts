@@ -14,7 +14,7 @@ export function parseArticle(article: Article, models: Models): Syntax {
   const all = blocks.flat();
   const english = looksEnglish(article.text, all);
   const parser = english ? wordParserOf(models) : parseFlat;
-  const sentences = blocks.flatMap((spans, block) => sentencesOf(article.text, spans, block, parser));
+  const sentences = blocks.flatMap((spans, block) => sentencesOf(article, spans, block, parser));
   const warnings: string[] = [];
   if (!english) warnings.push("syntax: the text does not look like English; nothing is read from it");
   else if (isAllCapitals(article.text, all))
@@ -47,9 +47,15 @@ function piecesOf(block: Span, skipped: readonly Boilerplate[], first: number): 
   return pieces;
 }
 
-function sentencesOf(text: string, spans: readonly number[], block: number, parser: WordParser): Sentence[] {
+function sentencesOf(
+  article: Article,
+  spans: readonly number[],
+  block: number,
+  parser: WordParser,
+): Sentence[] {
+  const { text } = article;
   let from = 0;
-  return splitSentences(text, spans).map((end) => {
+  return splitSentences(text, spans, article.healed).map((end) => {
     const forms: string[] = [];
     for (let index = from; index < end; index++)
       forms.push(text.slice(spans[index * 2]!, spans[index * 2 + 1]!));

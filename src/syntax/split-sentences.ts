@@ -14,17 +14,20 @@ interface BlockTokens {
   readonly text: string;
   readonly spans: readonly number[];
   readonly longestLine: number;
+  /** True where a line break inside the block is only where a line was wrapped or broken. */
+  readonly healed: boolean;
 }
 
 /**
  * The sentences of one block: for each the index of the token after its last. `spans` are the block's tokens as pairs of
- * start and end. Where a text runs on without stops, a sentence is cut after `MAX_SENTENCE_TOKENS`.
+ * start and end. Where a text runs on without stops, a sentence is cut after `MAX_SENTENCE_TOKENS`. In a `healed` block
+ * line breaks end no sentence.
  */
-export function splitSentences(text: string, spans: readonly number[]): number[] {
+export function splitSentences(text: string, spans: readonly number[], healed = false): number[] {
   const count = spans.length / 2;
   const ends: number[] = [];
   if (count === 0) return ends;
-  const block = { text, spans, longestLine: longestLine(text, spans[0]!, spans[spans.length - 1]!) };
+  const block = { text, spans, longestLine: longestLine(text, spans[0]!, spans[spans.length - 1]!), healed };
   let from = 0;
   let straightQuotes = 0;
   for (let index = 0; index < count; index++) {
@@ -56,7 +59,7 @@ function endsAfter(block: BlockTokens, index: number, from: number, straightQuot
   const { text, spans } = block;
   const gapStart = spans[index * 2 + 1]!;
   const next = spans[index * 2 + 2]!;
-  if (next > gapStart && hasLineBreak(text, gapStart, next)) {
+  if (!block.healed && next > gapStart && hasLineBreak(text, gapStart, next)) {
     const decided = endsAtLine(block, index, gapStart);
     if (decided !== null) return decided;
   }
@@ -145,7 +148,7 @@ function terminalBefore(block: BlockTokens, index: number, from: number): number
     spans[at * 2 + 1]! - spans[at * 2]! <= 2 &&
     isClosing(text.charCodeAt(spans[at * 2]!))
   ) {
-    if (spans[at * 2]! > spans[at * 2 - 1]! + 1) return -1;
+    if (!block.healed && spans[at * 2]! > spans[at * 2 - 1]! + 1) return -1;
     at--;
   }
   const last = text.charCodeAt(spans[at * 2 + 1]! - 1);

@@ -43,7 +43,7 @@ export function layOut(text: string, { lines, marked, headline, isMarkdown }: La
       return;
     }
     const isHead = line <= Math.max(0, firstProse) + 1;
-    const parts = takeApart(text, entry, { isHead, isMarkdown });
+    const parts = takeApart(text, entry, { isHead, isMarkdown, runsOn: runsOn(marked[line - 1], entry) });
     for (const mark of parts.marks) boilerplate.push(mark);
     for (const [index, piece] of splitHeadline(text, splitFlat(text, parts, entry), headline).entries()) {
       pieces.push({ ...piece, gap: index > 0 ? "none" : blank ? "blank" : "line", line });
@@ -66,6 +66,12 @@ function splitHeadline(text: string, pieces: readonly LinePiece[], headline: Spa
       ...(rest === null ? [] : [{ kind: "paragraph" as const, span: rest }]),
     ];
   });
+}
+
+/** True where a line is next to one of text that ends without a stop. */
+function runsOn(before: MarkedLine | undefined, { line }: MarkedLine): boolean {
+  const isOpen = before?.mark === null && line.blankCount === 0 && !/[.!?:;]["”’)]{0,2}$/.test(before.words);
+  return isOpen && !/^(?:[•·▪►●–—*-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)) /.test(before.words);
 }
 
 type LinePiece = LineParts["pieces"][number];

@@ -8,11 +8,11 @@ import type { Wrapping } from "./wrapping.ts";
  * wrap divides them, or where a scraper broke a sentence in two (a link or quoted words on a line of their own).
  */
 export function joinPieces(text: string, pieces: readonly Piece[], wrapping: Wrapping): Block[] {
-  const joined = breaksToHeal(text, pieces, wrapping);
+  const joins = joinsOf(text, pieces, wrapping);
   const blocks: Block[] = [];
   pieces.forEach((piece, index) => {
     const last = blocks.at(-1);
-    if (joined[index] === true && last !== undefined) {
+    if (joins[index] !== "no" && last !== undefined) {
       blocks[blocks.length - 1] = { ...last, span: [last.span[0], piece.span[1]] };
     } else {
       const level = piece.level === undefined ? {} : { level: piece.level };
@@ -22,20 +22,22 @@ export function joinPieces(text: string, pieces: readonly Piece[], wrapping: Wra
   return blocks;
 }
 
-/** For each piece whether it goes on the one before. */
-function breaksToHeal(text: string, pieces: readonly Piece[], wrapping: Wrapping): boolean[] {
-  const joined: boolean[] = [];
+/** How a piece goes on the one before, if it does. */
+type Join = "no" | "wrapped" | "broken";
+
+function joinsOf(text: string, pieces: readonly Piece[], wrapping: Wrapping): Join[] {
+  const joins: Join[] = [];
   let openMark = false;
   for (const [index, piece] of pieces.entries()) {
     const before = pieces[index - 1];
-    joined.push(before !== undefined && goesOn(text, { before, piece, openMark }, wrapping));
-    openMark = (joined[index] === true && openMark) !== (straightMarkCount(text, piece) % 2 === 1);
+    joins.push(before === undefined ? "no" : joinOf(text, { before, piece, openMark }, wrapping));
+    openMark = (joins[index] !== "no" && openMark) !== (straightMarkCount(text, piece) % 2 === 1);
   }
   for (let index = pieces.length - 2; index > 0; index--) {
-    if (joined[index] !== true && joined[index + 1] === true && isLoneLink(text, pieces, index))
-      joined[index] = true;
+    if (joins[index] === "no" && joins[index + 1] === "broken" && isLoneLink(text, pieces, index))
+      joins[index] = "broken";
   }
-  return joined;
+  return joins;
 }
 
 /** Two neighbouring pieces, and whether the straight marks before the second leave a quotation open. */
@@ -45,11 +47,12 @@ interface Neighbours {
   readonly openMark: boolean;
 }
 
-function goesOn(text: string, { before, piece, openMark }: Neighbours, wrapping: Wrapping): boolean {
-  if (!mayJoin(before, piece)) return false;
-  if (piece.gap === "line" && wrapping.joins(before.line, piece.line)) return true;
-  if (piece.gap === "none" && piece.kind !== "paragraph") return false;
-  return isBrokenSentence(text, { before, piece, openMark });
+function joinOf(text: string, neighbours: Neighbours, wrapping: Wrapping): Join {
+  const { before, piece } = neighbours;
+  if (!mayJoin(before, piece)) return "no";
+  if (piece.gap === "line" && wrapping.joins(before.line, piece.line)) return "wrapped";
+  if (piece.gap === "none" && piece.kind !== "paragraph") return "no";
+  return isBrokenSentence(text, neighbours) ? "broken" : "no";
 }
 
 function straightMarkCount(text: string, piece: Piece): number {

@@ -13,8 +13,14 @@ const BULLET = /^(?:[•·▪►●‣◦⁃■□–—*-]\s+|[•▪►●‣�
 const EMBED_SIGNATURE =
   /^[—–-]{1,2} ?[^()\n]{1,80}\(@\w{1,30}\),? (?:\p{Lu}\p{Ll}{2,9}\.? \d{1,2}|\d{1,2} \p{Lu})/u;
 
-/** List items and headings that a line's own marks show; null where it has none. */
-export function markedKind(text: string, span: Span): LineKind | null {
+/** Bullets that can as well stand in the middle of a sentence. */
+const UNSURE_BULLET = /^(?:[–—]|\d)/;
+
+/**
+ * List items and headings that a line's own marks show; null where it has none. A dash or number is no bullet where the
+ * line `runsOn`: it goes on what the line before left open.
+ */
+export function markedKind(text: string, span: Span, runsOn: boolean): LineKind | null {
   const head = text.slice(span[0], Math.min(span[1], span[0] + 40));
   const hashes = /^(#{1,6})\s+(?=[^\s#])/.exec(head);
   if (hashes !== null) {
@@ -27,6 +33,7 @@ export function markedKind(text: string, span: Span): LineKind | null {
     return { kind: "embed", span };
   const bullet = BULLET.exec(head);
   if (bullet === null || span[0] + bullet[0].length >= span[1]) return null;
+  if (runsOn && UNSURE_BULLET.test(bullet[0])) return null;
   return { kind: "list-item", span: [span[0] + bullet[0].length, span[1]] };
 }
 

@@ -40,7 +40,9 @@ export function markLines(text: string, lines: readonly Line[], frontLineCount: 
       });
       return;
     }
-    const own = isBrokenOff(words, marked.at(-1), index) ? null : lineMark(words[index]!, index, prose);
+    const own = isBrokenOff(words, marked.at(-1), { index, blankCount: line.blankCount })
+      ? null
+      : lineMark(words[index]!, index, prose);
     const head = own === null ? null : own.heads ? own : null;
     if (own !== null) {
       const afterAd = marked.at(-1)?.mark?.kind === "advertising" && head?.reason === "read-more";
@@ -119,10 +121,17 @@ function isTopic(words: string): boolean {
 }
 
 /**
- * True for a word or two that only look like a prompt because a scraper broke the line: the next line goes on in lower
- * case, and the line before is not what it goes on.
+ * True for words that only look like a prompt because the line is wrapped or broken there: they end what the line before
+ * left open ("return to the centre."), or the next line goes on in lower case and the line before is not what it goes on.
  */
-function isBrokenOff(words: readonly string[], before: MarkedLine | undefined, index: number): boolean {
+function isBrokenOff(
+  words: readonly string[],
+  before: MarkedLine | undefined,
+  { index, blankCount }: { index: number; blankCount: number },
+): boolean {
+  const own = words[index]!;
+  const runsOn = before?.mark === null && blankCount === 0 && !/[.!?:;]["”’)]{0,2}$/.test(before.words);
+  if (runsOn && before.words.length > 30 && (/^\p{Ll}/u.test(own) || own.endsWith("."))) return true;
   if (words[index]!.length > 25 || !/^[\p{L} ]+$/u.test(words[index]!) || !goesOn(words[index + 1]))
     return false;
   return before === undefined || before.mark !== null || /[.!?:]["”’)]{0,2}$/.test(before.words);

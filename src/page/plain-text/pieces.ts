@@ -32,7 +32,7 @@ const ENDS_PIECE: ReadonlySet<string> = new Set(["byline", "credit", "tags"]);
 
 /** Takes a line of text apart: bullet, byline and dateline in front, prompts inside, the credit at the end. */
 export function takeApart(text: string, marked: MarkedLine, options: LineOptions): LineParts {
-  const own = markedKind(text, marked.line.span);
+  const own = markedKind(text, marked.line.span, options.runsOn);
   const span = own?.span ?? marked.line.span;
   const words = text.slice(...span);
   const [start, end] = span;
@@ -67,6 +67,8 @@ interface LineOptions {
   /** Before or at the first prose. */
   readonly isHead: boolean;
   readonly isMarkdown: boolean;
+  /** The line before is text, is next to this one and ends without a stop. */
+  readonly runsOn: boolean;
 }
 
 function kindOf(own: ReturnType<typeof markedKind>, piece: LineParts["pieces"][number]): Partial<Piece> {

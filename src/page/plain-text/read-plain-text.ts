@@ -36,6 +36,7 @@ export function readPlainText(document: RawDocument): Article {
       ...described,
     },
     warnings: document.warnings,
+    healed: true,
   };
 }
 

@@ -59,7 +59,7 @@ function isForced(text: string, lines: readonly Line[], index: number, width: nu
 /** True where a line opens something of its own: a list item, a speaker's turn, an indented paragraph. */
 function opensOwn(text: string, line: Line): boolean {
   const head = text.slice(line.span[0], line.span[0] + 60);
-  return /^(?:[•·▪►●‣◦*] ?|[-–—] |\d{1,3}[.)] |\([a-z0-9]{1,3}\) |Q[.:]? |\p{Lu}[\p{Lu} .'’-]{2,40}:|#{1,6} |> )/u.test(
+  return /^(?:[•·▪►●‣◦*] ?|- |\d{1,3}[.)] (?=\p{Lu})|\([a-z0-9]{1,3}\) |Q[.:]? |\p{Lu}[\p{Lu} .'’-]{2,40}:|#{1,6} |> )/u.test(
     head,
   );
 }
