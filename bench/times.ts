@@ -1,4 +1,4 @@
-// Speed and value F1 of the times stage against chrono-node and compromise-dates, on the same texts, in one run.
+// Speed of the times stage against chrono-node and compromise-dates, on the same texts, in one run, and with the length doubled.
 //   npm run bench:times [-- FILE.jsonl]      default: data/dates/train.jsonl; without corpora a text written here
 import { existsSync } from "node:fs";
 import { join } from "node:path";
