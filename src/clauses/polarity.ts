@@ -38,8 +38,12 @@ export function negationOf(tree: Tree, at: number): Negation {
     const word = tree.words[child]!;
     if (NOT.has(word) && isAdverbial(tree, child)) return endsLater(tree, at, child) ? "no-longer" : "not";
   }
-  const emptied = dependants(tree, at, "nsubj", "obj", "nsubj:pass").some((child) => isNothing(tree, child));
-  return emptied ? "not" : null;
+  const emptied = [at, ...dependants(tree, at, "nsubj", "obj", "nsubj:pass")].some((child) =>
+    isNothing(tree, child),
+  );
+  return emptied || dependants(tree, at, "mark").some((child) => tree.words[child] === "without")
+    ? "not"
+    : null;
 }
 
 function isAdverbial(tree: Tree, at: number): boolean {
@@ -58,7 +62,10 @@ function precededBy(tree: Tree, at: number, word: string): boolean {
 
 function isNothing(tree: Tree, at: number): boolean {
   if (["nobody", "none", "nothing"].includes(tree.words[at]!)) return true;
-  return dependants(tree, at, "det").some((child) => tree.words[child] === "no");
+  return tree.children[at]!.some(
+    (child) =>
+      child < at && ["no", "neither"].includes(tree.words[child]!) && tree.words[child + 1] !== "longer",
+  );
 }
 
 /** The modal verb of a predicate, "have to" and "need to" counted as "must" where the caller looks through them. */

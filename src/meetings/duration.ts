@@ -22,6 +22,13 @@ function belongs(tree: Tree, mention: TimeMention, trigger: number, verb: number
   const { head } = mention;
   const above = ancestors(tree, head, 3);
   const before = tree.words[mention.tokens[0] - 1];
+  const ending = tree.tokens[mention.tokens[0] - 2]?.lemma ?? "";
+  if (
+    before === "after" &&
+    ["end", "finish", "conclude", "close"].includes(ending) &&
+    /^PT\d/.test(mention.time.value)
+  )
+    return true;
   if (
     before !== undefined &&
     ["after", "in", "within", "since", "past", "last", "next", "every"].includes(before)

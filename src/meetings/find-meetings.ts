@@ -149,13 +149,19 @@ function onDay(day: DayNumber, span: Span | null = null): When {
   return { from: day, to: day, date: isoDate(day), until: null, precision: "day", span };
 }
 
+/** States and bodies; persons only where nobody else is named. */
+function sidesOf(parties: readonly Actor[]): readonly Actor[] {
+  const bodies = parties.filter((party) => party.kind !== "person");
+  return bodies.length > 0 ? bodies : parties;
+}
+
 type Line = Omit<Meeting, "id" | "evidence" | "by" | "confidence">;
 
 function lineOf(one: Cluster, { article }: Reading): Line {
   const ids = (actors: readonly Actor[]): string[] => unique(actors.map((actor) => actor.id));
   const mediators = ids(one.members.flatMap((member) => member.mediators));
   return {
-    parties: ids(one.parties).filter((id) => !mediators.includes(id)),
+    parties: ids(sidesOf(one.parties)).filter((id) => !mediators.includes(id)),
     participants: ids(one.persons),
     mediators,
     hosts: ids(one.members.flatMap((member) => member.hosts)),

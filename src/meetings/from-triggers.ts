@@ -86,6 +86,8 @@ function tripAbove(tree: Tree, at: number): number {
 
 /** Senses of the verbs that are no meeting: "meet a demand", "call on", "speak to reporters", "go to court". */
 function isOtherSense(tree: Tree, at: number, verb: MeetingVerb): boolean {
+  if (verb.lemma === "call" && ["on", "for", "upon", "off", "it"].includes(tree.words[at + 1] ?? ""))
+    return true;
   if (verb.lemma === "call")
     return dependants(tree, at, "xcomp", "ccomp").length > 0 || obliques(tree, at, "on", "for").length > 0;
   if (isTitled(tree, at)) return true;

@@ -37,7 +37,10 @@ export function outcomeOf(text: string, members: readonly Candidate[]): Meeting[
     }
   }
   if (found.length === 0) return null;
-  const kinds = [...new Set(found.map((one) => one.assessment))];
-  const evidence = found.map((one) => one.span).sort(bySpan);
+  // "agreed on the date" beside "ended without agreement" is no agreement.
+  const failed = found.some((one) => one.assessment === "no-progress" || one.assessment === "breakdown");
+  const judged = failed ? found.filter((one) => one.assessment !== "agreement") : found;
+  const kinds = [...new Set(judged.map((one) => one.assessment))];
+  const evidence = judged.map((one) => one.span).sort(bySpan);
   return { assessment: kinds.length === 1 ? kinds[0]! : "unclear", evidence };
 }

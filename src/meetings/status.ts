@@ -85,6 +85,8 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
     // "speculation that the summit would be scrapped" scraps nothing.
     const unsure = effect === "cancelled" || effect === "postponed" ? modalityOf(tree, at) : null;
     if (unsure !== null && unsure !== "will") return status;
+    // "called on Oduya to cancel his visit": nothing is cancelled yet.
+    if ((effect === "cancelled" || effect === "postponed") && isAskedFor(tree, at)) return null;
     if (tree.tokens[at]!.upos === "VERB" && step !== "advcl" && step !== "acl" && step !== "ccomp") {
       if (negationOf(tree, at) !== null && effect !== "postponed" && effect !== "cancelled") return null;
     }
@@ -98,6 +100,15 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
     below = at;
   }
   return status;
+}
+
+function isAskedFor(tree: Tree, at: number): boolean {
+  const { xpos, head } = tree.tokens[at]!;
+  return (
+    xpos === "VB" &&
+    head >= 0 &&
+    !["decide", "agree", "choose", "have", "force"].includes(tree.tokens[head]!.lemma)
+  );
 }
 
 function effectOf(tree: Tree, at: number, step: string): Effect | undefined {

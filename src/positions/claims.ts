@@ -60,7 +60,12 @@ export function claimsIn(given: Reading, tree: Tree): Claim[] {
     found.push(...claims);
     reading = { ...reading, lastIssue: claims.at(-1)!.issue };
   }
-  return found;
+  return found.filter((claim) => claim.stance !== "warn" || !found.some((other) => isThreatOf(other, claim)));
+}
+
+/** "warned that it could close the road": the threat says it all. */
+function isThreatOf(other: Claim, claim: Claim): boolean {
+  return other.stance === "threaten" && other.party === claim.party && other.issue[0] === claim.issue[0];
 }
 
 /** The tokens of a sentence, every one after its head; cut at 400 tokens. */
@@ -87,13 +92,13 @@ function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
   const claims: Claim[] = [];
   for (const head of matters(tree, deed).slice(0, 8)) {
     const issue = issueSpan(tree, head) ?? (POINTING.has(tree.words[head]!) ? reading.lastIssue : null);
-    if (issue === null) continue;
+    if (issue === null || isNextMeeting(reading.text, issue)) continue;
     for (const stander of standers) {
       claims.push({
         tree,
         ...stander,
         toward: toward === stander.party ? null : toward,
-        stance: deed.stance,
+        stance: spokenStance(reading.text, deed, voice),
         issue,
         evidence: evidenceOf(tree, deed, head),
         condition: conditionOf(tree, deed.at),
@@ -104,6 +109,38 @@ function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
     }
   }
   return claims;
+}
+
+const MEETING_WORDS = new Set([
+  "meet",
+  "meeting",
+  "speak",
+  "talk",
+  "contact",
+  "touch",
+  "again",
+  "soon",
+  "converse",
+  "confer",
+]);
+
+/** "meet again", "in contact": the next meeting alone is no matter. */
+function isNextMeeting(text: string, issue: Span): boolean {
+  const stems = text
+    .slice(...issue)
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 3);
+  const repeated = stems.some((word) => ["again", "soon", "contact", "touch"].includes(word));
+  return repeated && stems.every((word) => MEETING_WORDS.has(word));
+}
+
+/** What one could or will do oneself, told as a warning, is a threat. */
+function spokenStance(text: string, deed: Deed, voice: Voice | null): Deed["stance"] {
+  if (!deed.bare || voice === null || (deed.stance !== "offer" && deed.stance !== "commit"))
+    return deed.stance;
+  const cue = voice.attribution.cue.map((span) => text.slice(...span)).join(" ");
+  return /\b(?:warn|threat)/i.test(cue) ? "threaten" : deed.stance;
 }
 
 /** The matter and what is coordinated with it; bare infinitives that the parse hung on the predicate count as such. */

@@ -44,6 +44,7 @@ export function deedAt(
 ): Deed | null {
   const negation = negationOf(tree, at);
   const modality = reported ? unshifted(tree, at) : modalityOf(tree, at);
+  if (isCounterfactual(tree, at, modality)) return null;
   const operated = depth < 5 ? byOperator(tree, at, { negation, modality, depth }) : null;
   if (operated !== null) return operated;
   const match = matchAt(tree, at);
@@ -52,6 +53,12 @@ export function deedAt(
     if (listed !== null) return listed;
   }
   return byJudgement(tree, at, negation) ?? byAction(tree, at, { negation, modality });
+}
+
+/** "would have sold", "could have paid" tell of what did not come about. */
+function isCounterfactual(tree: Tree, at: number, modality: Modality): boolean {
+  if (modality === null || modality === "will" || modality === "must") return false;
+  return dependants(tree, at, "aux").some((child) => tree.tokens[child]!.lemma === "have");
 }
 
 /** "said it would send" reports "will send", unless a condition stands beside it. */
@@ -171,7 +178,7 @@ function byList(tree: Tree, at: number, match: Match, { negation, modality, dept
   stance = negate(stance, negation, negation === null ? null : ownNegation(match, stance));
   if (stance === null) return null;
   if (modality === "must" || modality === "should") return obliged(at, match, stance, negation);
-  const target = matterOf(tree, { slot, issue, inner });
+  const target = matterOf(tree, { slot, issue, inner, asked: to >= 0 });
   return {
     at,
     stance: underModal(stance, modality),
@@ -208,11 +215,13 @@ interface Matter {
   readonly slot: string;
   readonly issue: number;
   readonly inner: Deed | null;
+  /** True where another is asked to do it: then the deed itself is the matter. */
+  readonly asked: boolean;
 }
 
 /** The matter of "refused to accept the plan" is the plan; of "refused to pay the crews", paying the crews. */
-function matterOf(tree: Tree, { slot, issue, inner }: Matter): { readonly issue: number } {
-  if (slot !== "xcomp" || inner === null || inner.bare || inner.kind !== "stand") return { issue };
+function matterOf(tree: Tree, { slot, issue, inner, asked }: Matter): { readonly issue: number } {
+  if (slot !== "xcomp" || asked || inner === null || inner.bare || inner.kind !== "stand") return { issue };
   return { issue: LIGHT.has(tree.tokens[issue]!.lemma) || STANDS.has(inner.stance) ? inner.issue : issue };
 }
 

@@ -7,6 +7,7 @@ import type { Claim } from "./claim.ts";
 import { claimsIn } from "./claims.ts";
 import { confidenceOf } from "./confidence.ts";
 import { claimsFromContent } from "./from-content.ts";
+import { issueWords } from "./issue.ts";
 import { type Line, mergeClaims, united } from "./merge.ts";
 import { ploverOf } from "./plover.ts";
 import { voicesOf } from "./voice.ts";
@@ -41,7 +42,7 @@ export function findPositions(article: Article, context: PositionContext): Posit
 function positionOf(text: string, line: Line, index: number): Position {
   const [first] = line.claims;
   const claims = line.claims;
-  const issue = text.slice(...first!.issue).replace(/\s+/g, " ");
+  const issue = issueWords(text, first!.tree, first!.issue);
   const condition = claims.find((claim) => claim.condition !== null)?.condition ?? null;
   return {
     id: `p${index + 1}`,

@@ -214,3 +214,25 @@ function trimmed(tree: Tree, from: number, to: number): Span | null {
   if (only === "PRON" || only === "DET" || only === "PUNCT" || only === "PART" || only === "ADP") return null;
   return [tree.tokens[first]!.start, tree.tokens[last]!.end];
 }
+
+/** The words of an issue as the record gives them: a clause by its verb in -ing ("reopening the ferry line"). */
+export function issueWords(text: string, tree: Tree, span: Span): string {
+  const first = tree.tokens.findIndex((token) => token.start === span[0]);
+  const words = text.slice(...span).replace(/\s+/g, " ");
+  const token = tree.tokens[first];
+  if (token === undefined || token.upos !== "VERB" || !["VB", "VBP", "VBZ", "VBD"].includes(token.xpos))
+    return words;
+  const rest = text.slice(token.end, span[1]).replace(/\s+/g, " ");
+  return `${gerund(token.lemma.toLowerCase())}${rest}`;
+}
+
+const DOUBLED =
+  /^(?:[^aeiou]*[aeiou][bdglmnprt]|.*(?:mit|gin|get|fer|cur|bar|rol|pel|bel|ban|put|cut|set|let|run|win))$/;
+
+/** The form in -ing of an English verb. */
+export function gerund(lemma: string): string {
+  if (lemma.endsWith("ie")) return `${lemma.slice(0, -2)}ying`;
+  if (lemma.endsWith("e") && !/(?:ee|oe|ye)$/.test(lemma) && lemma.length > 2)
+    return `${lemma.slice(0, -1)}ing`;
+  return DOUBLED.test(lemma) ? `${lemma}${lemma.at(-1)}ing` : `${lemma}ing`;
+}
