@@ -115,14 +115,24 @@ export function actorsOfPhrase(index: MentionIndex, tree: Tree, head: number): A
 function actorsOfPart(index: MentionIndex, tree: Tree, part: number): Actor[] {
   const joint = actorsByModifiers(index, tree, part);
   if (joint.length > 1) return joint;
-  const actor = actorAt(index, tree, part) ?? actorByApposition(index, tree, part);
+  const actor =
+    actorAt(index, tree, part) ?? actorByApposition(index, tree, part) ?? stateNamed(index, tree, part);
   return actor === null ? [] : [actor];
+}
+
+/** A state named as a place in a list of states is one of them: "the leaders of Arvenia, Tolmark and Sorvia". */
+function stateNamed(index: MentionIndex, tree: Tree, head: number): Actor | null {
+  if (tree.tokens[head]!.deprel !== "conj") return null;
+  const place = placeAt(index, tree.index, head);
+  if (place === null) return null;
+  return index.naming.actors.find((actor) => actor.kind === "state" && actor.name === place.name) ?? null;
 }
 
 /** "Arvenian and Tolmarkian negotiators": the states behind a plural of servants. */
 function actorsByModifiers(index: MentionIndex, tree: Tree, head: number): Actor[] {
   if (!isRepresentative(tree.tokens[head]!.lemma)) return [];
-  const modifiers = dependants(tree, head, "nmod:poss", "amod", "compound").flatMap((child) =>
+  const after = dependants(tree, head, "nmod").filter((child) => markers(tree, child).includes("of"));
+  const modifiers = [...dependants(tree, head, "nmod:poss", "amod", "compound"), ...after].flatMap((child) =>
     conjuncts(tree, child),
   );
   const found = modifiers.flatMap((child) => {

@@ -129,6 +129,8 @@ function tellsOfMeeting(
   const both = (sides.subject.length > 0 || speaker) && sides.others.length > 0;
   const partiesOf = (actors: readonly Actor[]): Actor[] =>
     unique(actors.map((actor) => partyOf(mentions, actor)));
+  if (verb.joint)
+    return when !== null && place !== null && partiesOf([...sides.subject, ...sides.others]).length > 1;
   const reciprocal =
     verb.who.includes("subject") && sides.plural && (sides.subject.length > 1 || verb.strong);
   if (verb.kind === "visit") {

@@ -8,6 +8,8 @@ export interface MeetingVerb {
   readonly kind: MeetingKind;
   readonly needs: string;
   readonly strong: boolean;
+  /** True for what is done together at one place and day: "agreed in Lund on Thursday". */
+  readonly joint: boolean;
 }
 
 export interface MeetingNoun {
@@ -39,6 +41,7 @@ export const MEETING_VERBS: ReadonlyMap<string, MeetingVerb> = new Map(
       kind: kindOf(row.kind),
       needs: row.needs,
       strong: row.strength === "strong",
+      joint: row.strength === "joint",
     },
   ]),
 );

@@ -25,7 +25,7 @@ import {
 import type { Actor, Span } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
 import { type Deed, deedAt } from "./deed.ts";
-import { issueSpan } from "./issue.ts";
+import { issueSpan, isVague } from "./issue.ts";
 import type { Voice, Voices } from "./voice.ts";
 
 /** What the rules of this stage read. */
@@ -84,14 +84,20 @@ function canStand(tree: Tree, at: number): boolean {
   return dependants(tree, at, "cop").length > 0;
 }
 
-function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
-  const voice = reading.voices.at(tree.tokens[deed.at]!.start);
-  const standers = standersOf(reading, tree, { deed, voice });
+function claimsOf(reading: Reading, tree: Tree, told: Deed): Claim[] {
+  const voice = reading.voices.at(tree.tokens[told.at]!.start);
+  const main = conditionedBy(tree, told.at);
+  const deed: Deed =
+    main < 0 ? told : { ...told, stance: "demand", kind: "duty", issue: told.at, rule: "condition" };
+  const standers =
+    main < 0
+      ? standersOf(reading, tree, { deed, voice })
+      : demanders(reading, tree, { main, at: told.at, voice });
   if (standers.length === 0) return [];
   const toward = deed.to < 0 ? null : towardOf(reading, tree, deed.to);
   const claims: Claim[] = [];
   for (const head of matters(tree, deed).slice(0, 8)) {
-    const issue = issueSpan(tree, head) ?? (POINTING.has(tree.words[head]!) ? reading.lastIssue : null);
+    const issue = pointed(reading, tree, head) ?? issueSpan(tree, head);
     if (issue === null || isNextMeeting(reading.text, issue)) continue;
     for (const stander of standers) {
       claims.push({
@@ -111,18 +117,11 @@ function claimsOf(reading: Reading, tree: Tree, deed: Deed): Claim[] {
   return claims;
 }
 
-const MEETING_WORDS = new Set([
-  "meet",
-  "meeting",
-  "speak",
-  "talk",
-  "contact",
-  "touch",
-  "again",
-  "soon",
-  "converse",
-  "confer",
-]);
+const MEETING_WORDS = new Set(
+  "meet meeting speak talk contact touch again soon converse confer remain remaining stay keep close maintain".split(
+    " ",
+  ),
+);
 
 /** "meet again", "in contact": the next meeting alone is no matter. */
 function isNextMeeting(text: string, issue: Span): boolean {
@@ -170,6 +169,43 @@ function included(tree: Tree, from: number): number[] {
   return found;
 }
 
+/** The main verb that an "if" clause sets a condition to; -1 where the verb stands in none. */
+function conditionedBy(tree: Tree, at: number): number {
+  const { head, deprel } = tree.tokens[at]!;
+  if (head < 0 || !deprel.startsWith("advcl")) return -1;
+  return markers(tree, at).some((word) => ["if", "unless", "provided", "once"].includes(word)) ? head : -1;
+}
+
+interface Conditional {
+  readonly main: number;
+  readonly at: number;
+  readonly voice: Voice | null;
+}
+
+/** "would lower its tolls if Tolmark returned the buoys": who sets the condition demands what it asks of another. */
+function demanders(reading: Reading, tree: Tree, { main, at, voice }: Conditional): Stander[] {
+  const setters = standersOf(reading, tree, {
+    deed: {
+      at: main,
+      stance: "offer",
+      rule: "",
+      issue: main,
+      to: -1,
+      covered: [],
+      kind: "stand",
+      word: null,
+      bare: true,
+    },
+    voice,
+  });
+  const asked = subjects(tree, { at, word: null }).flatMap((head) =>
+    actorsOfPhrase(reading.mentions, tree, head),
+  );
+  const parties = new Set(asked.map((actor) => partyOf(reading.mentions, actor)));
+  if (parties.size === 0) return [];
+  return setters.filter((stander) => !parties.has(stander.party));
+}
+
 function sourceOf(tree: Tree, deed: Deed, stander: Stander, voice: Voice | null): Claim["source"] {
   if (stander.ascribedBy !== null) return "ascribed";
   if (deed.kind !== "stand") return deed.kind;
@@ -185,6 +221,10 @@ interface Situation {
 
 /** "Hungary is ready for this": the matter is the one spoken of last. */
 const POINTING = new Set(["it", "this", "that", "them", "these", "those", "so"]);
+
+function pointed(reading: Reading, tree: Tree, head: number): Span | null {
+  return POINTING.has(tree.words[head]!) || isVague(tree, head) ? reading.lastIssue : null;
+}
 
 const FIRST_PERSON = new Set(["i", "we", "us", "our", "my", "ourselves", "myself", "me"]);
 

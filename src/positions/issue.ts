@@ -11,6 +11,20 @@ const light = (kind: string): ReadonlySet<string> =>
 const LIGHT_NOUNS = light("noun");
 const LIGHT_VERBS = light("verb");
 const TIMES = light("time");
+const VAGUE = light("vague");
+
+/** True for "that demand", "this idea": a noun that only points to a matter told of before. */
+export function isVague(tree: Tree, head: number): boolean {
+  if (!VAGUE.has(tree.tokens[head]!.lemma)) return false;
+  return (
+    startOfPhrase(tree, head) === head &&
+    ["this", "that", "these", "those", "such", "the", "its", "their", "his", "her"].includes(
+      tree.words[head - 1] ?? "",
+    ) &&
+    !LINKS.has(tree.words[head + 1] ?? "") &&
+    tree.words[head + 1] !== "that"
+  );
+}
 
 const LINKS = new Set(
   "of for with on in to between from against over into toward towards at about among within across around under".split(
