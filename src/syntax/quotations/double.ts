@@ -1,6 +1,7 @@
 import type { Span } from "../../record/index.ts";
 import type { Quotation } from "../sentence.ts";
 import { type Mark, marksIn } from "./marks.ts";
+import { endsReported, withoutClause } from "./reported.ts";
 import { type QuotableBlock, wordsBetween } from "./runs.ts";
 
 /** A quotation that is being read. */
@@ -31,18 +32,18 @@ export function doubleQuotations(text: string, blocks: readonly QuotableBlock[])
       continue;
     }
     const again: Mark | null =
-      open === null || endsReported(text, open) ? null : reopening(text, block, marks);
+      open === null || leftReported(text, open) ? null : reopening(text, block, marks);
     if (open !== null && again !== null && index - open.firstBlock < MOST_PARAGRAPHS) {
       open.pieceStart = again.end;
       marks.shift();
     } else if (open !== null) {
-      found.push(unclosed(open));
+      found.push(unclosed(text, open));
       open = null;
     }
     open = readBlock({ text, block, index, marks }, open, found);
     open?.pieces.push(...wordsBetween(text, block, [open.pieceStart, block.span[1]]));
   }
-  if (open !== null) found.push(unclosed(open));
+  if (open !== null) found.push(unclosed(text, open));
   return found;
 }
 
@@ -54,9 +55,9 @@ function reopening(text: string, block: QuotableBlock, marks: readonly Mark[]): 
 }
 
 /** True where the paragraph that left a quotation open ends in the reporter's words: then its mark is missing. */
-function endsReported(text: string, open: Open): boolean {
+function leftReported(text: string, open: Open): boolean {
   const [start, end] = open.pieces.at(-1) ?? [open.pieceStart, open.pieceStart];
-  return REPORTED.test(text.slice(Math.max(start, end - 120), end));
+  return endsReported(text.slice(Math.max(start, end - 120), end));
 }
 
 /** A picture's caption or an embed between two paragraphs of one quotation. */
@@ -119,10 +120,6 @@ function nestedAt({ text, marks, block }: BlockInput, index: number, open: Open)
   };
 }
 
-/** The end of a reporter's clause, so that the mark after it opens a new quotation and the last was never closed. */
-const REPORTED =
-  /\b(?:said|says|added|told|asked|wrote|tweeted|continued|explained|noted|warned|replied|insisted|argued|concluded|declared|stated|announced)\b[^.!?"“”]{0,80}[.!?:,]?\s*$/;
-
 /**
  * A mark that opens while a quotation is open: paragraphs that were flattened open it again after each full stop; else
  * the mark that should have closed it is missing.
@@ -136,16 +133,18 @@ function opensAgain(
   const from = Math.max(open.pieceStart, block.span[0]);
   const piece = text.slice(Math.max(from, mark.start - 200), mark.start);
   open.pieces.push(...wordsBetween(text, block, [from, mark.start]));
-  const goesOn = /[.!?…]["”’')]?\s*$/.test(piece) && !REPORTED.test(piece);
+  const goesOn = /[.!?…]["”’')]?\s*$/.test(piece) && !endsReported(piece);
   if (goesOn && open.pieces.length < MOST_PARAGRAPHS) {
     open.pieceStart = mark.end;
     return open;
   }
-  found.push(unclosed(open));
+  found.push(unclosed(text, open));
   return begin(mark, index);
 }
 
-function unclosed(open: Open): Quotation {
+function unclosed(text: string, open: Open): Quotation {
+  const last = open.pieces.pop();
+  if (last !== undefined) open.pieces.push(withoutClause(text, last));
   return finished(open, { end: open.pieces.at(-1)?.[1] ?? open.pieceStart, closed: false });
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from "../../record/index.ts";
 import type { Quotation } from "../sentence.ts";
 import { around, canCloseBefore, canOpenAfter, isWordCode } from "./marks.ts";
+import { withoutClause } from "./reported.ts";
 import { type QuotableBlock, wordsBetween } from "./runs.ts";
 
 /** How sure it is that an apostrophe closes a quotation: "weak" may be a possessive (the workers' rights). */
@@ -131,7 +132,9 @@ function withoutClosing(text: string, { block, run, marks, index }: Position): Q
   if (!opensHere || !/^['‘]\p{Lu}/u.test(text.slice(mark.at, mark.at + 3))) return [];
   const end = marks[index + 1]?.opens === true ? marks[index + 1]!.at : run[1];
   const inner = wordsBetween(text, block, [mark.at + 1, end]);
-  if (inner.length === 0) return [];
+  const last = inner.pop();
+  if (last === undefined) return [];
+  inner.push(withoutClause(text, last));
   return [{ span: [mark.at, inner.at(-1)![1]], inner, closed: false, opened: true, marks: "single" }];
 }
 
