@@ -33,11 +33,11 @@ function joinsOf(text: string, pieces: readonly Piece[], wrapping: Wrapping): Jo
     joins.push(before === undefined ? "no" : joinOf(text, { before, piece, openMark }, wrapping));
     openMark = (joins[index] !== "no" && openMark) !== (straightMarkCount(text, piece) % 2 === 1);
   }
-  for (let index = pieces.length - 2; index > 0; index--) {
-    if (joins[index] === "no" && joins[index + 1] === "broken" && isLoneLink(text, pieces, index))
-      joins[index] = "broken";
-  }
-  return joins;
+  return joins.map((join, index) =>
+    join === "no" && index > 0 && joins[index + 1] === "broken" && isLoneLink(text, pieces, index)
+      ? "broken"
+      : join,
+  );
 }
 
 /** Two neighbouring pieces, and whether the straight marks before the second leave a quotation open. */
@@ -76,17 +76,24 @@ const OPENING = /(?:^|[\s([—–-])(?:["'“‘«„]|``|'')$|[“‘„«]$/;
 function isBrokenSentence(text: string, { before, piece, openMark }: Neighbours): boolean {
   const head = text.slice(piece.span[0], piece.span[0] + 40);
   const tail = text.slice(Math.max(before.span[0], before.span[1] - 40), before.span[1]);
-  if (OPENING.test(tail)) return true;
+  if (OPENING.test(tail) && !/[.,!?]\s?“$/.test(tail)) return openMark || !tail.endsWith('"');
+  if (/^[”»’](?= [\p{L}…])/u.test(head) && /[.!?]$/.test(tail)) return curlyMarkIsOpen(text, before);
   if (/^(?:[,;)\]%]|[.!?:](?=[\s"'”’)\]]|$)|[”»’](?=[\s.,;:!?]|$)|["'](?=[.,;:!?]|$))/.test(head))
     return true;
   if (/^["']\s/.test(head)) return openMark;
-  const goesOn = /^["“‘'«„(]?\p{Ll}/u.test(head);
+  const goesOn = /^["“‘'«„(]?\p{Ll}/u.test(head) && !(head.startsWith("(") && /[.!?]["”’»']$/.test(tail));
   if (goesOn && /[,.!?]["”’»']$/.test(tail)) return true;
   if (goesOn)
     return (
       !FINAL.test(tail) || /(?:\b\p{Lu}\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|St|No)\.)$/u.test(tail)
     );
   return endsOpen(tail);
+}
+
+/** True where the last curly mark of a piece is one that opens. Looks at 2,000 code units. */
+function curlyMarkIsOpen(text: string, before: Piece): boolean {
+  const words = text.slice(Math.max(before.span[0], before.span[1] - 2000), before.span[1]);
+  return words.lastIndexOf("“") > words.lastIndexOf("”");
 }
 
 let enders: ReadonlySet<string> | null = null;
