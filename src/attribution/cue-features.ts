@@ -1,5 +1,5 @@
 import { type FeatureList, mix } from "../learned/index.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout, Notion } from "./layout.ts";
 import type { Signals } from "./signals.ts";
 
 /** Labels of the model that finds cues. */
@@ -9,7 +9,7 @@ export const CUE_LABELS = { none: 0, first: 1, inside: 2, count: 3 } as const;
 export function addCueFeatures(
   layout: Layout,
   signals: Signals,
-  sentence: number,
+  { sentence, notion }: { readonly sentence: number; readonly notion: Notion },
   lists: { readonly node: FeatureList; readonly edge: FeatureList },
 ): void {
   const from = layout.sentenceStart[sentence]!;
@@ -19,6 +19,7 @@ export function addCueFeatures(
     wordFeatures(signals, token, from, to, lists.node);
     treeFeatures(layout, signals, token, lists.node);
     placeFeatures(layout, signals, token, { from, to, above: above[token - from]! }, lists.node);
+    if (notion === "record") recordFeatures(layout, signals, token, above[token - from]!, lists.node);
     lists.node.next();
     edgeFeatures(signals, token, from, lists.edge);
     lists.edge.next();
@@ -79,6 +80,15 @@ function treeFeatures(layout: Layout, signals: Signals, token: number, out: Feat
   const conjunction = signals.conjunction[token]!;
   out.add(mix(mix(33, conjunction < 0 ? 3 : lemma[conjunction]!), own));
   out.add(mix(mix(34, conjunction < 0 ? 3 : lemma[conjunction]!), upos[token]!));
+  const cluster = signals.cluster[token]!;
+  const subjectCluster = subject < 0 ? 3 : signals.cluster[subject]!;
+  out.add(mix(mix(36, cluster), signals.xpos[token]!));
+  out.add(mix(mix(37, cluster), children[token]!));
+  out.add(mix(mix(38, cluster), subjectCluster));
+  out.add(mix(mix(39, subjectCluster), upos[token]!));
+  out.add(mix(mix(70, head < 0 ? 3 : signals.cluster[head]!), mix(deprel[token]!, signals.coarse[token]!)));
+  out.add(mix(mix(71, object < 0 ? 3 : signals.cluster[object]!), cluster));
+  out.add(mix(mix(72, signals.coarse[token]!), mix(children[token]!, subjectKind)));
   out.add(mix(mix(35, head < 0 ? 0 : layout.listed[head]! + 1), mix(deprel[token]!, layout.listed[token]!)));
 }
 
@@ -105,6 +115,8 @@ function placeFeatures(
   out.add(mix(mix(41, quoted), own));
   out.add(mix(mix(42, quotes), upos));
   out.add(mix(mix(43, quotes), own));
+  out.add(mix(mix(73, quotes), signals.cluster[token]!));
+  out.add(mix(mix(74, place.above), signals.cluster[token]!));
   out.add(mix(mix(44, quotes), layout.listed[token]!));
   out.add(mix(45, layout.listed[token]! * 8 + quoted));
   out.add(mix(mix(46, place.above), upos));
@@ -113,6 +125,26 @@ function placeFeatures(
   out.add(mix(mix(49, layout.sentence[token]! === 0 ? 1 : 0), upos));
   out.add(mix(mix(50, Math.min(3, token - place.from)), upos));
   out.add(mix(mix(51, Math.min(3, place.to - 1 - token)), own));
+}
+
+/** What tells the record's notion from the wide one: reports within reports, nouns, no bare wishes. */
+function recordFeatures(
+  layout: Layout,
+  signals: Signals,
+  token: number,
+  above: number,
+  out: FeatureList,
+): void {
+  const quoted = layout.quotation[token]! >= 0 ? signals.quoteSize[token]! : 0;
+  const listed = layout.listed[token]!;
+  out.add(mix(80, signals.xpos[token]!));
+  out.add(mix(81, signals.lemma[token]!));
+  out.add(mix(mix(82, above), listed));
+  out.add(mix(mix(83, quoted), listed));
+  out.add(mix(mix(84, quoted), signals.lemma[token]!));
+  out.add(mix(mix(85, signals.children[token]! & 0x8ff), signals.upos[token]!));
+  out.add(mix(mix(86, signals.deprel[token]!), listed));
+  out.add(mix(mix(87, signals.cluster[token]!), signals.upos[token]!));
 }
 
 /** 0 for none, 1 beside, 2 one or two off, 3 within five, 4 within ten, 5 further. */

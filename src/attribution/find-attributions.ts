@@ -32,6 +32,12 @@ export function findAttributions(
   const quotations = syntax.quotations.length > 0 ? syntax.quotations : quotationsOf(article);
   const layout = layoutOf(article, syntax, naming, quotations);
   const model = attributionModel(options.models);
-  const frames: Frame[] = model === null ? framesByRule(layout) : framesByModel(layout, model);
+  const frames: Frame[] =
+    model === null
+      ? framesByRule(layout)
+      : framesByModel(layout, model, {
+          models: options.models,
+          notion: options.all === true ? "wide" : "record",
+        });
   return recordOf(layout, naming, frames, options.all ?? false);
 }

@@ -1,6 +1,6 @@
 import { type FeatureList, mix } from "../learned/index.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout, Notion } from "./layout.ts";
 import type { Signals } from "./signals.ts";
 
 /** Labels of the model that finds the source and the content of a cue. */
@@ -12,14 +12,20 @@ interface Lists {
 }
 
 /** Adds the features of each token that a cue sees: does it belong to the cue's source, to its content? */
-export function addFrameFeatures(layout: Layout, signals: Signals, view: FrameView, lists: Lists): void {
+export function addFrameFeatures(
+  layout: Layout,
+  signals: Signals,
+  { view, notion }: { readonly view: FrameView; readonly notion: Notion },
+  lists: Lists,
+): void {
   const between = betweenOf(layout, view);
   const cue = cueOf(layout, signals, view);
   for (let token = view.from; token < view.to; token++) {
     wordFeatures(signals, layout, view, token, lists.node);
     relativeFeatures(layout, signals, view, { token, cue, between: between[token - view.from]! }, lists.node);
+    if (notion === "record") recordFeatures(signals, view, token, lists.node);
     lists.node.next();
-    edgeFeatures(layout, signals, view, token, lists.edge);
+    edgeFeatures(layout, signals, { view, token, cue }, lists.edge);
     lists.edge.next();
   }
 }
@@ -28,6 +34,7 @@ interface Cue {
   readonly lemma: number;
   readonly tag: number;
   readonly last: number;
+  readonly cluster: number;
   readonly type: number;
   readonly has: number;
 }
@@ -39,9 +46,21 @@ function cueOf(layout: Layout, signals: Signals, view: FrameView): Cue {
     lemma: signals.lemma[head]!,
     tag: signals.xpos[head]!,
     last: signals.word[cue[1] - 1]!,
+    cluster: signals.cluster[head]!,
     type: layout.listed[head]!,
     has: (signals.children[head]! & 0x1ff) * 4 + quotes,
   };
+}
+
+/** What tells the record's notion from the wide one: where its contents and sources begin and end otherwise. */
+function recordFeatures(signals: Signals, view: FrameView, token: number, out: FeatureList): void {
+  const place = token - view.from;
+  const side = token < view.cue[0] ? 1 : 2;
+  out.add(mix(mix(80, side), view.quote[place]!));
+  out.add(mix(mix(81, view.branch[place]!), 0));
+  out.add(mix(mix(82, view.branch[place]!), signals.xpos[view.head]!));
+  out.add(mix(mix(83, side), signals.xpos[token]!));
+  out.add(mix(mix(84, side), signals.lemma[view.head]!));
 }
 
 /** For each token, what lies between it and the cue: commas (0 to 3), a verb, a listed verb; as one number. */
@@ -132,7 +151,12 @@ function relativeFeatures(
   out.add(mix(mix(30, cue.has), where));
   out.add(mix(mix(31, where), signals.word[token]!));
   out.add(mix(mix(32, where), signals.xpos[token]!));
+  out.add(mix(mix(40, branch), cue.cluster));
+  out.add(mix(mix(41, quote), cue.cluster));
+  out.add(mix(mix(42, cue.cluster), where));
+  out.add(mix(mix(43, branch), signals.coarse[token]!));
   if (top >= 0) {
+    out.add(mix(mix(44, branch), signals.cluster[top]!));
     out.add(mix(mix(33, branch), signals.lemma[top]!));
     out.add(mix(mix(34, branch), mix(signals.xpos[top]!, layout.mention[top]!)));
     out.add(mix(mix(35, branch), signals.word[layout.left[top]!]!));
@@ -156,8 +180,7 @@ function edgeTop(layout: Layout, edges: Int32Array, token: number, head: number)
 function edgeFeatures(
   layout: Layout,
   signals: Signals,
-  view: FrameView,
-  token: number,
+  { view, token, cue }: { readonly view: FrameView; readonly token: number; readonly cue: Cue },
   out: FeatureList,
 ): void {
   const { word, xpos, deprel } = signals;
@@ -177,6 +200,19 @@ function edgeFeatures(
   const beginRelation = begin < 0 ? 1 : begin === view.top[place] ? mix(branch, 2) : deprel[begin]!;
   const endRelation = end < 0 ? 1 : end === view.top[place - 1] ? mix(branchBefore, 3) : deprel[end]!;
   const state = ((inCue * 2 + beforeInCue) * 2 + border) * 2 + (branch === branchBefore ? 1 : 0);
+  const byHead = mix(cue.lemma, side);
+  out.add(mix(mix(66, beginRelation), byHead));
+  out.add(mix(mix(67, endRelation), byHead));
+  out.add(mix(mix(68, word[token]!), byHead));
+  out.add(mix(mix(69, mix(endRelation, beginRelation)), cue.has));
+  out.add(mix(mix(70, state), mix(xpos[token]!, before < 0 ? 1 : xpos[before]!)));
+  out.add(
+    mix(
+      mix(71, mix(branchBefore, branch)),
+      mix(view.quote[place]!, before < 0 ? 99 : view.quote[place - 1]!),
+    ),
+  );
+  out.add(mix(mix(72, endRelation), mix(word[token]!, wordBefore)));
   out.add(mix(50, 0));
   out.add(mix(mix(51, word[token]!), side));
   out.add(mix(mix(52, wordBefore), side));

@@ -1,9 +1,9 @@
-import { bestLabels, FeatureList, marginalsOf, mix, scoresOf } from "../learned/index.ts";
+import { bestLabels, FeatureList, type Models, marginalsOf, mix, scoresOf } from "../learned/index.ts";
 import { addCueFeatures, CUE_LABELS } from "./cue-features.ts";
 import type { Frame, Tokens } from "./frame.ts";
 import { addFrameFeatures, FRAME_LABELS } from "./frame-features.ts";
 import { type FrameView, headOf, viewFrom } from "./frame-view.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout, Notion } from "./layout.ts";
 import { type AttributionModel, MODEL_ID } from "./model.ts";
 import { type Signals, signalsOf } from "./signals.ts";
 
@@ -24,11 +24,16 @@ const CUE_FLOOR = Number(process.env.CF ?? 0.06);
 const ACCEPT_FLOOR = Number(process.env.AF ?? 0.35);
 
 /** Attributions by the trained chains: cues, then the frame of each, then the choice among them. */
-export function framesByModel(layout: Layout, model: AttributionModel): Frame[] {
-  const signals = signalsOf(layout);
-  const proposals = proposalsOf(layout, signals, model);
-  const chances = chancesOf(layout, signals, proposals, model);
-  return outermost(proposals, chances).map(({ proposal, chance }) => ({
+export function framesByModel(
+  layout: Layout,
+  model: AttributionModel,
+  { models, notion }: { readonly models: Models; readonly notion: Notion },
+): Frame[] {
+  const signals = signalsOf(layout, models);
+  const eye: Eye = { layout, signals, notion };
+  const proposals = proposalsOf(eye, model);
+  const chances = chancesOf(eye, proposals, model);
+  return chosen(proposals, chances, notion).map(({ proposal, chance }) => ({
     cue: [proposal.cue],
     source: proposal.source,
     content: proposal.content,
@@ -37,15 +42,18 @@ export function framesByModel(layout: Layout, model: AttributionModel): Frame[] 
   }));
 }
 
+/** What the chains look at, and for which notion. */
+export interface Eye {
+  readonly layout: Layout;
+  readonly signals: Signals;
+  readonly notion: Notion;
+}
+
 /** The frame of each token that may be a cue. */
-export function proposalsOf(
-  layout: Layout,
-  signals: Signals,
-  model: Omit<AttributionModel, "accept">,
-): Proposal[] {
+export function proposalsOf(eye: Eye, model: Omit<AttributionModel, "accept">): Proposal[] {
   const proposals: Proposal[] = [];
-  for (const { cue, chance } of cuesOf(layout, signals, model)) {
-    const proposal = frameOf(layout, signals, model, { cue, chance });
+  for (const { cue, chance } of cuesOf(eye, model)) {
+    const proposal = frameOf(eye, model, { cue, chance });
     if (proposal !== null) proposals.push(proposal);
   }
   return proposals;
@@ -56,14 +64,14 @@ interface Cue {
   readonly chance: number;
 }
 
-function cuesOf(layout: Layout, signals: Signals, model: Pick<AttributionModel, "cue">): Cue[] {
+function cuesOf({ layout, signals, notion }: Eye, model: Pick<AttributionModel, "cue">): Cue[] {
   const lists = { node: new FeatureList(), edge: new FeatureList() };
   const { labels } = model.cue;
   const found: Cue[] = [];
   for (let sentence = 0; sentence + 1 < layout.sentenceStart.length; sentence++) {
     lists.node.clear();
     lists.edge.clear();
-    addCueFeatures(layout, signals, sentence, lists);
+    addCueFeatures(layout, signals, { sentence, notion }, lists);
     const chances = marginalsOf(
       labels,
       scoresOf(model.cue.node, lists.node),
@@ -87,14 +95,13 @@ function cuesOf(layout: Layout, signals: Signals, model: Pick<AttributionModel, 
 }
 
 function frameOf(
-  layout: Layout,
-  signals: Signals,
+  { layout, signals, notion }: Eye,
   model: Pick<AttributionModel, "frame">,
   { cue, chance }: Cue,
 ): Proposal | null {
   const lists = { node: new FeatureList(1 << 12), edge: new FeatureList(1 << 11) };
   const view = viewFrom(layout, signals, cue);
-  addFrameFeatures(layout, signals, view, lists);
+  addFrameFeatures(layout, signals, { view, notion }, lists);
   const { labels } = model.frame;
   const node = scoresOf(model.frame.node, lists.node);
   const edge = scoresOf(model.frame.edge, lists.edge);
@@ -111,7 +118,7 @@ function frameOf(
     }
     return count === 0 ? 0 : sum / count;
   };
-  const sources = runsOf(view, best, FRAME_LABELS.source);
+  const sources = sourcesOf(view, { labels, node, edge, best });
   const weight = (run: Tokens): number => mean([run], FRAME_LABELS.source) * Math.min(3, run[1] - run[0]);
   const source = sources.sort((a, b) => weight(b) - weight(a) || a[0] - b[0])[0] ?? null;
   return {
@@ -123,6 +130,28 @@ function frameOf(
     content,
     contentChance: mean(content, FRAME_LABELS.content),
   };
+}
+
+interface Solved {
+  readonly labels: number;
+  readonly node: Float32Array;
+  readonly edge: Float32Array;
+  readonly best: Uint8Array;
+}
+
+/** How much a source is favoured where the best labels have none: few cues stand without one. */
+const SOURCE_FAVOUR = Number(process.env.SF ?? 1.5);
+
+function sourcesOf(view: FrameView, { labels, node, edge, best }: Solved): Tokens[] {
+  const found = runsOf(view, best, FRAME_LABELS.source);
+  if (found.length > 0) return found;
+  const favoured = Float32Array.from(node);
+  for (let at = FRAME_LABELS.source; at < favoured.length; at += labels) favoured[at]! += SOURCE_FAVOUR;
+  return runsOf(view, bestLabels(labels, favoured, edge), FRAME_LABELS.source).filter(([first, end]) => {
+    for (let token = first; token < end; token++)
+      if (best[token - view.from] === FRAME_LABELS.content) return false;
+    return true;
+  });
 }
 
 function runsOf(view: FrameView, labels: Uint8Array, label: number): Tokens[] {
@@ -138,8 +167,7 @@ function runsOf(view: FrameView, labels: Uint8Array, label: number): Tokens[] {
 
 /** Adds the features by which a proposal is judged as a whole. */
 export function addAcceptFeatures(
-  layout: Layout,
-  signals: Signals,
+  { layout, signals, notion }: Eye,
   proposals: readonly Proposal[],
   index: number,
   lists: { readonly node: FeatureList; readonly edge: FeatureList },
@@ -182,6 +210,17 @@ export function addAcceptFeatures(
     mix(mix(21, proposal.content.length), proposal.source === null ? 0 : 1),
   ];
   for (const feature of features) node.add(feature);
+  if (notion === "record") {
+    const listed = layout.listed[proposal.head]!;
+    const inside = layout.quotation[proposal.head]! >= 0 ? 1 : 0;
+    node.add(mix(30, 0));
+    node.add(mix(31, cue));
+    node.add(mix(mix(32, nesting), inside));
+    node.add(mix(mix(33, listed), signals.upos[proposal.head]!));
+    node.add(mix(34, lemma));
+    node.add(mix(mix(35, signals.upos[proposal.head]!), source === 99 ? 0 : 1));
+    node.add(mix(mix(36, signals.upos[proposal.head]!), cue));
+  }
   node.next();
   lists.edge.next();
 }
@@ -204,14 +243,13 @@ function nestingOf(proposals: readonly Proposal[], index: number): number {
 
 /** The probability of each proposal. */
 export function chancesOf(
-  layout: Layout,
-  signals: Signals,
+  eye: Eye,
   proposals: readonly Proposal[],
   model: Pick<AttributionModel, "accept">,
 ): Float32Array {
   const lists = { node: new FeatureList(), edge: new FeatureList() };
   proposals.forEach((_, index) => {
-    addAcceptFeatures(layout, signals, proposals, index, lists);
+    addAcceptFeatures(eye, proposals, index, lists);
   });
   const scores = scoresOf(model.accept.node, lists.node);
   return Float32Array.from(
@@ -225,16 +263,45 @@ interface Chosen {
   readonly chance: number;
 }
 
-/** The proposals that are probable enough and stand in no other's content. */
-function outermost(proposals: readonly Proposal[], chances: Float32Array): Chosen[] {
-  const chosen = proposals
-    .map((proposal, index) => ({ proposal, chance: chances[index]! }))
-    .filter(({ chance }) => chance >= ACCEPT_FLOOR);
+/**
+ * The proposals that are probable enough: in the wide notion only those that stand in no other's content; in the
+ * record's, all but those that say the same again.
+ */
+function chosen(proposals: readonly Proposal[], chances: Float32Array, notion: Notion): Chosen[] {
+  const clash = notion === "wide" ? clashes : repeats;
   const kept: Chosen[] = [];
-  for (const one of [...chosen].sort((a, b) => b.chance - a.chance)) {
-    if (!kept.some((other) => clashes(one.proposal, other.proposal))) kept.push(one);
+  const sure = proposals
+    .map((proposal, index) => ({ proposal, chance: chances[index]! }))
+    .filter(({ chance }) => chance >= ACCEPT_FLOOR)
+    .sort((a, b) => b.chance - a.chance);
+  for (const one of sure) {
+    // Contents lie within a few hundred tokens of their cue: what is far away can't clash.
+    if (!kept.some((other) => isNear(one.proposal, other.proposal) && clash(one.proposal, other.proposal)))
+      kept.push(one);
   }
   return kept.sort((a, b) => a.proposal.cue[0] - b.proposal.cue[0]);
+}
+
+function isNear(a: Proposal, b: Proposal): boolean {
+  return Math.abs(a.cue[0] - b.cue[0]) < 600;
+}
+
+/** True where the two share nearly all of their content, or a cue. */
+function repeats(a: Proposal, b: Proposal): boolean {
+  if (a.cue[0] < b.cue[1] && b.cue[0] < a.cue[1]) return true;
+  return sharedOf(a, b) * 1.2 > Math.max(sizeOf(a), sizeOf(b));
+}
+
+function sharedOf(a: Proposal, b: Proposal): number {
+  let shared = 0;
+  for (const [first, end] of a.content)
+    for (const [start, stop] of b.content)
+      shared += Math.max(0, Math.min(end, stop) - Math.max(first, start));
+  return shared;
+}
+
+function sizeOf(one: Proposal): number {
+  return one.content.reduce((sum, [first, end]) => sum + end - first, 0);
 }
 
 /** True where one's cue stands in the other's content, or the two share half of a content. */
@@ -242,10 +309,5 @@ function clashes(a: Proposal, b: Proposal): boolean {
   const within = (content: readonly Tokens[], token: number): boolean =>
     content.some(([first, end]) => first <= token && token < end);
   if (within(a.content, b.cue[0]) || within(b.content, a.cue[0])) return true;
-  let shared = 0;
-  for (const [first, end] of a.content)
-    for (const [start, stop] of b.content)
-      shared += Math.max(0, Math.min(end, stop) - Math.max(first, start));
-  const size = (one: Proposal): number => one.content.reduce((sum, [first, end]) => sum + end - first, 0);
-  return shared * 2 > Math.min(size(a), size(b));
+  return sharedOf(a, b) * 2 > Math.min(sizeOf(a), sizeOf(b));
 }

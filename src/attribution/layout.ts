@@ -4,6 +4,9 @@ import type { Article } from "../page/article.ts";
 import { ATTRIBUTION_TYPES, type AttributionType } from "../record/index.ts";
 import type { Quotation, Syntax, Token } from "../syntax/sentence.ts";
 
+/** Which notion of attribution a model is asked for: PolNeAR's wide one, or that of the record. */
+export type Notion = "wide" | "record";
+
 /**
  * The tokens of an article laid out flat, so that a token is a number that grows through the text and what is known
  * of it is an array read. Absent things are -1.

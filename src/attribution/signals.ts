@@ -1,4 +1,5 @@
-import { hashOf } from "../learned/index.ts";
+import { hashOf, type Models, mix, wordVectorsOf } from "../learned/index.ts";
+import { normaliseWord } from "../lexicon/normalise-word.ts";
 import type { Layout } from "./layout.ts";
 
 /** What the models look at, token by token: hashes of its forms and what stands around it in the tree. */
@@ -9,6 +10,9 @@ export interface Signals {
   readonly xpos: Int32Array;
   readonly deprel: Int32Array;
   readonly suffix: Int32Array;
+  /** Fine and coarse cluster of the word; 0 where no vectors are at hand or the word is unknown. */
+  readonly cluster: Int32Array;
+  readonly coarse: Int32Array;
   /** A bit for each relation of CHILD_RELATIONS that a child has. */
   readonly children: Int32Array;
   readonly subject: Int32Array;
@@ -46,7 +50,7 @@ const CHILD_RELATIONS = [
 ];
 
 /** Computes the signals of a layout; linear in its length. */
-export function signalsOf(layout: Layout): Signals {
+export function signalsOf(layout: Layout, models: Models): Signals {
   const { count, tokens } = layout;
   const ints = (): Int32Array => new Int32Array(count).fill(-1);
   const signals = {
@@ -56,6 +60,8 @@ export function signalsOf(layout: Layout): Signals {
     xpos: Int32Array.from(tokens, (token) => hashOf(token.xpos)),
     deprel: Int32Array.from(tokens, (token) => hashOf(token.deprel)),
     suffix: Int32Array.from(layout.word, (word) => hashOf(word.slice(-3))),
+    cluster: new Int32Array(count),
+    coarse: new Int32Array(count),
     children: new Int32Array(count),
     subject: ints(),
     object: ints(),
@@ -68,10 +74,23 @@ export function signalsOf(layout: Layout): Signals {
   for (let token = 0; token < count; token++) setChild(layout, signals, token);
   for (let token = 0; token < count; token++) setObliqueCase(layout, signals, token);
   setQuotes(layout, signals);
+  setClusters(layout, signals, models);
   return signals;
 }
 
 type Open = { -readonly [key in keyof Signals]: Signals[key] };
+
+function setClusters(layout: Layout, signals: Open, models: Models): void {
+  const weights = models.byId.get("vectors");
+  if (weights === undefined) return;
+  const vectors = wordVectorsOf(weights);
+  for (let token = 0; token < layout.count; token++) {
+    const row = vectors.row(normaliseWord(layout.word[token]!));
+    if (row < 0) continue;
+    signals.cluster[token] = mix(101, vectors.clusters[row]!);
+    signals.coarse[token] = mix(102, vectors.coarse[row]!);
+  }
+}
 
 function setChild(layout: Layout, signals: Open, token: number): void {
   const head = layout.head[token]!;
