@@ -3,13 +3,14 @@ import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import type { Attribution } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, isWithin } from "./frame.ts";
 import { framesByModel } from "./frames-by-model.ts";
 import { framesByRule } from "./frames-by-rule.ts";
-import { layoutOf } from "./layout.ts";
+import { type Layout, layoutOf, type Notion } from "./layout.ts";
 import { attributionModel } from "./model.ts";
 import { quotationsOf } from "./quotations.ts";
 import { recordOf } from "./record-of.ts";
+import { transcriptTurns } from "./transcript.ts";
 
 export interface AttributionOptions {
   readonly models: Models;
@@ -31,13 +32,32 @@ export function findAttributions(
 ): Attribution[] {
   const quotations = syntax.quotations.length > 0 ? syntax.quotations : quotationsOf(article);
   const layout = layoutOf(article, syntax, naming, quotations);
-  const model = attributionModel(options.models);
-  const frames: Frame[] =
-    model === null
-      ? framesByRule(layout)
-      : framesByModel(layout, model, {
-          models: options.models,
-          notion: options.all === true ? "wide" : "record",
-        });
-  return recordOf(layout, naming, frames, options.all ?? false);
+  const all = options.all ?? false;
+  const turns = all
+    ? []
+    : transcriptTurns(
+        layout,
+        article.description.blocks.map((block) => block.span),
+      );
+  const frames = framesOf(layout, options.models, all ? "wide" : "record");
+  return recordOf(
+    layout,
+    naming,
+    [...turns, ...frames.filter((frame) => !isTurnAgain(layout, frame, turns))],
+    all,
+  );
+}
+
+function framesOf(layout: Layout, models: Models, notion: Notion): Frame[] {
+  const model = attributionModel(models);
+  return model === null ? framesByRule(layout) : framesByModel(layout, model, { models, notion });
+}
+
+/** True for what a transcript's turn holds already: its label and colon, and what the speaker says of himself. */
+function isTurnAgain(layout: Layout, frame: Frame, turns: readonly Frame[]): boolean {
+  if (turns.length === 0) return false;
+  const cue = frame.cue[0]?.[0] ?? frame.content[0]![0];
+  if (layout.word[cue] === ":") return true;
+  const inTurn = turns.some(({ content }) => isWithin(content, cue));
+  return inTurn && frame.source !== null && /^(?:i|me|you|my)$/.test(layout.word[frame.source[0]]!);
 }

@@ -1,8 +1,9 @@
 import type { Naming } from "../names/naming.ts";
 import { type Attribution, type AttributionKind, type Span, trimSpan } from "../record/index.ts";
+import { withContinuations } from "./continuations.ts";
 import type { Frame, Tokens } from "./frame.ts";
 import { type Layout, listedTypeOf } from "./layout.ts";
-import { resolveSpeaker } from "./resolve-speaker.ts";
+import { NOBODY, Speakers, type Speaking } from "./resolve-speaker.ts";
 import { toConventions } from "./to-conventions.ts";
 
 /** The lines of the record for the frames, with ids in text order. */
@@ -12,31 +13,81 @@ export function recordOf(
   frames: readonly Frame[],
   all: boolean,
 ): Attribution[] {
-  const shaped = all
-    ? frames
-    : frames.map((frame) => toConventions(layout, frame)).filter((one) => one !== null);
+  const shaped = all ? frames : inConventions(layout, frames);
   const sorted = [...shaped].sort((a, b) => firstOf(a) - firstOf(b));
+  const speakers = new Speakers(layout, naming);
   const lines: Attribution[] = [];
+  const told: Told[] = [];
+  const voices = new Map<Frame, Speaking>();
   for (const frame of sorted) {
     const content = spansOf(layout, frame.content, !all);
     if (content.length === 0) continue;
-    const who = resolveSpeaker(layout, naming, frame);
+    const parent = all ? null : parentOf(frame, told);
+    const aside = parent ?? enclosing(layout, frame, told);
+    const who =
+      frame.follows === undefined
+        ? speakers.of(frame, aside?.who ?? null)
+        : (voices.get(frame.follows) ?? NOBODY);
+    voices.set(frame, who);
+    const id = `s${lines.length + 1}`;
+    told.push({ id, frame, who });
     lines.push({
-      id: `s${lines.length + 1}`,
-      kind: kindOf(layout, frame.content),
+      id,
+      kind: frame.kind ?? kindOf(layout, frame.content),
       source: frame.source === null ? [] : spansOf(layout, [frame.source], false),
       cue: spansOf(layout, frame.cue, false),
       content,
       speaker: who.speaker,
       party: who.party,
-      addressee: null,
+      addressee: speakers.addressee(frame),
       type: typeOf(layout, frame),
-      parent: null,
+      parent: parent?.id ?? null,
       by: frame.by,
       confidence: Math.round(frame.score * 1000) / 1000,
     });
   }
   return lines;
+}
+
+/** The frames as the conventions set them: without "I think" in somebody's words, with quotations that go on. */
+function inConventions(layout: Layout, frames: readonly Frame[]): Frame[] {
+  const shaped = frames.map((frame) => toConventions(layout, frame)).filter((one) => one !== null);
+  return withContinuations(
+    layout,
+    shaped.filter((frame) => !isAside(layout, frame)),
+  );
+}
+
+/** True for what the speaker of a quotation says of himself: "I think", "I told you". */
+function isAside(layout: Layout, { source, cue }: Frame): boolean {
+  if (source === null || cue.length === 0 || layout.quotation[cue[0]![0]]! < 0) return false;
+  return source[1] - source[0] === 1 && /^(?:i|me|you|my)$/.test(layout.word[source[0]]!);
+}
+
+/** An attribution already in the record. */
+interface Told {
+  readonly id: string;
+  readonly frame: Frame;
+  readonly who: Speaking;
+}
+
+/** The latest attribution in whose content the frame's cue, or its content, stands. */
+function parentOf(frame: Frame, told: readonly Told[]): Told | null {
+  const token = frame.cue[0]?.[0] ?? frame.content[0]![0];
+  for (let at = told.length - 1; at >= Math.max(0, told.length - 40); at--) {
+    const outer = told[at]!;
+    if (outer.frame.content.some(([first, end]) => first <= token && token < end)) return outer;
+  }
+  return null;
+}
+
+/** The attribution whose quotation the frame's source stands in, though its content does not hold it. */
+function enclosing(layout: Layout, frame: Frame, told: readonly Told[]): Told | null {
+  const quotation = frame.source === null ? -1 : layout.quotation[frame.source[0]]!;
+  if (quotation < 0) return null;
+  for (let at = told.length - 1; at >= Math.max(0, told.length - 10); at--)
+    if (told[at]!.frame.content.some(([first]) => layout.quotation[first] === quotation)) return told[at]!;
+  return null;
 }
 
 function firstOf(frame: Frame): number {

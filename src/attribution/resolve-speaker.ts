@@ -1,6 +1,6 @@
 import type { Mention, Naming } from "../names/naming.ts";
-import type { ActorId } from "../record/index.ts";
-import type { Frame } from "./frame.ts";
+import type { Actor, ActorId } from "../record/index.ts";
+import type { Frame, Tokens } from "./frame.ts";
 import type { Layout } from "./layout.ts";
 
 /** Who speaks, and for whom; null where it is not certain. */
@@ -9,34 +9,226 @@ export interface Speaking {
   readonly party: ActorId | null;
 }
 
-const NOBODY: Speaking = { speaker: null, party: null };
+export const NOBODY: Speaking = { speaker: null, party: null };
 
-/** The actor that the source of a frame stands for. */
-export function resolveSpeaker(layout: Layout, naming: Naming, frame: Frame): Speaking {
-  if (frame.source === null) return NOBODY;
-  const start = layout.start[frame.source[0]]!;
-  const end = layout.end[frame.source[1] - 1]!;
-  const inside = mentionsIn(naming.mentions, start, end).filter((mention) => mention.actor !== null);
-  const named = inside.find((mention) => isPerson(naming, mention.actor)) ?? inside[0];
-  const actor = naming.actors.find((one) => one.id === named?.actor);
-  if (actor === undefined) return NOBODY;
-  return { speaker: actor.id, party: actor.party ?? (actor.kind === "person" ? null : actor.id) };
+/** A mention with the tokens that it covers, counted through the article. */
+interface Placed {
+  readonly mention: Mention;
+  readonly tokens: Tokens;
+  readonly head: number;
 }
 
-function isPerson(naming: Naming, id: ActorId | null): boolean {
-  return naming.actors.some((actor) => actor.id === id && actor.kind === "person");
-}
+/** Finds the actors that stretches of an article stand for. */
+export class Speakers {
+  /** Who issued the document spoken of last. */
+  private issuer: Speaking = NOBODY;
+  private readonly actors: ReadonlyMap<ActorId, Actor>;
+  private readonly placed: readonly Placed[];
+  private readonly layout: Layout;
 
-function mentionsIn(mentions: readonly Mention[], start: number, end: number): Mention[] {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.span[0] < start) low = middle + 1;
-    else high = middle;
+  constructor(layout: Layout, naming: Naming) {
+    this.layout = layout;
+    this.actors = new Map(naming.actors.map((actor) => [actor.id, actor]));
+    this.placed = naming.mentions
+      .map((mention) => {
+        const from = layout.sentenceStart[mention.sentence] ?? 0;
+        const tokens: Tokens = [from + mention.tokens[0], from + mention.tokens[1]];
+        return { mention, tokens, head: from + mention.head };
+      })
+      .sort((a, b) => a.tokens[0] - b.tokens[0]);
   }
-  const found: Mention[] = [];
-  for (let at = low; at < mentions.length && mentions[at]!.span[0] < end; at++)
-    if (mentions[at]!.span[1] <= end) found.push(mentions[at]!);
-  return found;
+
+  /** The actor behind the source of a frame; `asideOf` is the speaker in whose quoted words the frame stands. */
+  of(frame: Frame, asideOf: Speaking | null): Speaking {
+    if (frame.source === null) return NOBODY;
+    const { word } = this.layout;
+    const [first, end] = frame.source;
+    const single = end - first === 1 ? word[first]! : "";
+    if (/^(?:i|me|my|myself)$/.test(single)) return this.firstPerson(first, asideOf);
+    if (/^(?:we|us|our|ours|ourselves)$/.test(single)) return this.firstPersonPlural(first, asideOf);
+    if (/^(?:who|which|that|whom)$/.test(single)) return this.antecedent(frame, first);
+    const who = this.speaking(this.behind(frame.source));
+    return this.throughDocument(frame, who, single);
+  }
+
+  /** "The statement", and "it" where the statement spoke last, stand for who issued it. */
+  private throughDocument(frame: Frame, who: Speaking, single: string): Speaking {
+    const head = nounHead(this.layout, frame.source!);
+    const isDocument = DOCUMENT.test(this.layout.word[head]!);
+    if (who.speaker === null && (isDocument || single === "it")) return this.issuer;
+    if (who.speaker !== null && (isDocument || this.issues(frame))) this.issuer = who;
+    return who;
+  }
+
+  /** True for "said in a statement": a document stands right behind the cue or the speaker. */
+  private issues(frame: Frame): boolean {
+    const last = Math.max(frame.source![1], ...frame.cue.map(([, end]) => end));
+    for (let token = last; token < Math.min(this.layout.count, last + 6); token++) {
+      if (this.layout.mark[token]! > 0) return false;
+      if (DOCUMENT.test(this.layout.word[token]!)) return true;
+    }
+    return false;
+  }
+
+  /** The hearer named with the cue ("told Mr Oduya"), or the one of whom something is demanded. */
+  addressee(frame: Frame): ActorId | null {
+    for (const [first, end] of frame.cue) {
+      const near = this.placedIn([end, Math.min(this.layout.count, end + 14)]);
+      for (let verb = first; verb < end; verb++) {
+        if (!HEARS.test(this.layout.tokens[verb]!.lemma)) continue;
+        const heard = near.find(
+          (one) =>
+            this.layout.head[one.head] === verb &&
+            /^(?:obj|iobj)$/.test(this.layout.tokens[one.head]!.deprel),
+        );
+        if (heard !== undefined) return heard.mention.actor;
+      }
+    }
+    return null;
+  }
+
+  /** Speaker and party of an actor. */
+  speaking(id: ActorId | null): Speaking {
+    const actor = id === null ? undefined : this.actors.get(id);
+    if (actor === undefined) return NOBODY;
+    return { speaker: actor.id, party: actor.party ?? (actor.kind === "person" ? null : actor.id) };
+  }
+
+  /** The actor that the noun phrase in these tokens stands for. */
+  behind(tokens: Tokens): ActorId | null {
+    const inside = this.placedIn(tokens);
+    const joint = inside.find(
+      ({ mention, tokens: own }) => mention.form === "joint" && own[0] <= tokens[0] + 1,
+    );
+    if (joint !== undefined) return joint.mention.actor;
+    const head = nounHead(this.layout, tokens);
+    const named = this.nameBeside(inside, head, tokens);
+    if (named !== undefined) return named.mention.actor;
+    if (DOCUMENT.test(this.layout.word[head]!)) return this.author(inside, tokens, head);
+    const own = inside.filter((one) => one.head === head);
+    const best =
+      own.find((one) => one.mention.actor !== null) ?? inside.find((one) => covers(one.tokens, head));
+    return best === undefined ? null : best.mention.actor;
+  }
+
+  /** Who issued a statement, report or ruling: named before it ("the Turkish statement") or after ("a readout from"). */
+  private author(inside: readonly Placed[], [first, end]: Tokens, head: number): ActorId | null {
+    const { word } = this.layout;
+    const known = inside.filter((one) => one.mention.actor !== null);
+    for (let token = head + 1; token < end; token++) {
+      if (!/^(?:from|by|of)$/.test(word[token]!)) continue;
+      if (word[token] === "of" && !OF_AUTHOR.test(word[head]!)) continue;
+      const after = known.filter((one) => one.tokens[0] > token && one.tokens[0] <= token + 6);
+      const person = after.find((one) => this.actors.get(one.mention.actor!)?.kind === "person");
+      return (person ?? after[0])?.mention.actor ?? null;
+    }
+    const before = known.filter(
+      (one) => one.tokens[0] >= first && one.tokens[1] <= head && one.mention.form !== "pronoun",
+    );
+    return before.at(-1)?.mention.actor ?? null;
+  }
+
+  /** A person's name that is the head of the phrase, or stands beside the head in apposition. */
+  private nameBeside(inside: readonly Placed[], head: number, tokens: Tokens): Placed | undefined {
+    const { layout } = this;
+    return inside.find((one) => {
+      const actor = one.mention.actor === null ? undefined : this.actors.get(one.mention.actor);
+      if (one.mention.form !== "name" || actor?.kind !== "person") return false;
+      if (one.head === head || covers(one.tokens, head)) return true;
+      // In "Ilse Brandt, spokeswoman" and "a spokeswoman, Ilse Brandt," one is an apposition of the other; a name with a
+      // possessive or behind a preposition is somebody else's.
+      const relation = layout.tokens[one.head]!.deprel;
+      const next = layout.word[one.tokens[1]];
+      if (next === "'s" || next === "'" || layout.word[one.tokens[1] - 1] === "'s") return false;
+      if ((relation === "appos" || relation === "flat") && layout.head[one.head] === head) return true;
+      if (one.tokens[0] <= tokens[0] + 1 && layout.word[one.tokens[1]] === ",") return true;
+      return isTitled(layout, tokens[0], one.tokens[0]);
+    });
+  }
+
+  private firstPerson(token: number, asideOf: Speaking | null): Speaking {
+    if (asideOf !== null && asideOf.speaker !== null) return asideOf;
+    return this.speaking(this.actorAt(token));
+  }
+
+  /** "We" in somebody's words is the party spoken for. */
+  private firstPersonPlural(token: number, asideOf: Speaking | null): Speaking {
+    const own = this.actorAt(token);
+    if (own !== null) return this.speaking(own);
+    if (asideOf === null || asideOf.party === null) return NOBODY;
+    return { speaker: asideOf.party, party: asideOf.party };
+  }
+
+  private antecedent(frame: Frame, token: number): Speaking {
+    const own = this.actorAt(token);
+    if (own !== null) return this.speaking(own);
+    const cue = frame.cue[0];
+    if (cue === undefined) return NOBODY;
+    for (let verb = cue[0]; verb < cue[1]; verb++) {
+      const noun = this.layout.head[verb]!;
+      if (noun >= 0 && noun < token && this.layout.tokens[verb]!.deprel.startsWith("acl"))
+        return this.speaking(this.behind([this.layout.left[noun]!, noun + 1]));
+    }
+    return NOBODY;
+  }
+
+  private actorAt(token: number): ActorId | null {
+    return this.placedIn([token, token + 1])[0]?.mention.actor ?? null;
+  }
+
+  private placedIn([first, end]: Tokens): Placed[] {
+    let low = 0;
+    let high = this.placed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.placed[middle]!.tokens[0] < first) low = middle + 1;
+      else high = middle;
+    }
+    const found: Placed[] = [];
+    for (let at = low; at < this.placed.length && this.placed[at]!.tokens[0] < end; at++)
+      if (this.placed[at]!.tokens[1] <= end) found.push(this.placed[at]!);
+    return found;
+  }
+}
+
+const DOCUMENT =
+  /^(?:statement|readout|release|letter|report|account|document|communique|communiqué|declaration|ruling|decision|resolution|summary|memo|transcript|text|footage|video|draft|tweet|post|website|speech|address|press|release|posting|message|note)s?$/;
+const OF_AUTHOR = /^(?:speech|letter|message|ruling|decision|resolution|account|address)s?$/;
+
+/** True where only a title stands between the start of a phrase and a name: no comma, preposition or possessive. */
+function isTitled(layout: Layout, first: number, name: number): boolean {
+  for (let token = first; token < name; token++) {
+    const word = layout.word[token]!;
+    if (/^(?:[,;:(—–]|by|from|with|to|and|'s|'|who|that)$/.test(word)) return false;
+    if (/^(?:for|in|at|on)$/.test(word) && token + 1 === name) return false;
+    if (word === "of" && token + 1 === name) return false;
+  }
+  return name > first;
+}
+
+function covers(tokens: Tokens, token: number): boolean {
+  return tokens[0] <= token && token < tokens[1];
+}
+
+const HEARS =
+  /^(?:tell|inform|assure|remind|warn|notify|ask|urge|order|advise|press|beg|implore|invite|instruct|command|thank|promise|brief|lobby)$/;
+
+const POSTMODIFIER =
+  /^(?:of|for|from|in|at|on|with|who|whom|whose|which|that|to|by|about|near|under|over|after|before|during|and)$/;
+
+/** The head of a noun phrase by the tree; where the tree has several, the last word before what follows a noun. */
+function nounHead(layout: Layout, [first, end]: Tokens): number {
+  const outside: number[] = [];
+  for (let token = first; token < end; token++) {
+    const above = layout.head[token]!;
+    if ((above < first || above >= end) && layout.tokens[token]!.upos !== "PUNCT") outside.push(token);
+  }
+  if (outside.length === 1) return outside[0]!;
+  let head = first;
+  for (let token = first; token < end; token++) {
+    const word = layout.word[token]!;
+    if (token > first && (POSTMODIFIER.test(word) || /^[,(;:—–]$/.test(word))) break;
+    if (/[\p{L}\p{N}]/u.test(word) && word !== "'s") head = token;
+  }
+  return head;
 }

@@ -41,7 +41,16 @@ function recordOf(text: string): Record {
 
 function shown(record: Record, attribution: Attribution, parts: number): string {
   const words = (spans: Attribution["content"]): string =>
-    spans.length === 0 ? "-" : spans.map((span) => record.text.slice(...span)).join(" _ ");
+    spans.length === 0
+      ? "-"
+      : spans
+          .map((span) =>
+            record.text
+              .slice(...span)
+              .replaceAll(/\s*\n\s*\n\s*/g, " ¶ ")
+              .replaceAll("\n", "⏎"),
+          )
+          .join(" _ ");
   const speaker = record.actors.find((actor) => actor.id === attribution.speaker)?.name ?? "-";
   return [
     words(attribution.source),

@@ -1,0 +1,108 @@
+import { type Frame, isWithin, type Tokens } from "./frame.ts";
+import type { Layout } from "./layout.ts";
+
+const SHORT = 5;
+
+/**
+ * The frames, and what goes on in quotation marks without a cue: a quotation that follows at once is a further piece of
+ * the content before it; one behind words of the reporter, a frame of its own by the same speaker.
+ */
+export function withContinuations(layout: Layout, frames: readonly Frame[]): Frame[] {
+  const covered = new Uint8Array(layout.count);
+  for (const { content, cue } of frames) {
+    for (const [first, end] of content) covered.fill(1, first, end);
+    for (const [first, end] of cue) covered.fill(1, first, end);
+  }
+  const out = [...frames].sort((a, b) => lastOf(a) - lastOf(b));
+  const found: { readonly frame: Frame; readonly at: number }[] = [];
+  for (const words of openQuotations(layout, covered)) {
+    const at = lastBefore(out, words[0]);
+    const before = at < 0 ? undefined : out[at];
+    if (before === undefined || !quotes(layout, before)) continue;
+    if (goesOn(layout, before, words)) {
+      const wider: Frame = { ...before, content: [...before.content, words] };
+      out[at] = wider;
+      continue;
+    }
+    if (!isNextParagraph(layout, before, words) && !isSameParagraph(layout, before, words)) continue;
+    if (!isSentence(layout, words)) continue;
+    const by = { rule: "continued-quotation" };
+    const frame: Frame = { cue: [], source: null, content: [words], score: before.score * 0.8, by };
+    found.push({ frame, at });
+  }
+  return [...out, ...found.map(({ frame, at }) => ({ ...frame, follows: out[at]! }))];
+}
+
+function lastOf(frame: Frame): number {
+  return Math.max(...[...frame.content, ...frame.cue].map(([, end]) => end));
+}
+
+function lastBefore(frames: readonly Frame[], token: number): number {
+  let low = 0;
+  let high = frames.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lastOf(frames[middle]!) <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The words of each quotation that no frame holds, marks outside. */
+function openQuotations(layout: Layout, covered: Uint8Array): Tokens[] {
+  const found: Tokens[] = [];
+  for (let token = 0; token < layout.count; token++) {
+    const quotation = layout.quotation[token]!;
+    if (quotation < 0) continue;
+    let end = token + 1;
+    while (
+      end < layout.count &&
+      layout.quotation[end] === quotation &&
+      layout.block[end] === layout.block[token]
+    )
+      end++;
+    let first = token;
+    let last = end;
+    while (first < last && layout.mark[first]! > 0) first++;
+    while (last > first && layout.mark[last - 1]! > 0) last--;
+    let free = true;
+    for (let at = first; at < last; at++) if (covered[at] === 1) free = false;
+    if (free && last - first >= SHORT) found.push([first, last]);
+    token = end - 1;
+  }
+  return found;
+}
+
+/** True where the frame's content ends, or is, in quotation marks. */
+function quotes(layout: Layout, frame: Frame): boolean {
+  return frame.content.some(([, end]) => layout.quotation[end - 1]! >= 0);
+}
+
+/** True where nothing but the frame's own cue and source, and stops, stands before the words. */
+function goesOn(layout: Layout, frame: Frame, words: Tokens): boolean {
+  if (!isSameParagraph(layout, frame, words)) return false;
+  const spans = [...frame.content, ...frame.cue, ...(frame.source === null ? [] : [frame.source])];
+  let loose = 0;
+  for (let token = frame.content.at(-1)![1]; token < words[0]; token++) {
+    if (isWithin(spans, token) || layout.mark[token]! > 0) continue;
+    if (/[\p{L}\p{N}]/u.test(layout.word[token]!)) loose++;
+  }
+  return loose <= 6 && layout.sentence[words[0]]! - layout.sentence[frame.content.at(-1)![1] - 1]! <= 2;
+}
+
+function isSameParagraph(layout: Layout, frame: Frame, words: Tokens): boolean {
+  return layout.block[frame.content.at(-1)![1] - 1] === layout.block[words[0]];
+}
+
+/** True where the words open the paragraph after the frame's. */
+function isNextParagraph(layout: Layout, frame: Frame, words: Tokens): boolean {
+  const block = layout.block[words[0]]!;
+  const opens = words[0] < 2 || layout.block[words[0] - 2] !== block;
+  return opens && block - layout.block[frame.content.at(-1)![1] - 1]! === 1;
+}
+
+/** True where the words begin a sentence and end one: what is quoted whole, not a term in marks. */
+function isSentence(layout: Layout, [first, end]: Tokens): boolean {
+  const opening = layout.text[layout.start[first]!] ?? "";
+  return /\p{Lu}/u.test(opening) && /^[.!?…,]$/.test(layout.word[end - 1]!);
+}
