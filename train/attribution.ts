@@ -11,11 +11,12 @@ import type { Tokens } from "../src/attribution/frame.ts";
 import { addFrameFeatures, FRAME_LABELS } from "../src/attribution/frame-features.ts";
 import { viewFrom } from "../src/attribution/frame-view.ts";
 import { addAcceptFeatures, type Proposal, proposalsOf } from "../src/attribution/frames-by-model.ts";
-import { type AttributionModel, MODEL_ID, packModel } from "../src/attribution/model.ts";
-import { type Chain, encodeWeights, FeatureList, loadModels } from "../src/learned/index.ts";
+import type { Notion } from "../src/attribution/layout.ts";
+import { type AttributionModel, type Calibration, MODEL_ID, packModel } from "../src/attribution/model.ts";
+import { type Chain, encodeWeights, FeatureList, loadModels, scoresOf } from "../src/learned/index.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 import { type GoldFrame, polnearTexts, type Ready, recordTexts } from "./attribution-texts.ts";
-import { type Sequence, trainChain } from "./linear-chain.ts";
+import { type Sequence, StoredFeatures, trainChain } from "./linear-chain.ts";
 
 const { values } = parseArgs({
   options: {
@@ -53,7 +54,11 @@ const frameSequences = ready.map((one) =>
 );
 log("features made");
 const accept = trainAccept();
-const model: AttributionModel = { ...trainPair(ready.map((_, index) => index)), accept };
+const model: AttributionModel = {
+  ...trainPair(ready.map((_, index) => index)),
+  accept: accept.chain,
+  calibration: accept.calibration,
+};
 const { scales, arrays } = packModel(model);
 const meta = {
   trainedOn: "PolNeAR 1.0 train, gold-dev",
@@ -114,22 +119,37 @@ function trainPair(indices: readonly number[]): { cue: Chain; frame: Chain } {
   };
 }
 
+/** A proposed frame of a text that the chains were not trained on. */
+interface Judged {
+  readonly sequence: Sequence;
+  readonly notion: Notion;
+  /** Words and source are right: what the confidence tells. */
+  readonly right: boolean;
+}
+
 /** Trains the chain that accepts frames, on frames of texts that the chains before it were not trained on. */
-function trainAccept(): Chain {
+function trainAccept(): { readonly chain: Chain; readonly calibration: Calibration } {
   const folds = Number(values.folds);
-  const sequences: Sequence[] = [];
+  const judged: Judged[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const pair = trainPair(ready.map((_, index) => index).filter((index) => index % folds !== fold));
     ready.forEach((one, index) => {
-      if (index % folds === fold) sequences.push(...acceptSequencesOf(one, pair));
+      if (index % folds === fold) judged.push(...judgedOf(one, pair));
     });
-    log(`fold ${fold + 1}: ${sequences.length} frames proposed`);
+    log(`fold ${fold + 1}: ${judged.length} frames proposed`);
   }
   const options = { labels: 2, nodeBits: 16, edgeBits: 4, epochs: 8, rate: 0.05, decay: 1e-4, rare: 3, log };
-  return trainChain(sequences, options);
+  const chain = trainChain(
+    judged.map((one) => one.sequence),
+    options,
+  );
+  return {
+    chain,
+    calibration: { wide: calibrated(judged, chain, "wide"), record: calibrated(judged, chain, "record") },
+  };
 }
 
-function acceptSequencesOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain }): Sequence[] {
+function judgedOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain }): Judged[] {
   const proposals = proposalsOf(one, pair);
   return proposals.flatMap((proposal, at) => {
     const match = one.gold.find((gold) => matches(proposal, gold));
@@ -137,8 +157,47 @@ function acceptSequencesOf(one: Ready, pair: { readonly cue: Chain; readonly fra
     const lists = { node: new FeatureList(64), edge: new FeatureList(1) };
     addAcceptFeatures(one, proposals, at, lists);
     const labels = Uint8Array.of(match === undefined ? 0 : 1);
-    return [{ node: lists.node.copy(), edge: lists.edge.copy(), labels }];
+    const source = proposal.source === null ? [] : [proposal.source];
+    const sourceRight =
+      match !== undefined && (match.source.length + source.length === 0 || dice(match.source, source) >= 0.5);
+    const sequence = { node: lists.node.copy(), edge: lists.edge.copy(), labels };
+    return [{ sequence, notion: one.notion, right: sourceRight }];
   });
+}
+
+/** Pairs of chance and share right, rising: isotonic regression by pooling neighbours that fall. */
+function calibrated(
+  judged: readonly Judged[],
+  chain: Chain,
+  notion: Notion,
+): readonly (readonly [number, number])[] {
+  const points = judged
+    .filter((one) => one.notion === notion)
+    .map(({ sequence, right }) => {
+      const scores = scoresOf(chain.node, new StoredFeatures(sequence.node));
+      return { chance: 1 / (1 + Math.exp(scores[0]! - scores[1]!)), right: right ? 1 : 0 };
+    })
+    .filter(({ chance }) => chance > 0.25)
+    .sort((a, b) => a.chance - b.chance);
+  const bins: { chance: number; right: number; count: number }[] = [];
+  const size = Math.max(10, Math.ceil(points.length / 25));
+  for (let at = 0; at < points.length; at += size) {
+    const part = points.slice(at, at + size);
+    const mean = (key: "chance" | "right"): number =>
+      part.reduce((sum, one) => sum + one[key], 0) / part.length;
+    bins.push({ chance: mean("chance"), right: mean("right"), count: part.length });
+    for (let last = bins.length - 1; last > 0 && bins[last - 1]!.right > bins[last]!.right; last--) {
+      const [a, b] = [bins[last - 1]!, bins[last]!];
+      const count = a.count + b.count;
+      const pooled = (key: "chance" | "right"): number => (a[key] * a.count + b[key] * b.count) / count;
+      bins.splice(last - 1, 2, { chance: pooled("chance"), right: pooled("right"), count });
+    }
+  }
+  return bins.map(({ chance, right }) => [round(chance), round(right)] as const);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 /** A proposal is right where a gold frame shares its cue, if it has one, and half of the content (Dice). */

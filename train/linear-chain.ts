@@ -20,7 +20,7 @@ export interface TrainingOptions {
 }
 
 /** A list of features that is read, not filled. */
-class StoredFeatures implements Features {
+export class StoredFeatures implements Features {
   private readonly data: Int32Array;
   private readonly starts: Int32Array;
   constructor(list: { readonly data: Int32Array; readonly starts: Int32Array }) {

@@ -78,11 +78,9 @@ function windowOf(layout: Layout, cue: Tokens): Tokens {
   while (high < last && startOf(high + 2) - cue[0] < SPAN_AFTER) {
     const next = high + 1;
     if (startOf(next) >= layout.count) break;
-    if (
-      !sameBlock(next) &&
-      !(layout.mark[startOf(next)] === 1 && (colon || openAt(layout, startOf(next) - 1)))
-    )
-      break;
+    const sameAsLast = block[startOf(next)] === block[startOf(high)];
+    const goesOn = layout.mark[startOf(next)] === 1 && (colon || openAt(layout, startOf(next) - 1));
+    if (!sameAsLast && !goesOn) break;
     high = next;
     if (!quoted(next)) break;
   }

@@ -4,7 +4,7 @@ import type { Frame, Tokens } from "./frame.ts";
 import { addFrameFeatures, FRAME_LABELS } from "./frame-features.ts";
 import { type FrameView, headOf, viewFrom } from "./frame-view.ts";
 import type { Layout, Notion } from "./layout.ts";
-import { type AttributionModel, MODEL_ID } from "./model.ts";
+import { type AttributionModel, confidenceAt, MODEL_ID } from "./model.ts";
 import { type Signals, signalsOf } from "./signals.ts";
 
 /** A frame that the chains propose, with what the last of them judges it by. */
@@ -37,7 +37,7 @@ export function framesByModel(
     cue: [proposal.cue],
     source: proposal.source,
     content: proposal.content,
-    score: chance,
+    score: confidenceAt(model.calibration[notion], chance),
     by: { model: MODEL_ID },
   }));
 }
@@ -50,7 +50,7 @@ export interface Eye {
 }
 
 /** The frame of each token that may be a cue. */
-export function proposalsOf(eye: Eye, model: Omit<AttributionModel, "accept">): Proposal[] {
+export function proposalsOf(eye: Eye, model: Pick<AttributionModel, "cue" | "frame">): Proposal[] {
   const proposals: Proposal[] = [];
   for (const { cue, chance } of cuesOf(eye, model)) {
     const proposal = frameOf(eye, model, { cue, chance });

@@ -1,12 +1,36 @@
 import type { Chain, Models, WeightArray, Weights, WeightTable } from "../learned/index.ts";
 import { CUE_LABELS } from "./cue-features.ts";
 import { FRAME_LABELS } from "./frame-features.ts";
+import type { Notion } from "./layout.ts";
 
 /** The chains that find attributions: cues, then the source and content of a cue, then whether the whole is right. */
 export interface AttributionModel {
   readonly cue: Chain;
   readonly frame: Chain;
   readonly accept: Chain;
+  readonly calibration: Calibration;
+}
+
+/** For each notion, pairs of (chance by the chains, share that is right), both rising. */
+export type Calibration = { readonly [notion in Notion]: readonly (readonly [number, number])[] };
+
+/** The share right at a chance: on the line between its neighbours. */
+export function confidenceAt(table: readonly (readonly [number, number])[], chance: number): number {
+  if (table.length === 0) return chance;
+  const above = table.findIndex(([x]) => x >= chance);
+  if (above < 0) return table.at(-1)![1];
+  if (above === 0) return table[0]![1];
+  const [[x0, y0], [x1, y1]] = [table[above - 1]!, table[above]!];
+  return y0 + ((y1 - y0) * (chance - x0)) / (x1 - x0);
+}
+
+function tableOfMeta(weights: Weights, notion: Notion): readonly (readonly [number, number])[] {
+  const all = weights.meta.calibration;
+  const table: unknown =
+    typeof all === "object" && all !== null && notion in all ? Reflect.get(all, notion) : [];
+  const isPair = (pair: unknown): pair is readonly [number, number] =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((value) => typeof value === "number");
+  return Array.isArray(table) ? table.filter(isPair) : [];
 }
 
 export const MODEL_ID = "attribution";
@@ -23,6 +47,7 @@ export function attributionModel(models: Models): AttributionModel | null {
       cue: chainOf(weights, "cue", CUE_LABELS.count),
       frame: chainOf(weights, "frame", FRAME_LABELS.count),
       accept: chainOf(weights, "accept", 2),
+      calibration: { wide: tableOfMeta(weights, "wide"), record: tableOfMeta(weights, "record") },
     };
     decoded.set(weights, model);
   }
@@ -46,7 +71,7 @@ function tableOf(weights: Weights, name: string, width: number): WeightTable {
 }
 
 /** A model's tables as the arrays and scales of a weights file, in 8 bits a weight. */
-export function packModel(model: AttributionModel): {
+export function packModel(model: Pick<AttributionModel, "cue" | "frame" | "accept">): {
   readonly scales: { readonly [name: string]: number };
   readonly arrays: { readonly [name: string]: WeightArray };
 } {
