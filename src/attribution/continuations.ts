@@ -18,8 +18,10 @@ export function withContinuations(layout: Layout, frames: readonly Frame[]): Fra
   for (const words of openQuotations(layout, covered)) {
     const at = lastBefore(out, words[0]);
     const before = at < 0 ? undefined : out[at];
-    if (before === undefined || !quotes(layout, before)) continue;
-    if (goesOn(layout, before, words)) {
+    if (before === undefined) continue;
+    const reopened = isReopened(layout, before, words);
+    if (!reopened && (!quotes(layout, before) || words[1] - words[0] < SHORT)) continue;
+    if (reopened || goesOn(layout, before, words)) {
       const wider: Frame = { ...before, content: [...before.content, words] };
       out[at] = wider;
       continue;
@@ -65,12 +67,18 @@ function openQuotations(layout: Layout, covered: Uint8Array): Tokens[] {
     let last = end;
     while (first < last && layout.mark[first]! > 0) first++;
     while (last > first && layout.mark[last - 1]! > 0) last--;
+    // A stop on a line of its own is the reporter's.
+    if (last - first > 1 && /^[.,]$/.test(layout.word[last - 1]!) && isBroken(layout, last - 1)) last--;
     let free = true;
     for (let at = first; at < last; at++) if (covered[at] === 1) free = false;
-    if (free && last - first >= SHORT) found.push([first, last]);
+    if (free && last > first) found.push([first, last]);
     token = end - 1;
   }
   return found;
+}
+
+function isBroken(layout: Layout, token: number): boolean {
+  return layout.text.slice(layout.end[token - 1]!, layout.start[token]!).includes("\n");
 }
 
 /** True where the frame's content ends, or is, in quotation marks. */
@@ -88,6 +96,15 @@ function goesOn(layout: Layout, frame: Frame, words: Tokens): boolean {
     if (/[\p{L}\p{N}]/u.test(layout.word[token]!)) loose++;
   }
   return loose <= 6 && layout.sentence[words[0]]! - layout.sentence[frame.content.at(-1)![1] - 1]! <= 2;
+}
+
+/** True where the words stand in the quotation that the frame's content ends in, or runs up to. */
+function isReopened(layout: Layout, frame: Frame, words: Tokens): boolean {
+  const end = frame.content.at(-1)![1];
+  const quotation = layout.quotation[words[0]]!;
+  return (
+    layout.quotation[end - 1] === quotation || (layout.quotation[end] === quotation && layout.mark[end] === 1)
+  );
 }
 
 function isSameParagraph(layout: Layout, frame: Frame, words: Tokens): boolean {

@@ -2,7 +2,10 @@ import type { Naming } from "../names/naming.ts";
 import { type Attribution, type AttributionKind, type Span, trimSpan } from "../record/index.ts";
 import { withContinuations } from "./continuations.ts";
 import type { Frame, Tokens } from "./frame.ts";
+import { withPlainReports } from "./frames-within.ts";
+import { headlineColons } from "./headline-colon.ts";
 import { type Layout, listedTypeOf } from "./layout.ts";
+import { leftOutBy } from "./left-out.ts";
 import { NOBODY, Speakers, type Speaking } from "./resolve-speaker.ts";
 import { toConventions } from "./to-conventions.ts";
 
@@ -13,7 +16,7 @@ export function recordOf(
   frames: readonly Frame[],
   all: boolean,
 ): Attribution[] {
-  const shaped = all ? frames : inConventions(layout, frames);
+  const shaped = all ? frames : inConventions(layout, naming, frames);
   const sorted = [...shaped].sort((a, b) => firstOf(a) - firstOf(b));
   const speakers = new Speakers(layout, naming);
   const lines: Attribution[] = [];
@@ -50,8 +53,10 @@ export function recordOf(
 }
 
 /** The frames as the conventions set them: without "I think" in somebody's words, with quotations that go on. */
-function inConventions(layout: Layout, frames: readonly Frame[]): Frame[] {
-  const shaped = frames.map((frame) => toConventions(layout, frame)).filter((one) => one !== null);
+function inConventions(layout: Layout, naming: Naming, frames: readonly Frame[]): Frame[] {
+  const kept = frames.filter((frame) => leftOutBy(layout, frame) === null);
+  const wanted = withPlainReports(layout, [...kept, ...headlineColons(layout, naming, kept)]);
+  const shaped = wanted.map((frame) => toConventions(layout, frame)).filter((one) => one !== null);
   return withContinuations(
     layout,
     shaped.filter((frame) => !isAside(layout, frame)),

@@ -142,6 +142,8 @@ export class Speakers {
       if (next === "'s" || next === "'" || layout.word[one.tokens[1] - 1] === "'s") return false;
       if ((relation === "appos" || relation === "flat") && layout.head[one.head] === head) return true;
       if (one.tokens[0] <= tokens[0] + 1 && layout.word[one.tokens[1]] === ",") return true;
+      const last = one.tokens[1] >= tokens[1] || layout.word[one.tokens[1]] === ",";
+      if (layout.word[one.tokens[0] - 1] === "," && last && head < one.tokens[0]) return true;
       return isTitled(layout, tokens[0], one.tokens[0]);
     });
   }

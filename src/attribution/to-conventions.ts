@@ -1,4 +1,5 @@
 import type { Frame, Tokens } from "./frame.ts";
+import { headOf } from "./frame-view.ts";
 import type { Layout } from "./layout.ts";
 
 /**
@@ -6,17 +7,112 @@ import type { Layout } from "./layout.ts";
  * content; have, negation and particles inside the cue, leading adverbs outside; commas outside the source, but for the
  * one that closes an apposition. Null where no content is left.
  */
-export function toConventions(layout: Layout, frame: Frame): Frame | null {
+export function toConventions(layout: Layout, given: Frame): Frame | null {
+  const frame = withAgent(layout, given);
   const cue = frame.cue.map((span) => cueEdges(layout, span)).filter((span) => span !== null);
-  const source = frame.source === null ? null : sourceEdges(layout, frame.source);
-  const pieces = frame.content.map((piece, index) => contentEdges(layout, piece, index === 0));
+  const wide = frame.source === null ? null : wholePhrase(layout, frame.source, cue[0]?.[0] ?? 0);
+  const source = wide === null ? null : sourceEdges(layout, wide);
+  const whole = withinNoun(layout, cue, withObject(layout, cue, withoutFront(layout, frame)));
+  const pieces =
+    frame.kind === "direct" ? whole : whole.map((piece, index) => contentEdges(layout, piece, index === 0));
   const content = joined(
     layout,
     pieces.filter((piece) => piece !== null),
   );
   if (content.length === 0) return null;
-  const moved = takePreposition(layout, cue, content);
+  const moved = takePreposition(layout, participle(layout, cue, source), content);
   return { ...frame, cue: moved.cue, source, content: moved.content };
+}
+
+/** The source with what hangs on its head up to the cue: "Sergio Halvek, who led the delegation,". */
+function wholePhrase(layout: Layout, source: Tokens, cue: number): Tokens {
+  const end = source[1];
+  if (layout.word[end] !== "," || cue <= end || cue - end > 30) return source;
+  // Parsers like to hang a relative clause on the verb; the commas tell better.
+  if (/^(?:who|which|whose)$/.test(layout.word[end + 1] ?? "") && layout.word[cue - 1] === ",")
+    return [source[0], cue - 1];
+  const head = headOf(layout, source);
+  const right = layout.right[head]! + 1;
+  return right > end && right < cue && cue - right <= 2 ? [source[0], right] : source;
+}
+
+/** Without a piece that stands before the source though nothing sets it off: "In Varn, Oduya said the council ...". */
+function withoutFront(layout: Layout, { source, cue, content }: Frame): readonly Tokens[] {
+  const [first, second] = content;
+  const last = cue.at(-1)?.[1];
+  if (first === undefined || second === undefined || source === null || last === undefined) return content;
+  const isFront = first[1] <= source[0] && first[1] - first[0] <= 6 && source[0] < last && second[0] === last;
+  return isFront && layout.quotation[first[0]]! < 0 ? content.slice(1) : content;
+}
+
+/** "was criticised by | Tolmark": what follows "by" is the source, not content. */
+function withAgent(layout: Layout, frame: Frame): Frame {
+  const cue = frame.cue.at(-1);
+  if (frame.source !== null || cue === undefined || frame.content.length < 2) return frame;
+  const by = layout.word[cue[1] - 1] === "by" ? cue[1] - 1 : cue[1];
+  const agent = frame.content.find(([first]) => first === by + 1);
+  if (agent === undefined || layout.word[by] !== "by" || by <= cue[0]) return frame;
+  return {
+    ...frame,
+    cue: [[cue[0], by]],
+    source: agent,
+    content: frame.content.filter((piece) => piece !== agent),
+  };
+}
+
+/** With a named agent, the cue of a passive is the participle alone. */
+function participle(layout: Layout, cue: readonly Tokens[], source: Tokens | null): readonly Tokens[] {
+  const [first] = cue;
+  if (first === undefined || source === null || cue.length > 1 || layout.word[source[0] - 1] !== "by")
+    return cue;
+  let start = first[0];
+  while (
+    start + 1 < first[1] &&
+    (layout.tokens[start]!.upos === "AUX" || /^(?:also|been|being|\w+ly)$/.test(layout.word[start]!))
+  )
+    start++;
+  return [[start, first[1]]];
+}
+
+/** The content of a noun cue ends with what hangs on the noun: "Kessel's request [to delay the vote] was turned down". */
+function withinNoun(layout: Layout, cue: readonly Tokens[], content: readonly Tokens[]): readonly Tokens[] {
+  const [span] = cue;
+  const first = content[0];
+  if (span === undefined || first === undefined || content.length > 1 || first[0] < span[1]) return content;
+  const head = headOf(layout, span);
+  if (layout.tokens[head]!.upos !== "NOUN") return content;
+  let end = layout.right[head]! < first[0] + 1 ? first[1] : Math.min(first[1], layout.right[head]! + 1);
+  // Where the noun is a subject, its verb, with what helps it, is the reporter's.
+  const verb = layout.head[head]!;
+  if (verb > first[0] && layout.tokens[head]!.deprel.startsWith("nsubj")) {
+    for (let token = first[0] + 1; token < end; token++)
+      if (
+        token === verb ||
+        (layout.head[token] === verb && /^(?:aux|cop)/.test(layout.tokens[token]!.deprel))
+      )
+        end = token;
+  }
+  return [[first[0], end]];
+}
+
+const QUOTED_OBJECT = /^(?:call|label|brand|dub|deem|term|describe)$/;
+const WITH_OBJECT =
+  /^(?:urge|order|press|encourage|invite|accuse|implore|beg|pressure|describe|blame|portray|criticise|criticize)$/;
+
+/** The object of a demand, an accusation or a description belongs to the content: "urged [Tolmark to wait]". */
+function withObject(layout: Layout, cue: readonly Tokens[], content: readonly Tokens[]): readonly Tokens[] {
+  const end = cue.at(-1)?.[1];
+  const first = content[0];
+  if (end === undefined || first === undefined || first[0] <= end || first[0] - end > 8) return content;
+  const { lemma } = layout.tokens[end - 1]!;
+  const quoted =
+    QUOTED_OBJECT.test(lemma) && (layout.mark[first[0]] === 1 || layout.mark[first[0] - 1] === 1);
+  if (!quoted && (!WITH_OBJECT.test(lemma) || !/^(?:to|of|as|for)$/.test(layout.word[first[0]]!)))
+    return content;
+  for (let token = end; token < first[0]; token++)
+    if (/^[,;:]$/.test(layout.word[token]!) || (layout.mark[token]! > 0 && token + 1 < first[0]))
+      return content;
+  return [[end, first[1]], ...content.slice(1)];
 }
 
 const PUNCTUATION = /^[\p{P}\p{S}]+$/u;
@@ -46,14 +142,24 @@ function contentEdges(layout: Layout, [from, to]: Tokens, isFirst: boolean): Tok
     }
     break;
   }
-  return first < end ? [first, end] : null;
+  if (first >= end) return null;
+  // What stands before the closing mark belongs to the quoted words.
+  const quotation = layout.quotation[end - 1]!;
+  while (
+    quotation >= 0 &&
+    layout.quotation[end] === quotation &&
+    /^[.,!?…]$/.test(word[end]!) &&
+    (layout.mark[end + 1] === 2 || layout.quotation[end + 1] !== quotation)
+  )
+    end++;
+  return [first, end];
 }
 
 /** True where the token is the "that" that opens a clause, not a pronoun. */
 function isConjunction(layout: Layout, token: number, end: number): boolean {
   if (layout.word[token] !== "that" || token + 2 >= end) return false;
   const { upos, xpos } = layout.tokens[token]!;
-  if (upos === "SCONJ" || xpos === "IN") return true;
+  if (upos === "SCONJ" || xpos === "IN" || layout.tokens[token - 1]?.upos === "NOUN") return true;
   return upos === "X" && !/^(?:is|was|will|would|has|'s|means)$/.test(layout.word[token + 1]!);
 }
 
@@ -95,7 +201,7 @@ function cueEdges(layout: Layout, [from, to]: Tokens): Tokens | null {
   }
   let back = first;
   while (back > from - 4 && back > 0 && layout.sentence[back - 1] === layout.sentence[first]) {
-    if (CARRIED.test(word[back - 1]!)) first = back - 1;
+    if (CARRIED.test(word[back - 1]!) && layout.tokens[back - 1]!.xpos !== "POS") first = back - 1;
     else if (!/^(?:also|repeatedly|already|previously|not|never|\w+ly)$/.test(word[back - 1]!)) break;
     back--;
   }

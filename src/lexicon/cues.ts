@@ -8,6 +8,8 @@ export interface Cues {
   readonly verbs: ReadonlyMap<string, AttributionType>;
   readonly nouns: ReadonlyMap<string, AttributionType>;
   readonly phrases: ReadonlyMap<string, AttributionType>;
+  /** "verb want", "noun hope": bare wishes, feelings and deeds, which the record does not count. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 let loaded: Cues | null = null;
@@ -26,16 +28,18 @@ function readCues(path: string): Cues {
     noun: new Map<string, AttributionType>(),
     phrase: new Map<string, AttributionType>(),
   };
+  const leftOut = new Set<string>();
   const lines = readFileSync(path, "utf8").split("\n");
   lines.forEach((line, index) => {
     if (line === "" || line.startsWith("#") || line.startsWith("lemma\t")) return;
-    const [lemma, pos, type] = line.split("\t");
+    const [lemma, pos, type, record] = line.split("\t");
     const known = ATTRIBUTION_TYPES.find((name) => name === type);
     if (lemma === undefined || known === undefined || (pos !== "verb" && pos !== "noun" && pos !== "phrase"))
       throw new Error(`lexicon: cues.tsv:${index + 1}: not "lemma, verb|noun|phrase, type": ${line}`);
     lists[pos].set(lemma, known);
+    if (record === "no") leftOut.add(`${pos} ${lemma}`);
   });
-  return { verbs: lists.verb, nouns: lists.noun, phrases: lists.phrase };
+  return { verbs: lists.verb, nouns: lists.noun, phrases: lists.phrase, leftOut };
 }
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map(

@@ -99,7 +99,9 @@ describe("attributions of any text", () => {
 
   it("are the same when read twice", () => {
     fc.assert(
-      fc.property(anything, (text) => expect(recordOf(text)).toEqual(recordOf(text))),
+      fc.property(anything, (text) => {
+        expect(recordOf(text)).toEqual(recordOf(text));
+      }),
       { numRuns: 20 },
     );
   });
