@@ -27,7 +27,8 @@ const { values } = parseArgs({
     cache: { type: "string" },
     out: { type: "string", default: weightsFolder() },
     epochs: { type: "string", default: "6" },
-    rate: { type: "string", default: "0.03" },
+    rate: { type: "string", default: "0.04" },
+    dropout: { type: "string", default: "0.2" },
   },
 });
 const started = Date.now();
@@ -45,7 +46,11 @@ const record =
   values.gold === "none"
     ? []
     : recordTexts((index) => values.gold === "all" || index % 2 === 0, models, values.cache);
-const ready = [...wide, ...record];
+// What is scarce counts twice.
+const ready = [...wide, ...record, ...record];
+/** The fold of a text; both copies of one lie in the same. */
+const foldOf = (index: number): number =>
+  (index < wide.length + record.length ? index : index - record.length) % Number(values.folds);
 log(`${wide.length} + ${record.length} texts`);
 
 const cueSequences = ready.map(cueSequencesOf);
@@ -106,7 +111,14 @@ function frameSequenceOf({ layout, signals, notion }: Ready, gold: GoldFrame, cu
 
 function trainPair(indices: readonly number[]): { cue: Chain; frame: Chain } {
   log(`training on ${indices.length} texts`);
-  const common = { epochs: Number(values.epochs), rate: Number(values.rate), decay: 1e-5, rare: 2, log };
+  const common = {
+    epochs: Number(values.epochs),
+    rate: Number(values.rate),
+    decay: 1e-5,
+    rare: 2,
+    dropout: Number(values.dropout),
+    log,
+  };
   return {
     cue: trainChain(
       indices.flatMap((index) => cueSequences[index]!),
@@ -132,9 +144,9 @@ function trainAccept(): { readonly chain: Chain; readonly calibration: Calibrati
   const folds = Number(values.folds);
   const judged: Judged[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const pair = trainPair(ready.map((_, index) => index).filter((index) => index % folds !== fold));
+    const pair = trainPair(ready.map((_, index) => index).filter((index) => foldOf(index) !== fold));
     ready.forEach((one, index) => {
-      if (index % folds === fold) judged.push(...judgedOf(one, pair));
+      if (foldOf(index) === fold) judged.push(...judgedOf(one, pair));
     });
     log(`fold ${fold + 1}: ${judged.length} frames proposed`);
   }

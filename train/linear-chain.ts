@@ -16,6 +16,8 @@ export interface TrainingOptions {
   readonly decay: number;
   /** Features rarer than this in training are left at zero. */
   readonly rare: number;
+  /** Share of the features that each pass over a sequence leaves out (Srivastava et al. 2014); 0 for none. */
+  readonly dropout?: number;
   readonly log?: (line: string) => void;
 }
 
@@ -71,10 +73,32 @@ export function trainChain(sequences: readonly Sequence[], options: TrainingOpti
     let loss = 0;
     // The rate falls with the epochs, so that the last pass settles.
     const rate = options.rate * (1 - epoch / (options.epochs + 1));
-    for (const index of order) loss -= learn(sequences[index]!, { node, edge, options, rate });
+    for (const index of order) {
+      const sequence = thinned(sequences[index]!, options.dropout ?? 0, random);
+      loss -= learn(sequence, { node, edge, options, rate });
+    }
     options.log?.(`  epoch ${epoch + 1}: loss ${(loss / sequences.length).toFixed(4)}`);
   }
-  return { labels: options.labels, node: node.table, edge: edge.table };
+  // With all features at hand, the sums are greater than those that the weights were trained with.
+  const scale = 1 - (options.dropout ?? 0);
+  return { labels: options.labels, node: { ...node.table, scale }, edge: { ...edge.table, scale } };
+}
+
+function thinned(sequence: Sequence, dropout: number, random: () => number): Sequence {
+  if (dropout === 0) return sequence;
+  const thin = ({ data, starts }: Sequence["node"]): Sequence["node"] => {
+    const kept = new Int32Array(data.length);
+    const begins = new Int32Array(starts.length);
+    let used = 0;
+    for (let place = 0; place + 1 < starts.length; place++) {
+      begins[place] = used;
+      for (let at = starts[place]!; at < starts[place + 1]!; at++)
+        if (random() >= dropout) kept[used++] = data[at]!;
+    }
+    begins[starts.length - 1] = used;
+    return { data: kept, starts: begins };
+  };
+  return { node: thin(sequence.node), edge: thin(sequence.edge), labels: sequence.labels };
 }
 
 function count(part: Learner, data: Int32Array): void {

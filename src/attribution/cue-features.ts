@@ -5,6 +5,9 @@ import type { Signals } from "./signals.ts";
 /** Labels of the model that finds cues. */
 export const CUE_LABELS = { none: 0, first: 1, inside: 2, count: 3 } as const;
 
+/** Tags of words that open no cue: for them the words around are enough, which saves half of the time. */
+const NEVER_FIRST = /^(?:DT|PRP\$?|CD|NNPS?|``|''|[.,]|-LRB-|-RRB-|HYPH|POS|EX|WP\$?|WDT|CC|UH|SYM)$/;
+
 /** Adds the features of each token of a sentence: is it a cue? */
 export function addCueFeatures(
   layout: Layout,
@@ -17,9 +20,12 @@ export function addCueFeatures(
   const above = listedAbove(layout, from, to);
   for (let token = from; token < to; token++) {
     wordFeatures(signals, token, from, to, lists.node);
-    treeFeatures(layout, signals, token, lists.node);
-    placeFeatures(layout, signals, token, { from, to, above: above[token - from]! }, lists.node);
-    if (notion === "record") recordFeatures(layout, signals, token, above[token - from]!, lists.node);
+    if (!NEVER_FIRST.test(layout.tokens[token]!.xpos)) {
+      treeFeatures(layout, signals, token, lists.node);
+      placeFeatures(layout, signals, token, { from, to, above: above[token - from]! }, lists.node);
+    }
+    if (notion === "record" && !NEVER_FIRST.test(layout.tokens[token]!.xpos))
+      recordFeatures(layout, signals, token, above[token - from]!, lists.node);
     lists.node.next();
     edgeFeatures(signals, token, from, lists.edge);
     lists.edge.next();

@@ -213,6 +213,18 @@ function edgeFeatures(
     ),
   );
   out.add(mix(mix(72, endRelation), mix(word[token]!, wordBefore)));
+  const after = token + 1 < view.to && layout.sentence[token + 1] === layout.sentence[token] ? token + 1 : -1;
+  const wordAfter = after < 0 ? 1 : word[after]!;
+  const opening = after < 0 ? -1 : edgeTop(layout, layout.left, after, view.head);
+  const openingRelation =
+    opening < 0
+      ? 1
+      : opening === view.top[after - view.from]
+        ? mix(view.branch[after - view.from]!, 4)
+        : deprel[opening]!;
+  out.add(mix(mix(73, word[token]!), wordAfter));
+  out.add(mix(mix(74, xpos[token]!), mix(after < 0 ? 1 : xpos[after]!, endRelation)));
+  out.add(mix(mix(75, word[token]!), openingRelation));
   out.add(mix(50, 0));
   out.add(mix(mix(51, word[token]!), side));
   out.add(mix(mix(52, wordBefore), side));

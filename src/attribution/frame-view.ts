@@ -24,7 +24,7 @@ export interface FrameView {
 const SPAN_BEFORE = 200;
 const SPAN_AFTER = 240;
 
-/** The view from a cue: its sentence, the sentences beside it, and further ones as long as they are quoted. */
+/** The view from a cue: its sentence, and those beside it as long as they are quoted. */
 export function viewFrom(layout: Layout, signals: Signals, cue: Tokens): FrameView {
   const head = headOf(layout, cue);
   const [from, to] = windowOf(layout, cue);
@@ -69,10 +69,7 @@ function windowOf(layout: Layout, cue: Tokens): Tokens {
   const ownBlock = block[cue[0]]!;
   const sameBlock = (index: number): boolean => block[startOf(index)] === ownBlock;
   let low = own;
-  while (low > 0 && sameBlock(low - 1) && cue[0] - startOf(low - 1) < SPAN_BEFORE) {
-    low--;
-    if (!quoted(low)) break;
-  }
+  while (low > 0 && sameBlock(low - 1) && cue[0] - startOf(low - 1) < SPAN_BEFORE && quoted(low - 1)) low--;
   let high = own;
   const colon = layout.word[startOf(own + 1) - 1] === ":" || layout.word[cue[1] - 1] === ":";
   while (high < last && startOf(high + 2) - cue[0] < SPAN_AFTER) {
@@ -81,8 +78,8 @@ function windowOf(layout: Layout, cue: Tokens): Tokens {
     const sameAsLast = block[startOf(next)] === block[startOf(high)];
     const goesOn = layout.mark[startOf(next)] === 1 && (colon || openAt(layout, startOf(next) - 1));
     if (!sameAsLast && !goesOn) break;
+    if (!quoted(next) && !(colon && high === own)) break;
     high = next;
-    if (!quoted(next)) break;
   }
   const end = Math.min(startOf(high + 1), cue[1] + SPAN_AFTER);
   return [Math.max(startOf(low), cue[0] - SPAN_BEFORE), Math.max(end, cue[1])];

@@ -19,7 +19,7 @@ export interface Proposal {
 }
 
 /** Cues less probable than this are not looked at. */
-const CUE_FLOOR = Number(process.env.CF ?? 0.06);
+const CUE_FLOOR = Number(process.env.CF ?? 0.1);
 /** Frames less probable than this are left out. */
 const ACCEPT_FLOOR = Number(process.env.AF ?? 0.35);
 

@@ -79,14 +79,14 @@ export function packModel(model: Pick<AttributionModel, "cue" | "frame" | "accep
   const arrays: { [name: string]: WeightArray } = {};
   for (const name of ["cue", "frame", "accept"] as const) {
     for (const part of ["node", "edge"] as const) {
-      const { values } = model[name][part];
+      const { values, scale: own } = model[name][part];
       // The few greatest weights are cut, so that the many small ones keep their grain.
       const sizes = Float32Array.from(values, Math.abs)
         .filter((value) => value > 0)
         .sort();
       const top = sizes[Math.floor((sizes.length - 1) * 0.9995)] ?? 1;
       const scale = top / 127;
-      scales[`${name}.${part}.scale`] = scale;
+      scales[`${name}.${part}.scale`] = scale * own;
       arrays[`${name}.${part}`] = Int8Array.from(values, (value) =>
         Math.max(-127, Math.min(127, Math.round(value / scale))),
       );

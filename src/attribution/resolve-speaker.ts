@@ -2,6 +2,7 @@ import type { Mention, Naming } from "../names/naming.ts";
 import type { Actor, ActorId } from "../record/index.ts";
 import type { Frame, Tokens } from "./frame.ts";
 import type { Layout } from "./layout.ts";
+import { NamedHolders } from "./named-holder.ts";
 
 /** Who speaks, and for whom; null where it is not certain. */
 export interface Speaking {
@@ -25,9 +26,11 @@ export class Speakers {
   private readonly actors: ReadonlyMap<ActorId, Actor>;
   private readonly placed: readonly Placed[];
   private readonly layout: Layout;
+  private readonly holders: NamedHolders;
 
   constructor(layout: Layout, naming: Naming) {
     this.layout = layout;
+    this.holders = new NamedHolders(naming);
     this.actors = new Map(naming.actors.map((actor) => [actor.id, actor]));
     this.placed = naming.mentions
       .map((mention) => {
@@ -47,8 +50,23 @@ export class Speakers {
     if (/^(?:i|me|my|myself)$/.test(single)) return this.firstPerson(first, asideOf);
     if (/^(?:we|us|our|ours|ourselves)$/.test(single)) return this.firstPersonPlural(first, asideOf);
     if (/^(?:who|which|that|whom)$/.test(single)) return this.antecedent(frame, first);
-    const who = this.speaking(this.behind(frame.source));
+    const who = this.speaking(this.holderOf(this.behind(frame.source), frame.source));
     return this.throughDocument(frame, who, single);
+  }
+
+  /** A named person in place of an office ("the president"); null where that office's holder is not certain. */
+  private holderOf(id: ActorId | null, [first]: Tokens): ActorId | null {
+    const actor = id === null ? undefined : this.actors.get(id);
+    if (actor === undefined) return null;
+    const word = this.layout.word[first]!;
+    // "They" is too often somebody else than the last two names.
+    if (/^they$/.test(word) && actor.kind === "group" && / and /.test(actor.name)) return null;
+    if (!this.holders.isNameless(actor)) return actor.id;
+    const offset = this.layout.start[first]!;
+    const holder = this.holders.holder(actor, offset);
+    if (holder !== null) return holder.id;
+    // A definite office has a name that the text may not give; "a union leader" is meant to stay unnamed.
+    return /^(?:the|president|premier)$/.test(word) || /^(?:he|she)$/.test(word) ? null : actor.id;
   }
 
   /** "The statement", and "it" where the statement spoke last, stand for who issued it. */
@@ -131,7 +149,7 @@ export class Speakers {
   /** A person's name that is the head of the phrase, or stands beside the head in apposition. */
   private nameBeside(inside: readonly Placed[], head: number, tokens: Tokens): Placed | undefined {
     const { layout } = this;
-    return inside.find((one) => {
+    const named = inside.filter((one) => {
       const actor = one.mention.actor === null ? undefined : this.actors.get(one.mention.actor);
       if (one.mention.form !== "name" || actor?.kind !== "person") return false;
       if (one.head === head || covers(one.tokens, head)) return true;
@@ -146,6 +164,8 @@ export class Speakers {
       if (layout.word[one.tokens[0] - 1] === "," && last && head < one.tokens[0]) return true;
       return isTitled(layout, tokens[0], one.tokens[0]);
     });
+    const length = (one: Placed): number => one.tokens[1] - one.tokens[0];
+    return named.sort((a, b) => length(b) - length(a) || a.tokens[0] - b.tokens[0])[0];
   }
 
   private firstPerson(token: number, asideOf: Speaking | null): Speaking {
