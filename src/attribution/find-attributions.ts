@@ -6,7 +6,7 @@ import type { Syntax } from "../syntax/sentence.ts";
 import { type Frame, isWithin } from "./frame.ts";
 import { framesByModel } from "./frames-by-model.ts";
 import { framesByRule } from "./frames-by-rule.ts";
-import { type Layout, layoutOf, type Notion } from "./layout.ts";
+import { type Layout, layoutOf, listedTypeOf, type Notion } from "./layout.ts";
 import { attributionModel } from "./model.ts";
 import { quotationsOf } from "./quotations.ts";
 import { recordOf } from "./record-of.ts";
@@ -50,7 +50,23 @@ export function findAttributions(
 
 function framesOf(layout: Layout, models: Models, notion: Notion): Frame[] {
   const model = attributionModel(models);
-  return model === null ? framesByRule(layout) : framesByModel(layout, model, { models, notion });
+  if (model === null) return framesByRule(layout);
+  const frames = framesByModel(layout, model, { models, notion });
+  return notion === "wide" ? frames : [...frames, ...missedQuotations(layout, frames)];
+}
+
+/** Quotations beside a listed verb and its subject that the model left, by rule. */
+function missedQuotations(layout: Layout, frames: readonly Frame[]): Frame[] {
+  const taken = new Uint8Array(layout.count);
+  for (const { cue, content } of frames)
+    for (const [first, end] of [...cue, ...content]) taken.fill(1, first, end);
+  return framesByRule(layout).filter(
+    ({ cue, content, by }) =>
+      "rule" in by &&
+      by.rule === "said-quotation" &&
+      content.every(([first, end]) => end - first >= 4 && !taken.subarray(first, end).includes(1)) &&
+      cue.every(([first]) => taken[first] === 0 && listedTypeOf(layout, first) === "statement"),
+  );
 }
 
 /** True for what a transcript's turn holds already: its label and colon, and what the speaker says of himself. */

@@ -19,9 +19,9 @@ export interface Proposal {
 }
 
 /** Cues less probable than this are not looked at. */
-const CUE_FLOOR = Number(process.env.CF ?? 0.1);
+const CUE_FLOOR = 0.1;
 /** Frames less probable than this are left out. */
-const ACCEPT_FLOOR = Number(process.env.AF ?? 0.35);
+const ACCEPT_FLOOR = 0.38;
 
 /** Attributions by the trained chains: cues, then the frame of each, then the choice among them. */
 export function framesByModel(
@@ -140,7 +140,7 @@ interface Solved {
 }
 
 /** How much a source is favoured where the best labels have none: few cues stand without one. */
-const SOURCE_FAVOUR = Number(process.env.SF ?? 1.5);
+const SOURCE_FAVOUR = 1.5;
 
 function sourcesOf(view: FrameView, { labels, node, edge, best }: Solved): Tokens[] {
   const found = runsOf(view, best, FRAME_LABELS.source);

@@ -12,7 +12,8 @@ export function toConventions(layout: Layout, given: Frame): Frame | null {
   const cue = frame.cue.map((span) => cueEdges(layout, span)).filter((span) => span !== null);
   const wide = frame.source === null ? null : wholePhrase(layout, frame.source, cue[0]?.[0] ?? 0);
   const source = wide === null ? null : sourceEdges(layout, wide);
-  const whole = withinNoun(layout, cue, withObject(layout, cue, withoutFront(layout, frame)));
+  const own = { ...frame, content: withoutSource(layout, frame.content, frame.source) };
+  const whole = withinNoun(layout, cue, withObject(layout, cue, withoutFront(layout, own)));
   const pieces =
     frame.kind === "direct" ? whole : whole.map((piece, index) => contentEdges(layout, piece, index === 0));
   const content = joined(
@@ -136,7 +137,8 @@ function contentEdges(layout: Layout, [from, to]: Tokens, isFirst: boolean): Tok
     const last = end - 1;
     if (isMark(last)) continue;
     // A stop inside the marks belongs to the quoted words; outside them it is the reporter's.
-    if (OUTER_STOP.test(word[last]!) && !(layout.quotation[last]! >= 0 && /^[.,!?…]/.test(word[last]!))) {
+    const quoted = layout.quotation[last]! >= 0 && !isBroken(layout, last);
+    if (OUTER_STOP.test(word[last]!) && !(quoted && /^[.,!?…]/.test(word[last]!))) {
       if (/^[!?]$/.test(word[last]!)) break;
       continue;
     }
@@ -153,6 +155,25 @@ function contentEdges(layout: Layout, [from, to]: Tokens, isFirst: boolean): Tok
   )
     end++;
   return [first, end];
+}
+
+/** True where a line break stands before the token: a stop on a line of its own is the reporter's. */
+function isBroken(layout: Layout, token: number): boolean {
+  return token > 0 && layout.text.slice(layout.end[token - 1]!, layout.start[token]!).includes("\n");
+}
+
+/** The pieces without the source, and the "by" before it, where it stands within one. */
+function withoutSource(layout: Layout, content: readonly Tokens[], source: Tokens | null): readonly Tokens[] {
+  if (source === null) return content;
+  const from = layout.word[source[0] - 1] === "by" ? source[0] - 1 : source[0];
+  return content.flatMap(([first, end]): Tokens[] => {
+    if (end <= from || first >= source[1]) return [[first, end]];
+    const parts: Tokens[] = [
+      [first, Math.min(end, from)],
+      [Math.max(first, source[1]), end],
+    ];
+    return parts.filter(([start, stop]) => start < stop);
+  });
 }
 
 /** True where the token is the "that" that opens a clause, not a pronoun. */

@@ -127,9 +127,10 @@ describe("odd texts", () => {
   });
 
   it("2,000 quotations are all read", () => {
-    const text = Array.from({ length: 2000 }, (_, index) => `"We saw boat ${index}," Ilse Brandt said.`).join(
-      "\n\n",
-    );
+    // Of uneven length: what samples every nth word must not see the same word each time.
+    const paragraph = (index: number): string =>
+      `"We saw boat ${index}${" and its crew".repeat(index % 5)}," Ilse Brandt said.`;
+    const text = Array.from({ length: 2000 }, (_, index) => paragraph(index)).join("\n\n");
     expect(recordOf(text).attributions.length).toBeGreaterThan(1990);
   });
 
