@@ -15,7 +15,7 @@ import { articleObject, metaOf, type PageData, readPageData } from "./evidence/p
 import { parseHtml } from "./html/parse-html.ts";
 import { findAuthors, findWire } from "./metadata/authors.ts";
 import { findDates } from "./metadata/dates.ts";
-import { findImages } from "./metadata/images.ts";
+import { readCaptions } from "./metadata/images.ts";
 import { findCanonical, findLanguage, findOutlet, findSection, findTags } from "./metadata/site.ts";
 import { findSubtitle } from "./metadata/subtitle.ts";
 import { findTitle, hostWord } from "./metadata/title.ts";
@@ -30,8 +30,8 @@ export interface ExplainedArticle {
 export function explainHtml(document: RawDocument, models: Models): ExplainedArticle {
   const page = lookAt(document);
   const selection = selectBody(page.view, bodyChances(page.view, blockModelOf(models)));
-  const body = withJsonBody(page, selection.body);
-  const description = describe(document, page, body);
+  const { images, body, credits } = readCaptions(page.view, withJsonBody(page, selection.body));
+  const description = { ...describe(document, page, body), images };
   const { text, headline, blocks } = layOut(description.title, body);
   const warnings =
     body.length === 0 ? [...document.warnings, "page: no article text found"] : document.warnings;
@@ -43,7 +43,10 @@ export function explainHtml(document: RawDocument, models: Models): ExplainedArt
       description: { ...description, headline, blocks },
       warnings,
     },
-    removals: selection.removals,
+    removals: [
+      ...selection.removals,
+      ...credits.map(({ text: words }) => ({ text: words, reason: "the credit of a picture", chance: 0 })),
+    ],
   };
 }
 
@@ -88,7 +91,7 @@ function describe(
   document: RawDocument,
   page: PageParts,
   body: readonly BodyBlock[],
-): Omit<ArticleDescription, "headline" | "blocks"> {
+): Omit<ArticleDescription, "headline" | "blocks" | "images"> {
   const { data, article, view } = page;
   const url = document.hints.url ?? findCanonical(data, null);
   const language = findLanguage(data, article) ?? document.hints.language;
@@ -121,7 +124,6 @@ function describe(
     language,
     section: findSection(data, article),
     tags: findTags(data, article),
-    images: findImages(view, body),
     wire: findWire(
       authors,
       body.find((block) => block.kind === "paragraph" || block.kind === "lead")?.text ?? "",

@@ -7,13 +7,26 @@ import { attribute, squeeze, textOf } from "../html/tree.ts";
 
 const CREDIT_MARKS = classBit("credit") | classBit("byline");
 
-/** The pictures of an article that have a caption or a credit, in reading order. */
-export function findImages(page: PageView, body: readonly BodyBlock[]): Image[] {
+/** The captions of an article: the pictures that they belong to, and its blocks with the credits cut from them. */
+export interface Captions {
+  readonly images: readonly Image[];
+  readonly body: readonly BodyBlock[];
+  /** The blocks that hold a credit alone. */
+  readonly credits: readonly BodyBlock[];
+}
+
+/** Reads the captions among the blocks. A block that holds a credit alone is a block no more. */
+export function readCaptions(page: PageView, blocks: readonly BodyBlock[]): Captions {
   const images: { figure: number; caption: string[]; credit: string[] }[] = [];
-  for (const { kind, at } of body) {
-    if (kind !== "caption" || at < 0) continue;
-    const figure = figureOf(page, at);
-    const { caption, credit } = divide(page, at);
+  const body: BodyBlock[] = [];
+  const credits: BodyBlock[] = [];
+  for (const block of blocks) {
+    if (block.kind !== "caption" || block.at < 0) {
+      body.push(block);
+      continue;
+    }
+    const figure = figureOf(page, block.at);
+    const { caption, credit } = divide(page, block.at);
     const last = images.at(-1);
     const joins =
       last !== undefined &&
@@ -22,14 +35,21 @@ export function findImages(page: PageView, body: readonly BodyBlock[]): Image[] 
       (caption === "" || last.caption.length === 0);
     const image = joins ? last : { figure, caption: [], credit: [] };
     if (!joins) images.push(image);
-    if (caption !== "") image.caption.push(caption);
+    if (caption !== "") {
+      image.caption.push(caption);
+      body.push({ ...block, text: caption });
+    } else credits.push(block);
     if (credit !== "") image.credit.push(credit);
   }
-  return images.map(({ figure, caption, credit }) => ({
-    caption: caption.join(" ") || null,
-    credit: credit.join(", ") || null,
-    url: figure < 0 ? null : pictureIn(page, figure),
-  }));
+  return {
+    body,
+    credits,
+    images: images.map(({ figure, caption, credit }) => ({
+      caption: caption.join(" ") || null,
+      credit: credit.join(", ") || null,
+      url: figure < 0 ? null : pictureIn(page, figure),
+    })),
+  };
 }
 
 /** The figure around a block, or else the nearest part of the page around it that holds a picture; -1 where none does. */
