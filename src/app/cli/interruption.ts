@@ -5,17 +5,22 @@ export interface Interruption {
   unless<T>(promise: Promise<T>): Promise<T | "interrupted">;
 }
 
-/** Takes over SIGINT and SIGTERM. */
+/** A signal that is passed on by the process above comes twice, a little later; a person needs longer. */
+const TWICE_MS = 300;
+
+/** Takes over SIGINT, SIGTERM and SIGHUP. */
 export function interruption(): Interruption {
   let happened = false;
+  let at = 0;
   let wake = (): void => {};
   const stop = (): void => {
-    if (happened) process.exit(130);
+    if (happened && performance.now() - at > TWICE_MS) process.exit(130);
+    if (happened) return;
     happened = true;
+    at = performance.now();
     wake();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   return {
     happened: () => happened,
     // Not Promise.race with one promise for all: that would keep every call until the signal comes.
