@@ -1,4 +1,4 @@
-import { negationOf, type Tree } from "../clauses/index.ts";
+import { dependants, modalityOf, negationOf, type Tree } from "../clauses/index.ts";
 import { readTable } from "../lexicon/read-table.ts";
 import type { Span, Stance } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
@@ -98,7 +98,8 @@ function claimOf(text: string, piece: Piece, voice: Voice): Claim | null {
 }
 
 /** Against, for, or in fear of, by the words of judgement in the piece and the negations beside them; null for none. */
-function toneOf({ tree, first, last }: Piece): Stance | null {
+function toneOf(piece: Piece): Stance | null {
+  const { tree, first, last } = piece;
   let balance = 0;
   let harm = 0;
   let possible = false;
@@ -113,7 +114,19 @@ function toneOf({ tree, first, last }: Piece): Stance | null {
     else if (senses.has("positive")) balance += weight;
   }
   if (harm > 0 && possible && balance <= 0) return "warn";
+  if (balance === 0 && isDenial(piece)) return "deny";
   return balance === 0 ? null : balance < 0 ? "oppose" : "support";
+}
+
+/** A plain statement under "not", of something that is said to be so: "it had no ships in the bay", "I am not bargaining". */
+function isDenial({ tree, first, last }: Piece): boolean {
+  for (let at = first; at <= last; at++) {
+    const { head, upos } = tree.tokens[at]!;
+    if (head >= first && head <= last) continue;
+    if (upos !== "VERB" && dependants(tree, at, "cop").length === 0) continue;
+    if (modalityOf(tree, at) === null && negationOf(tree, at) !== null) return true;
+  }
+  return false;
 }
 
 function isDenied(tree: Tree, at: number): boolean {
