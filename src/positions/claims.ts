@@ -230,11 +230,12 @@ const FIRST_PERSON = new Set(["i", "we", "us", "our", "my", "ourselves", "myself
 
 /** Whose stand a deed shows: the subject's, or for judgements and duties the speaker's. */
 function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): Stander[] {
-  const noun =
-    tree.tokens[deed.at]!.upos === "NOUN" && dependants(tree, deed.at, "cop", "nsubj").length === 0;
+  const noun = deed.word === "noun" && dependants(tree, deed.at, "cop", "nsubj").length === 0;
   const heads = noun ? possessors(tree, deed.at) : subjects(tree, deed);
   if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
-  const parsed = heads.flatMap((head) => standersAt(reading, tree, head, voice));
+  // "rejected a Tolmarkian demand": the demand is told by the reporter, whoever rejects it.
+  const told = noun && voice?.attribution.kind === "indirect" ? null : voice;
+  const parsed = heads.flatMap((head) => standersAt(reading, tree, head, told));
   if (parsed.length > 0 || noun || (isPassive(tree, deed.at) && deed.word !== "adjective")) return parsed;
   return standersByOrder(reading, tree, deed.at, voice);
 }
@@ -265,7 +266,10 @@ function isMemberOf(reading: Reading, group: Actor, party: Actor): boolean {
   return membersOf(reading.mentions, group).includes(party);
 }
 
+/** Onlookers take no side; a holder of office whose state nobody knows is no party of his own. */
 function isParty(actor: Actor): boolean {
+  if (actor.kind === "person" && actor.party === null && (actor.role !== null || !actor.name.includes(" ")))
+    return false;
   return !isOnlooker(actor);
 }
 

@@ -63,5 +63,6 @@ function voiceOf(mentions: MentionIndex, attribution: Attribution): Voice {
 
 /** True where the voice is that of a party to something, no medium's or analyst's. */
 export function isTaker({ party, holder }: Voice): boolean {
+  if (party?.kind === "person" && (party.role !== null || !party.name.includes(" "))) return false;
   return party !== null && !isOnlooker(party) && (holder === null || !isOnlooker(holder));
 }
