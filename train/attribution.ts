@@ -48,9 +48,10 @@ const record =
     : recordTexts((index) => values.gold === "all" || index % 2 === 0, models, values.cache);
 // What is scarce counts twice.
 const ready = [...wide, ...record, ...record];
+const foldless = (index: number): number =>
+  index < wide.length + record.length ? index : index - record.length;
 /** The fold of a text; both copies of one lie in the same. */
-const foldOf = (index: number): number =>
-  (index < wide.length + record.length ? index : index - record.length) % Number(values.folds);
+const foldOf = (index: number): number => foldless(index) % Number(values.folds);
 log(`${wide.length} + ${record.length} texts`);
 
 const cueSequences = ready.map(cueSequencesOf);
@@ -137,6 +138,8 @@ interface Judged {
   readonly notion: Notion;
   /** Words and source are right: what the confidence tells. */
   readonly right: boolean;
+  /** 0 or 1, by text. */
+  readonly half: number;
 }
 
 /** Trains the chain that accepts frames, on frames of texts that the chains before it were not trained on. */
@@ -146,22 +149,33 @@ function trainAccept(): { readonly chain: Chain; readonly calibration: Calibrati
   for (let fold = 0; fold < folds; fold++) {
     const pair = trainPair(ready.map((_, index) => index).filter((index) => foldOf(index) !== fold));
     ready.forEach((one, index) => {
-      if (foldOf(index) === fold) judged.push(...judgedOf(one, pair));
+      if (foldOf(index) === fold)
+        judged.push(...judgedOf(one, pair, Math.floor(foldless(index) / folds) % 2));
     });
     log(`fold ${fold + 1}: ${judged.length} frames proposed`);
   }
   const options = { labels: 2, nodeBits: 16, edgeBits: 4, epochs: 8, rate: 0.05, decay: 1e-4, rare: 3, log };
-  const chain = trainChain(
-    judged.map((one) => one.sequence),
-    options,
-  );
-  return {
-    chain,
-    calibration: { wide: calibrated(judged, chain, "wide"), record: calibrated(judged, chain, "record") },
-  };
+  const train = (part: readonly Judged[]): Chain =>
+    trainChain(
+      part.map((one) => one.sequence),
+      options,
+    );
+  // Each half is judged by the chain of the other, so that no frame is judged by what it taught.
+  const chances = new Map<Judged, number>();
+  for (const half of [0, 1]) {
+    const other = train(judged.filter((one) => one.half !== half));
+    for (const one of judged) if (one.half === half) chances.set(one, chanceOf(other, one.sequence));
+  }
+  const chain = train(judged);
+  return { chain, calibration: { wide: calibrated(chances, "wide"), record: calibrated(chances, "record") } };
 }
 
-function judgedOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain }): Judged[] {
+function chanceOf(chain: Chain, sequence: Sequence): number {
+  const scores = scoresOf(chain.node, new StoredFeatures(sequence.node));
+  return 1 / (1 + Math.exp(scores[0]! - scores[1]!));
+}
+
+function judgedOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain }, half: number): Judged[] {
   const proposals = proposalsOf(one, pair);
   return proposals.flatMap((proposal, at) => {
     const match = one.gold.find((gold) => matches(proposal, gold));
@@ -173,22 +187,18 @@ function judgedOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain
     const sourceRight =
       match !== undefined && (match.source.length + source.length === 0 || dice(match.source, source) >= 0.5);
     const sequence = { node: lists.node.copy(), edge: lists.edge.copy(), labels };
-    return [{ sequence, notion: one.notion, right: sourceRight }];
+    return [{ sequence, notion: one.notion, right: sourceRight, half }];
   });
 }
 
 /** Pairs of chance and share right, rising: isotonic regression by pooling neighbours that fall. */
 function calibrated(
-  judged: readonly Judged[],
-  chain: Chain,
+  chances: ReadonlyMap<Judged, number>,
   notion: Notion,
 ): readonly (readonly [number, number])[] {
-  const points = judged
-    .filter((one) => one.notion === notion)
-    .map(({ sequence, right }) => {
-      const scores = scoresOf(chain.node, new StoredFeatures(sequence.node));
-      return { chance: 1 / (1 + Math.exp(scores[0]! - scores[1]!)), right: right ? 1 : 0 };
-    })
+  const points = [...chances]
+    .filter(([one]) => one.notion === notion)
+    .map(([one, chance]) => ({ chance, right: one.right ? 1 : 0 }))
     .filter(({ chance }) => chance > 0.25)
     .sort((a, b) => a.chance - b.chance);
   const bins: { chance: number; right: number; count: number }[] = [];

@@ -27,7 +27,7 @@ export function withContinuations(layout: Layout, frames: readonly Frame[]): Fra
       continue;
     }
     if (!isNextParagraph(layout, before, words) && !isSameParagraph(layout, before, words)) continue;
-    if (!isSentence(layout, words)) continue;
+    if (!isSentence(layout, words) || isSaidBelow(layout, words)) continue;
     const by = { rule: "continued-quotation" };
     const frame: Frame = { cue: [], source: null, content: [words], score: before.score * 0.8, by };
     found.push({ frame, at });
@@ -86,16 +86,30 @@ function quotes(layout: Layout, frame: Frame): boolean {
   return frame.content.some(([, end]) => layout.quotation[end - 1]! >= 0);
 }
 
-/** True where nothing but the frame's own cue and source, and stops, stands before the words. */
+/** True where nothing stands before the words but the rest of the sentence that the frame's cue stands in. */
 function goesOn(layout: Layout, frame: Frame, words: Tokens): boolean {
-  if (!isSameParagraph(layout, frame, words)) return false;
+  if (!isSameParagraph(layout, frame, words) || isSaidBelow(layout, words)) return false;
   const spans = [...frame.content, ...frame.cue, ...(frame.source === null ? [] : [frame.source])];
+  const own = layout.sentence[(frame.cue.at(-1)?.[1] ?? frame.content.at(-1)![1]) - 1];
   let loose = 0;
   for (let token = frame.content.at(-1)![1]; token < words[0]; token++) {
-    if (isWithin(spans, token) || layout.mark[token]! > 0) continue;
-    if (/[\p{L}\p{N}]/u.test(layout.word[token]!)) loose++;
+    if (isWithin(spans, token) || !/[\p{L}\p{N}]/u.test(layout.word[token]!)) continue;
+    if (layout.sentence[token] !== own) return false;
+    loose++;
   }
   return loose <= 6 && layout.sentence[words[0]]! - layout.sentence[frame.content.at(-1)![1] - 1]! <= 2;
+}
+
+/** True where a short clause with a verb of saying follows the words: they have a speaker of their own. */
+function isSaidBelow(layout: Layout, words: Tokens): boolean {
+  let token = words[1];
+  while (token < layout.count && layout.mark[token]! > 0) token++;
+  for (const end = token + 8; token < Math.min(end, layout.count); token++) {
+    if (layout.mark[token]! > 0 || /^[.!?]$/.test(layout.word[token]!)) return false;
+    if (layout.block[token] !== layout.block[words[0]]) return false;
+    if (layout.listed[token]! > 0 && /^VB/.test(layout.tokens[token]!.xpos)) return true;
+  }
+  return false;
 }
 
 /** True where the words stand in the quotation that the frame's content ends in, or runs up to. */

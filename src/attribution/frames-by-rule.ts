@@ -75,9 +75,11 @@ const SAYING: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** The quotation in the cue's sentence that stands nearest to it, marks outside. */
+/** The quotation in the cue's sentence that stands nearest to it, marks outside; before "Brandt shouted.", the last one. */
 function quotedContent(layout: Layout, cue: number): Tokens | null {
-  const [from, to] = sentenceOf(layout, cue);
+  const [start, to] = sentenceOf(layout, cue);
+  const follows = start > 0 && layout.mark[start - 1] === 2 && layout.block[start - 1] === layout.block[cue];
+  const from = follows && to - start <= 8 ? start - 1 : start;
   let before = cue - 1;
   while (before >= from && layout.quotation[before] === -1) before--;
   let after = cue + 1;

@@ -1,4 +1,4 @@
-import { cues } from "../lexicon/cues.ts";
+import { cues, cueVerb } from "../lexicon/cues.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import { ATTRIBUTION_TYPES, type AttributionType } from "../record/index.ts";
@@ -90,7 +90,7 @@ export function layoutOf(
       layout.sentence[at] = index;
       layout.block[at] = sentence.block;
       layout.head[at] = token.head < 0 ? -1 : from + token.head;
-      layout.listed[at] = listedType(token);
+      layout.listed[at] = listedType(token, layout.word[at]!);
       at++;
     }
     setEdges(layout, from, at);
@@ -105,10 +105,10 @@ export function layoutOf(
   return layout;
 }
 
-function listedType(token: Token): number {
+function listedType(token: Token, word: string): number {
   const { verbs, nouns } = cues();
   const verb = token.upos === "VERB" || token.upos === "AUX" || token.upos === "X";
-  const type = verb ? verbs.get(token.lemma) : nouns.get(token.lemma);
+  const type = verb ? verbs.get(cueVerb(token.lemma, word) ?? "") : nouns.get(token.lemma);
   return type === undefined ? 0 : ATTRIBUTION_TYPES.indexOf(type) + 1;
 }
 

@@ -33,6 +33,15 @@ const EXCLUSIONS: readonly Exclusion[] = [
     },
   },
   {
+    id: "said-by-nobody",
+    example: "Neither side announced a date.",
+    matches: (layout, { source }) =>
+      source !== null &&
+      /^(?:neither|nobody|no|none)$/.test(layout.word[source[0]]!) &&
+      // "No 10" is a house.
+      !/^\d/.test(layout.word[source[0] + 1] ?? ""),
+  },
+  {
     id: "so-called",
     example: 'The so-called "free port" is empty.',
     matches: (layout, _frame, head) =>

@@ -29,7 +29,7 @@ export function recordOf(
     const aside = parent ?? enclosing(layout, frame, told);
     const who =
       frame.follows === undefined
-        ? speakers.of(frame, aside?.who ?? null)
+        ? speakers.agreed(frame, speakers.of(frame, aside?.who ?? null), parent !== null)
         : (voices.get(frame.follows) ?? NOBODY);
     voices.set(frame, who);
     const id = `s${lines.length + 1}`;
@@ -46,7 +46,7 @@ export function recordOf(
       type: typeOf(layout, frame),
       parent: parent?.id ?? null,
       by: frame.by,
-      confidence: Math.round(frame.score * 1000) / 1000,
+      confidence: Math.round(frame.score * (all ? 1 : surety(layout, frame, who)) * 1000) / 1000,
     });
   }
   return lines;
@@ -67,6 +67,16 @@ function inConventions(layout: Layout, naming: Naming, frames: readonly Frame[])
 function isAside(layout: Layout, { source, cue }: Frame): boolean {
   if (source === null || cue.length === 0 || layout.quotation[cue[0]![0]]! < 0) return false;
   return source[1] - source[0] === 1 && /^(?:i|me|you|my)$/.test(layout.word[source[0]]!);
+}
+
+/**
+ * How often the speaker is right where words and source are: measured on gold-dev with the gold's spans (names 0.91,
+ * bodies 0.92, pronouns 0.80; where none is resolved, one ought to be in six cases of ten).
+ */
+function surety(layout: Layout, { source }: Frame, who: Speaking): number {
+  if (who.speaker === null) return source === null ? 0.6 : 0.4;
+  const isPronoun = source !== null && layout.tokens[source[1] - 1]!.upos === "PRON";
+  return isPronoun ? 0.8 : 0.91;
 }
 
 /** An attribution already in the record. */

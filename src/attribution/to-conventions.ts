@@ -12,7 +12,7 @@ export function toConventions(layout: Layout, given: Frame): Frame | null {
   const cue = frame.cue.map((span) => cueEdges(layout, span)).filter((span) => span !== null);
   const wide = frame.source === null ? null : wholePhrase(layout, frame.source, cue[0]?.[0] ?? 0);
   const source = wide === null ? null : sourceEdges(layout, wide);
-  const own = { ...frame, content: withoutSource(layout, frame.content, frame.source) };
+  const own = { ...frame, content: withPassiveSubject(layout, frame) };
   const whole = withinNoun(layout, cue, withObject(layout, cue, withoutFront(layout, own)));
   const pieces =
     frame.kind === "direct" ? whole : whole.map((piece, index) => contentEdges(layout, piece, index === 0));
@@ -61,11 +61,24 @@ function withAgent(layout: Layout, frame: Frame): Frame {
   };
 }
 
+/** First token of a passive cue with its "is" or "has been": without an agent the whole is the cue. */
+function withBe(layout: Layout, [first, end]: Tokens): number {
+  if (layout.tokens[headOf(layout, [first, end])]!.xpos !== "VBN") return first;
+  let start = first;
+  while (
+    start > 0 &&
+    /^(?:is|are|was|were|be|been|being|has|have|had|'s|also)$/.test(layout.word[start - 1]!)
+  )
+    start--;
+  return layout.word[start] === "also" ? first : start;
+}
+
 /** With a named agent, the cue of a passive is the participle alone. */
 function participle(layout: Layout, cue: readonly Tokens[], source: Tokens | null): readonly Tokens[] {
   const [first] = cue;
-  if (first === undefined || source === null || cue.length > 1 || layout.word[source[0] - 1] !== "by")
-    return cue;
+  if (first === undefined || cue.length > 1) return cue;
+  if (source === null) return [[withBe(layout, first), first[1]]];
+  if (layout.word[source[0] - 1] !== "by") return cue;
   let start = first[0];
   while (
     start + 1 < first[1] &&
@@ -111,7 +124,7 @@ function withObject(layout: Layout, cue: readonly Tokens[], content: readonly To
   if (!quoted && (!WITH_OBJECT.test(lemma) || !/^(?:to|of|as|for)$/.test(layout.word[first[0]]!)))
     return content;
   for (let token = end; token < first[0]; token++)
-    if (/^[,;:]$/.test(layout.word[token]!) || (layout.mark[token]! > 0 && token + 1 < first[0]))
+    if (/^(?:[,;:]|by)$/.test(layout.word[token]!) || (layout.mark[token]! > 0 && token + 1 < first[0]))
       return content;
   return [[end, first[1]], ...content.slice(1)];
 }
@@ -151,6 +164,7 @@ function contentEdges(layout: Layout, [from, to]: Tokens, isFirst: boolean): Tok
     quotation >= 0 &&
     layout.quotation[end] === quotation &&
     /^[.,!?…]$/.test(word[end]!) &&
+    !isBroken(layout, end) &&
     (layout.mark[end + 1] === 2 || layout.quotation[end + 1] !== quotation)
   )
     end++;
@@ -160,6 +174,20 @@ function contentEdges(layout: Layout, [from, to]: Tokens, isFirst: boolean): Tok
 /** True where a line break stands before the token: a stop on a line of its own is the reporter's. */
 function isBroken(layout: Layout, token: number): boolean {
   return token > 0 && layout.text.slice(layout.end[token - 1]!, layout.start[token]!).includes("\n");
+}
+
+/** "[Oduya] was accused by X [of wasting money]": the subject of a passive with an agent is content. */
+function withPassiveSubject(layout: Layout, frame: Frame): readonly Tokens[] {
+  const { source, cue } = frame;
+  const content = withoutSource(layout, frame.content, source);
+  const [first] = cue;
+  if (first === undefined || source === null || source[0] < first[1]) return content;
+  if (layout.word[source[0] - 1] !== "by" || content.some(([start]) => start < first[0])) return content;
+  const head = headOf(layout, first);
+  for (let token = layout.left[head]!; token < first[0]; token++)
+    if (layout.head[token] === head && layout.tokens[token]!.deprel === "nsubj:pass")
+      return [[layout.left[token]!, layout.right[token]! + 1], ...content];
+  return content;
 }
 
 /** The pieces without the source, and the "by" before it, where it stands within one. */
@@ -181,7 +209,9 @@ function isConjunction(layout: Layout, token: number, end: number): boolean {
   if (layout.word[token] !== "that" || token + 2 >= end) return false;
   const { upos, xpos } = layout.tokens[token]!;
   if (upos === "SCONJ" || xpos === "IN" || layout.tokens[token - 1]?.upos === "NOUN") return true;
-  return upos === "X" && !/^(?:is|was|will|would|has|'s|means)$/.test(layout.word[token + 1]!);
+  if (/^(?:VERB|AUX|PUNCT)$/.test(layout.tokens[token + 1]!.upos)) return false;
+  // Right behind a verb of the list, "that" before a noun is hardly ever "that traffic".
+  return upos === "X" || (layout.listed[token - 1]! > 0 && layout.tokens[token - 1]!.upos === "VERB");
 }
 
 /** Pieces with nothing between them but punctuation inside one quotation are one. */
