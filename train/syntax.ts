@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
     work: { type: "string", default: join(tmpdir(), "rapporteur-train-syntax") },
     only: { type: "string" },
     "all-gum": { type: "boolean", default: false },
-    epochs: { type: "string", default: "40" },
+    epochs: { type: "string", default: "20" },
     out: { type: "string" },
   },
 });

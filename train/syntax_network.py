@@ -3,7 +3,7 @@
 Needs Debian's python3-torch. Writes each parameter as raw little-endian float32 to WORK/out/NAME.f32. Deterministic for
 a given machine and thread count by its seed.
 """
-import argparse, json, math, os, sys, time
+import argparse, json, math, os, time
 import numpy as np
 import torch
 from torch import nn
@@ -11,13 +11,13 @@ import torch.nn.functional as F
 
 parser = argparse.ArgumentParser()
 parser.add_argument("work")
-parser.add_argument("--epochs", type=int, default=40)
+parser.add_argument("--epochs", type=int, default=20)
 parser.add_argument("--width", type=int, default=128)
-parser.add_argument("--layers", default="1,1,2,2")
+parser.add_argument("--layers", default="1,2,4,1,2,4")
 parser.add_argument("--arc", type=int, default=64)
 parser.add_argument("--label", type=int, default=96)
 parser.add_argument("--rate", type=float, default=2e-3)
-parser.add_argument("--dropout", type=float, default=0.25)
+parser.add_argument("--dropout", type=float, default=0.2)
 parser.add_argument("--batch", type=int, default=3000)
 parser.add_argument("--seed", type=int, default=1)
 parser.add_argument("--threads", type=int, default=1)

@@ -2,27 +2,31 @@
 export const Kind = { other: 0, letter: 1, digit: 2 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-const KINDS = new Uint8Array(0x10000);
-{
-  const letter = /[\p{L}\p{M}]/u;
-  const digit = /\p{N}/u;
-  for (let code = 0; code < 0x10000; code++) {
-    const character = String.fromCharCode(code);
-    KINDS[code] = letter.test(character) ? Kind.letter : digit.test(character) ? Kind.digit : Kind.other;
-  }
+/** Kinds by code unit, filled as they are asked for; 255 says not yet. */
+const KINDS = new Uint8Array(0x10000).fill(255);
+
+function kindOf(code: number): Kind {
+  const character = String.fromCharCode(code);
+  if (/[\p{L}\p{M}]/u.test(character)) return Kind.letter;
+  return /\p{N}/u.test(character) ? Kind.digit : Kind.other;
 }
 
 /** The kind of a code unit; NaN, beyond the end of a text, is other. */
 export function classOf(code: number): Kind {
-  return KINDS[code] as Kind;
+  const known = KINDS[code];
+  if (known === Kind.other || known === Kind.letter || known === Kind.digit) return known;
+  if (known === undefined) return Kind.other;
+  const kind = kindOf(code);
+  KINDS[code] = kind;
+  return kind;
 }
 
 export function isLetter(code: number): boolean {
-  return KINDS[code] === Kind.letter;
+  return classOf(code) === Kind.letter;
 }
 
 export function isWordPart(code: number): boolean {
-  return (KINDS[code] ?? Kind.other) !== Kind.other;
+  return classOf(code) !== Kind.other;
 }
 
 /** Closing quotation marks and brackets, and the straight ones, which may be either. */
@@ -41,11 +45,11 @@ export function isClosing(code: number): boolean {
 
 export function isUpper(code: number): boolean {
   if (code >= 65 && code <= 90) return true;
-  if (code < 128 || KINDS[code] !== Kind.letter) return false;
+  if (code < 128 || classOf(code) !== Kind.letter) return false;
   const character = String.fromCharCode(code);
   return character.toLowerCase() !== character;
 }
 
 export function isLower(code: number): boolean {
-  return KINDS[code] === Kind.letter && !isUpper(code);
+  return isLetter(code) && !isUpper(code);
 }

@@ -183,5 +183,7 @@ function endsAtAbbreviation(block: BlockTokens, terminal: number, next: number):
   if (word.length === 1) {
     return starter && terminal > 0 && !isUpper(text.charCodeAt(spans[terminal * 2 - 2]!));
   }
-  return starter || (kind === "other" && /^(?:etc|al|[ap]\.m)$/i.test(word));
+  // "5 p.m. EDT" goes on.
+  const zone = following.length > 1 && following.length <= 4 && following === following.toUpperCase();
+  return starter || (kind === "other" && !zone && /^(?:etc|al|[ap]\.m)$/i.test(word));
 }
