@@ -125,6 +125,7 @@ function describe(
       continue;
     }
     if (NUMBERS[word] !== undefined) number = NUMBERS[word]!;
+    if (word === "that" && line.tokens[i]!.upos === "SCONJ") break;
     if (DETERMINERS.has(word) || NUMBERS[word] !== undefined) {
       from = i;
       determiner = word;

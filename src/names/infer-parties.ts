@@ -31,21 +31,23 @@ export function inferParties(
 ): void {
   fillFromMasters(people);
   const home = homeOf(article);
-  const own = home === null ? null : bodies.stateOf(home.code);
+  const homeState = home === null ? null : bodies.stateOf(home.code);
   const share = sharesOf(named);
+  const own = Map.groupBy(people.mentions, ({ actor }) => actor);
+  const byLine = Map.groupBy(people.mentions, ({ line }) => line);
   for (const person of byWeight(lines, people)) {
     if (person.party !== null || !holdsOffice(person, home)) continue;
     const scores = new Map<Draft, number>();
     const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
-    const mentions = people.mentions.filter(({ actor }) => actor === person);
+    const mentions = own.get(person) ?? [];
     mentions.forEach((mention, at) => {
       for (const [state, by] of statesIn(named[mention.line]!))
         add(state, by / mentions.length + (at === 0 ? 0.5 : 0));
-      const partner = partnerOf(lines[mention.line]!, mention, people);
+      const partner = partnerOf(lines[mention.line]!, mention, byLine.get(mention.line) ?? []);
       if (partner?.party?.kind === "state") add(partner.party, 2.5);
     });
     for (const [state, part] of share) add(state, part);
-    if (own !== null) add(own, home?.official === true ? 6 : 3);
+    if (homeState !== null) add(homeState, home?.official === true ? 6 : 3);
     const best = bestOf(scores, (state) => taken(people, person, state) || !hasOffice(state, person));
     if (best !== null) person.party = best;
   }
@@ -112,7 +114,7 @@ function taken(people: People, person: Draft, state: Draft): boolean {
   const ranks = SINGLE.filter((rank) => person.ranks.has(rank));
   return (
     ranks.length > 0 &&
-    people.drafts.some(
+    people.first.some(
       (other) =>
         other !== person &&
         other.party === state &&
@@ -132,12 +134,10 @@ function bestOf(scores: ReadonlyMap<Draft, number>, isTaken: (state: Draft) => b
 }
 
 /** The person that this one is coordinated with: "envoy A and deputy foreign minister B". */
-function partnerOf(line: Line, mention: DraftMention, people: People): Draft | null {
+function partnerOf(line: Line, mention: DraftMention, others: readonly DraftMention[]): Draft | null {
   const token = line.tokens[mention.head];
   if (token === undefined || token.deprel !== "conj") return null;
-  const other = people.mentions.find(
-    ({ line: at, from, to }) => at === mention.line && from <= token.head && token.head < to,
-  );
+  const other = others.find(({ from, to }) => from <= token.head && token.head < to);
   return other?.actor ?? null;
 }
 

@@ -4,7 +4,7 @@ import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft } from "./draft.ts";
 import { chunkByToken, headOf } from "./noun-phrases.ts";
 import { partyOfChunk, partyOfPhrase } from "./party-of-phrase.ts";
-import { nameParts, sameName } from "./person-names.ts";
+import { nameParts, sameName, spelling } from "./person-names.ts";
 import { type RolePhrase, roleAfter, roleBefore, stateAfter } from "./roles.ts";
 import type { Chunk } from "./spot-names.ts";
 
@@ -22,6 +22,8 @@ interface Naming {
 /** The persons of an article with their mentions by name, and the tokens of each line that belong to a role beside a name. */
 export interface People {
   readonly drafts: Draft[];
+  /** The first of them: as many as a noun phrase looks through. */
+  readonly first: readonly Draft[];
   readonly mentions: DraftMention[];
   /** By line: 1 for each token of a role phrase beside a name. */
   readonly roleTokens: readonly Uint8Array[];
@@ -61,7 +63,8 @@ export function findPeople(
     draft.partySure = draft.party !== null;
   }
   shareTitles(namings, lines, ofChunk);
-  return { drafts: registry.drafts, mentions, roleTokens, ofChunk };
+  const { drafts } = registry;
+  return { drafts, first: drafts.slice(0, MOST_LOOKED_AT), mentions, roleTokens, ofChunk };
 }
 
 function namingsOf(line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array): Naming[] {
@@ -100,19 +103,22 @@ function genderOf(phrases: readonly RolePhrase[], parts: readonly string[]): Gen
   return first === undefined || first.surname ? null : first.gender;
 }
 
+const MOST_LOOKED_AT = 100;
+
 /** The persons found so far, by the last words of their names. */
 class Registry {
   readonly drafts: Draft[] = [];
-  private readonly entries: { readonly draft: Draft; parts: readonly string[]; readonly lines: number[] }[] =
-    [];
+  private readonly buckets = new Map<string, Entry[]>();
+  private readonly early: Entry[] = [];
 
   /** The person of a name of several words. */
   full(naming: Naming): Draft {
-    const same = this.entries.find(({ parts }) => sameName(parts, naming.parts));
+    const same = this.near(naming).find(({ parts }) => sameName(parts, naming.parts));
     if (same === undefined) return this.add(naming);
     if (longer(naming, same.draft.name, same.parts)) {
       same.parts = naming.parts;
       same.draft.name = naming.words;
+      this.put(same);
     }
     same.lines.push(naming.chunk.line);
     return same.draft;
@@ -120,12 +126,12 @@ class Registry {
 
   /** The person of a single word: the one of that surname named nearest before, else the nearest after. */
   single(naming: Naming): Draft {
-    const fitting = this.entries.filter(
+    const fitting = this.near(naming).filter(
       ({ parts, draft }) => sameName(naming.parts, parts) && fitsGender(draft.gender, naming.gender),
     );
     if (fitting.length === 0) {
-      const near = this.entries.filter(({ parts }) => isSlip(naming.parts[0]!, parts.at(-1)!));
-      return near.length === 1 ? near[0]!.draft : this.add(naming);
+      const slips = this.early.filter(({ parts }) => isSlip(naming.parts[0]!, parts.at(-1)!));
+      return slips.length === 1 ? slips[0]!.draft : this.add(naming);
     }
     const line = naming.chunk.line;
     let best = fitting[0]!;
@@ -141,12 +147,42 @@ class Registry {
     return best.draft;
   }
 
+  /** Those whose first or last word is spelt like the first or last of the name. */
+  private near({ parts }: Naming): Entry[] {
+    const found = new Set<Entry>();
+    for (const key of keysOf(parts)) for (const entry of this.buckets.get(key) ?? []) found.add(entry);
+    return [...found];
+  }
+
+  private put(entry: Entry): void {
+    for (const key of keysOf(entry.parts)) {
+      const bucket = this.buckets.get(key);
+      if (bucket === undefined) this.buckets.set(key, [entry]);
+      else if (bucket.length < BUCKET && !bucket.includes(entry)) bucket.push(entry);
+    }
+  }
+
   private add(naming: Naming): Draft {
     const draft = newDraft("person", naming.words);
+    const entry = { draft, parts: naming.parts, lines: [naming.chunk.line] };
     this.drafts.push(draft);
-    this.entries.push({ draft, parts: naming.parts, lines: [naming.chunk.line] });
+    if (this.early.length < MOST_LOOKED_AT) this.early.push(entry);
+    this.put(entry);
     return draft;
   }
+}
+
+/** How many persons of one family name are told apart. */
+const BUCKET = 40;
+
+interface Entry {
+  readonly draft: Draft;
+  parts: readonly string[];
+  readonly lines: number[];
+}
+
+function keysOf(parts: readonly string[]): Set<string> {
+  return new Set([spelling(parts[0]!), spelling(parts.at(-1)!)]);
 }
 
 /** True where one long surname is the other with one letter more, less or changed: a slip of the pen. */
@@ -168,9 +204,14 @@ function fitsGender(a: Gender, b: Gender): boolean {
 }
 
 function lastNotAfter(lines: readonly number[], line: number): number {
-  let best = -1;
-  for (const one of lines) if (one <= line && one > best) best = one;
-  return best;
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]! <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? -1 : lines[low - 1]!;
 }
 
 /** "Presidents Brandt and Oduya": the plural title belongs to every name of the list. */

@@ -185,7 +185,7 @@ function bestPerson(
   for (const recent of story.recent())
     if (recent.draft.kind === "person")
       weigh(recent.draft, distanceTo(story, description, recent.line), recent.subject);
-  if (best === null) for (const person of story.people.drafts) weigh(person, 2, false);
+  if (best === null) for (const person of story.people.first) weigh(person, 2, false);
   return best;
 }
 
@@ -204,6 +204,7 @@ function unnamed(story: Story, description: Description, countries: readonly Dra
   const party =
     countries[0] ?? (possessor === null ? null : (story.people.ofChunk.get(possessor)?.party ?? null));
   if (!acts && party === null) return null;
+  if (description.words.some((word) => /^\d/.test(word))) return null;
   if (
     !acts &&
     office !== null &&
@@ -221,15 +222,8 @@ function unnamed(story: Story, description: Description, countries: readonly Dra
   if (name === "") return null;
   const key = name.toLowerCase();
   const noun = story.lines[line]!.folded[head]!;
-  const known = story.others.find(
-    (draft) =>
-      draft.described &&
-      (draft.name.toLowerCase() === key ||
-        (determiner === "the" &&
-          party === null &&
-          draft.roleWords.has(noun) &&
-          description.words.length === 1)),
-  );
+  const bare = determiner === "the" && party === null && description.words.length === 1;
+  const known = story.described.get(key) ?? (bare ? story.described.get(`the ${noun}`) : undefined);
   if (known !== undefined && !INDEFINITE.has(determiner)) return { draft: known, form: "description" };
   const kind = description.plural ? "group" : body !== null && office === null ? "organisation" : "person";
   const draft = newDraft(kind, /\p{Ll}/u.test(name) ? name : name.toLowerCase(), true);
@@ -240,7 +234,8 @@ function unnamed(story: Story, description: Description, countries: readonly Dra
     draft.gender = office.gender;
   }
   for (const word of description.words) draft.roleWords.add(word);
-  story.others.push(draft);
+  story.described.set(key, draft);
+  story.described.set(`the ${noun}`, draft);
   return { draft, form: "description" };
 }
 
@@ -274,7 +269,7 @@ function counterpart(story: Story, description: Description, countries: readonly
     [...person.ranks].some(
       (rank) => own.ranks.has(rank) || (HEADS.has(rank) && [...own.ranks].some((one) => HEADS.has(one))),
     );
-  const others = [...persons, ...story.people.drafts].filter((person) => person !== own);
+  const others = [...persons, ...story.people.first].filter((person) => person !== own);
   const named = apposed(story, description);
   if (named !== null && named !== own) {
     if (country !== null && !named.partySure) {
@@ -321,9 +316,9 @@ function ownerOf(story: Story, { determiner, line }: Description): Draft | null 
 
 /** "the two ministers", "both sides", "Arvenian officials", "critics". */
 function many(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
-  const { office, body, determiner, number } = description;
-  const definite = determiner === "the" || determiner === "both" || determiner === "these" || number > 1;
-  if (definite && !INDEFINITE.has(determiner)) {
+  const { office, body, determiner } = description;
+  const definite = determiner === "the" || determiner === "both" || determiner === "these";
+  if (definite) {
     const members =
       office !== null ? holders(story, description, office, countries) : sides(story, description, countries);
     if (members.length > 1) return { draft: story.group(members), form: "joint" };
@@ -373,7 +368,7 @@ function holders(
     if (found.length === wanted) break;
   }
   if (found.length >= 2) return found.reverse();
-  const all = story.people.drafts.filter((person) => fits(person, office, []) >= 2 && !person.described);
+  const all = story.people.first.filter((person) => fits(person, office, []) >= 2 && !person.described);
   const parties = new Set(all.map(({ party }) => party));
   return all.length === wanted && parties.size === wanted ? all : [];
 }
@@ -390,6 +385,11 @@ function sides(story: Story, description: Description, countries: readonly Draft
     return [];
   const wanted = description.number > 1 ? description.number : 2;
   const found: Draft[] = [];
+  for (const { draft, line } of story.recent()) {
+    if (story.distance(description.line, line) > 12 || draft.members.length !== wanted) continue;
+    if (draft.members.every(({ kind }) => kind === "state" || kind === "organisation"))
+      return [...draft.members];
+  }
   for (const { draft, line } of story.recent()) {
     if (story.distance(description.line, line) > 10) continue;
     const party = draft.kind === "person" ? draft.party : draft;

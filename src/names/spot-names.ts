@@ -5,6 +5,7 @@ import { type DocumentWords, documentWords, NAME_TAGS } from "./name-features.ts
 import { isHigh, SHAPE } from "./name-lines.ts";
 import { nameTagger, tagNames } from "./name-tagger.ts";
 import { ruleTags } from "./rule-tags.ts";
+import { unknownStates, withoutLonePersons, withUnknown } from "./unknown-states.ts";
 
 export type ChunkType = "person" | "place" | "organisation" | "term";
 
@@ -33,7 +34,12 @@ export function spotNames(lines: readonly Line[], models: Models): Chunk[][] {
     const tags = tagger === null ? ruleTags(line, document) : tagNames(tagger, line, document);
     return chunksOfLine(line, tags);
   });
-  return bySurnames(lines, found, document);
+  const joinedNames = bySurnames(lines, found, document);
+  const unknown = unknownStates(lines, joinedNames);
+  return withoutLonePersons(
+    lines,
+    lines.map((line) => withUnknown(line, joinedNames[line.index]!, unknown)),
+  );
 }
 
 function chunksOfLine(line: Line, tags: Uint8Array): Chunk[] {
@@ -46,10 +52,29 @@ function chunksOfLine(line: Line, tags: Uint8Array): Chunk[] {
     for (let i = candidate.from; i < candidate.to && free; i++) free = owner[i] === 0;
     if (!free) continue;
     owner.fill(1, candidate.from, candidate.to);
+    if (candidate.type === "person" && isCredit(line, candidate.from)) continue;
     const { strength: _, ...chunk } = candidate;
-    kept.push(chunk);
+    kept.push(isPlaceName(line, chunk) ? { ...chunk, type: "place" } : chunk);
   }
   return kept.sort((a, b) => a.from - b.from);
+}
+
+/** "Photo: Jonas Weil", "© Ada Lind": the name of one who took a picture. */
+function isCredit(line: Line, at: number): boolean {
+  const before = line.words[at - 1] === ":" || line.folded[at - 1] === "by" ? at - 2 : at - 1;
+  return /^(?:photos?|pictures?|images?|photographs?|photographers?|credits?|©)$/i.test(
+    line.words[before] ?? "",
+  );
+}
+
+const PLACE_FIRST = /^(?:lake|mount|mt|port|cape|fort|camp|gulf|strait|straits|river|hotel|palais|plaza)$/;
+const PLACE_LAST =
+  /^(?:street|river|lake|sea|bay|island|islands|airport|square|valley|bridge|avenue|road|hospital|park|shoal|mountains|peninsula|coast|desert|canal|hotel|palace|province|district|county|beach)$/;
+
+/** "Lake Runn", "Station Street": names of places by their first or last word. */
+function isPlaceName(line: Line, { from, to, type }: Chunk): boolean {
+  if (type === "term" || type === "place" || to - from < 2) return false;
+  return (type === "person" && PLACE_FIRST.test(line.folded[from]!)) || PLACE_LAST.test(line.folded[to - 1]!);
 }
 
 /** The names that the tagger gives; titles at their head and possessive marks at their end are cut off. */

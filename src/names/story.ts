@@ -41,8 +41,8 @@ export class Story {
   readonly owners: readonly (readonly (Chunk | undefined)[])[];
   readonly bodies: Bodies;
   readonly people: People;
-  /** Actors without a name of their own, and groups. */
-  readonly others: Draft[] = [];
+  /** Actors without a name of their own, by their words and by "the" and their noun. */
+  readonly described = new Map<string, Draft>();
   readonly mentions: DraftMention[] = [];
   private recents: Recent[] = [];
   private readonly groups = new Map<string, Draft>();
@@ -106,7 +106,7 @@ export class Story {
       const at = group.members.indexOf(described);
       if (at >= 0) group.members[at] = person;
     }
-    this.others.splice(this.others.indexOf(described), 1);
+    for (const [key, draft] of this.described) if (draft === described) this.described.set(key, person);
   }
 
   /** What "the ministry", "the junta" or "the company" last stood for, by the noun. */
@@ -133,7 +133,6 @@ export class Story {
     const draft = newDraft("group", joined(members.map(({ name }) => name)));
     draft.members.push(...members);
     this.groups.set(key, draft);
-    this.others.push(draft);
     return draft;
   }
 
