@@ -6,6 +6,7 @@ import {
   type State,
   type Term,
 } from "../lexicon/index.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft, type PlaceDraft } from "./draft.ts";
 import type { MentionForm } from "./naming.ts";
@@ -17,7 +18,6 @@ import {
   prepositionBefore,
   relationOf,
 } from "./noun-phrases.ts";
-import type { Chunk } from "./spot-names.ts";
 
 /** The states, bodies and places of an article while they are gathered. */
 export class Bodies {

@@ -1,8 +1,8 @@
 import { type Body, bodyAt, type Office, offices } from "../lexicon/index.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { isHigh } from "./name-lines.ts";
 import { isPossessive, relationOf } from "./noun-phrases.ts";
-import type { Chunk } from "./spot-names.ts";
 
 /** A noun phrase whose head is an office, a body or a word for many people: "the Tolmarkian envoy", "critics". */
 export interface Description {

@@ -186,9 +186,13 @@ function viewOf(line: NameLine, { document, vectors }: FeatureOptions): View {
 
 /**
  * The features of every token of a line, FEATURE_COUNT numbers a token, each from 0 up to `mask`. Used by training and
- * by reading alike.
+ * by reading alike. Where `wanted` is given, the tokens that it marks with 0 are left without.
  */
-export function nameFeatures(line: NameLine, options: FeatureOptions): Int32Array {
+export function nameFeatures(
+  line: NameLine,
+  options: FeatureOptions,
+  wanted: Uint8Array | null = null,
+): Int32Array {
   const out = new Int32Array(line.words.length * FEATURE_COUNT);
   const view = viewOf(line, options);
   const { mask } = options;
@@ -198,6 +202,8 @@ export function nameFeatures(line: NameLine, options: FeatureOptions): Int32Arra
     out[at++] = mix(id++, a, b) & mask;
   };
   for (let i = 0; i < line.words.length; i++) {
+    if (wanted !== null && wanted[i] === 0) continue;
+    at = i * FEATURE_COUNT;
     id = 0;
     const case0 = view.shape(i) + (line.titled ? 16 : 0) + (i === 0 ? 32 : 0);
     putWords(put, view, i, case0);

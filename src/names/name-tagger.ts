@@ -1,6 +1,12 @@
 import { type Models, type Weights, type WordVectors, wordVectorsOf } from "../learned/index.ts";
-import { type DocumentWords, FEATURE_COUNT, NAME_TAGS, nameFeatures } from "./name-features.ts";
-import type { NameLine } from "./name-lines.ts";
+import {
+  type DocumentWords,
+  FEATURE_COUNT,
+  type FeatureOptions,
+  NAME_TAGS,
+  nameFeatures,
+} from "./name-features.ts";
+import { isHigh, type NameLine } from "./name-lines.ts";
 
 /** A trained name tagger: a linear model over hashed features, with weights for each pair of neighbouring tags. */
 export interface NameTagger {
@@ -57,38 +63,40 @@ export function mayFollow(before: number, tag: number): boolean {
   return before === tag || before === tag - 1;
 }
 
-/** The best sequence of tags (numbers of NAME_TAGS) for features by nameFeatures. */
-export function bestTags(tagger: NameTagger, features: Int32Array): Uint8Array {
-  const { levels, weights } = tagger;
+/**
+ * The best sequence of tags (numbers of NAME_TAGS) for features by nameFeatures. A token that `wanted` marks with 0 is
+ * outside all names.
+ */
+export function bestTags(
+  tagger: NameTagger,
+  features: Int32Array,
+  wanted: Uint8Array | null = null,
+): Uint8Array {
+  const { transitions } = tagger;
   const count = features.length / FEATURE_COUNT;
   const back = new Uint8Array(count * TAGS);
   let scores = new Float64Array(TAGS);
   let next = new Float64Array(TAGS);
   const local = new Float64Array(TAGS);
   for (let i = 0; i < count; i++) {
-    local.fill(0);
-    for (let f = i * FEATURE_COUNT; f < (i + 1) * FEATURE_COUNT; f++) {
-      const row = features[f]! * TAGS;
-      if (levels === null)
-        for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! + weights[row + tag]!;
-      else for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! + levels[weights[row + tag]! + 128]!;
-    }
+    const open = wanted === null || wanted[i] === 1;
+    if (open) addWeights(tagger, features, i, local);
     for (let tag = 0; tag < TAGS; tag++) {
       let best = Number.NEGATIVE_INFINITY;
       let from = 0;
       if (i === 0) {
-        if (mayFollow(-1, tag)) best = tagger.transitions[TAGS * TAGS + tag]!;
-      } else {
+        if (mayFollow(-1, tag)) best = transitions[TAGS * TAGS + tag]!;
+      } else if (open || tag === 0) {
         for (let before = 0; before < TAGS; before++) {
           if (!mayFollow(before, tag)) continue;
-          const score = scores[before]! + tagger.transitions[before * TAGS + tag]!;
+          const score = scores[before]! + transitions[before * TAGS + tag]!;
           if (score > best) {
             best = score;
             from = before;
           }
         }
       }
-      next[tag] = best + local[tag]!;
+      next[tag] = open ? best + local[tag]! : tag === 0 ? best : Number.NEGATIVE_INFINITY;
       back[i * TAGS + tag] = from;
     }
     [scores, next] = [next, scores];
@@ -102,10 +110,50 @@ export function bestTags(tagger: NameTagger, features: Int32Array): Uint8Array {
   return tags;
 }
 
-/** The tags of a line's words. */
+/** Sums the weights of a token's features into `local`, one number a tag. */
+function addWeights(
+  { levels, weights }: NameTagger,
+  features: Int32Array,
+  token: number,
+  local: Float64Array,
+): void {
+  local.fill(0);
+  const end = (token + 1) * FEATURE_COUNT;
+  if (levels === null) {
+    for (let f = token * FEATURE_COUNT; f < end; f++) {
+      const row = features[f]! * TAGS;
+      for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! + weights[row + tag]!;
+    }
+    return;
+  }
+  let [a, b, c, d, e, g, h] = [0, 0, 0, 0, 0, 0, 0];
+  for (let f = token * FEATURE_COUNT; f < end; f++) {
+    const row = features[f]! * TAGS;
+    a += levels[weights[row]! + 128]!;
+    b += levels[weights[row + 1]! + 128]!;
+    c += levels[weights[row + 2]! + 128]!;
+    d += levels[weights[row + 3]! + 128]!;
+    e += levels[weights[row + 4]! + 128]!;
+    g += levels[weights[row + 5]! + 128]!;
+    h += levels[weights[row + 6]! + 128]!;
+  }
+  local.set([a, b, c, d, e, g, h]);
+}
+
+/** The tags of a line's words, looking at all of them. */
 export function tagNames(tagger: NameTagger, line: NameLine, document: DocumentWords): Uint8Array {
-  return bestTags(
-    tagger,
-    nameFeatures(line, { document, vectors: tagger.vectors, mask: tagger.mask, convention: 0 }),
-  );
+  return bestTags(tagger, nameFeatures(line, optionsOf(tagger, document)));
+}
+
+/** The tags of a line's words, looking only at the capitalised ones and those beside them. */
+export function tagCapitalised(tagger: NameTagger, line: NameLine, document: DocumentWords): Uint8Array {
+  const { shapes } = line;
+  const wanted = new Uint8Array(shapes.length);
+  for (let i = 0; i < shapes.length; i++)
+    if (isHigh(shapes[i])) wanted.fill(1, Math.max(0, i - 1), Math.min(shapes.length, i + 2));
+  return bestTags(tagger, nameFeatures(line, optionsOf(tagger, document), wanted), wanted);
+}
+
+function optionsOf({ vectors, mask }: NameTagger, document: DocumentWords): FeatureOptions {
+  return { document, vectors, mask, convention: 0 };
 }

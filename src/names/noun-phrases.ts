@@ -1,6 +1,6 @@
 import { bodyAt, offices } from "../lexicon/index.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
-import type { Chunk } from "./spot-names.ts";
 
 /** The token of a range that the rest hangs on: the one whose governor lies outside; the last one where none tells. */
 export function headOf(line: Line, from: number, to: number): number {

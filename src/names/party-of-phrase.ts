@@ -1,9 +1,9 @@
 import type { Bodies } from "./bodies.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import type { Draft } from "./draft.ts";
 import { isPossessive } from "./noun-phrases.ts";
 import type { RolePhrase } from "./roles.ts";
-import type { Chunk } from "./spot-names.ts";
 
 const SPEAKS_FOR = new Set(["spokesperson", "law", "union"]);
 

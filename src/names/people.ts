@@ -1,12 +1,12 @@
 import { type Gender, givenNames } from "../lexicon/index.ts";
 import type { Bodies } from "./bodies.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft } from "./draft.ts";
 import { chunkByToken, headOf } from "./noun-phrases.ts";
 import { partyOfChunk, partyOfPhrase } from "./party-of-phrase.ts";
 import { nameParts, sameName, spelling } from "./person-names.ts";
 import { type RolePhrase, roleAfter, roleBefore, stateAfter } from "./roles.ts";
-import type { Chunk } from "./spot-names.ts";
 
 /** A person's name in the text with what stands beside it. */
 interface Naming {

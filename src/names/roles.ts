@@ -1,8 +1,8 @@
 import { type Office, offices } from "../lexicon/index.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { isHigh } from "./name-lines.ts";
 import { isPossessive } from "./noun-phrases.ts";
-import type { Chunk } from "./spot-names.ts";
 
 /** An office found in a line, with the tokens that it covers. */
 export interface OfficeAt {

@@ -1,23 +1,12 @@
 import type { Models } from "../learned/index.ts";
 import { gazetteer, givenNames, offices, type Term } from "../lexicon/index.ts";
+import type { Chunk, ChunkType } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { type DocumentWords, documentWords, NAME_TAGS } from "./name-features.ts";
 import { isHigh, SHAPE } from "./name-lines.ts";
-import { nameTagger, tagNames } from "./name-tagger.ts";
+import { nameTagger, tagCapitalised } from "./name-tagger.ts";
 import { ruleTags } from "./rule-tags.ts";
 import { unknownStates, withoutLonePersons, withUnknown } from "./unknown-states.ts";
-
-export type ChunkType = "person" | "place" | "organisation" | "term";
-
-/** A run of words that is a name or a known term. */
-export interface Chunk {
-  readonly line: number;
-  readonly from: number;
-  readonly to: number;
-  /** "term": the gazetteer knows it, as `terms` says. */
-  readonly type: ChunkType;
-  readonly terms: readonly Term[];
-}
 
 const TYPES: Readonly<Record<string, ChunkType>> = { PER: "person", LOC: "place", ORG: "organisation" };
 
@@ -31,7 +20,7 @@ export function spotNames(lines: readonly Line[], models: Models): Chunk[][] {
   const tagger = nameTagger(models);
   const found = lines.map((line) => {
     if (line.dead || line.words.length === 0) return [];
-    const tags = tagger === null ? ruleTags(line, document) : tagNames(tagger, line, document);
+    const tags = tagger === null ? ruleTags(line, document) : tagCapitalised(tagger, line, document);
     return chunksOfLine(line, tags);
   });
   const joinedNames = bySurnames(lines, found, document);
@@ -80,7 +69,7 @@ function isPlaceName(line: Line, { from, to, type }: Chunk): boolean {
 /** The names that the tagger gives; titles at their head and possessive marks at their end are cut off. */
 function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
   const found: Candidate[] = [];
-  const covered = officeTokens(line);
+  let covered: Uint8Array | null = null;
   for (let i = 0; i < tags.length; i++) {
     const name = NAME_TAGS[tags[i]!]!;
     if (!name.startsWith("B-")) continue;
@@ -89,7 +78,10 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
     const type = TYPES[name.slice(2)]!;
     let from = i;
     if (type === "person") [from, to] = bareName(line, i, joined(line, to));
-    else if (isRoleWording(line, from, to, covered)) continue;
+    else {
+      covered ??= officeTokens(line);
+      if (isRoleWording(line, from, to, covered)) continue;
+    }
     while (to > from && (line.folded[to - 1] === "" || line.folded[to - 1] === "s")) to--;
     if (to > from && !isTitleOnly(line, from, to)) {
       const whole = gazetteer().longest(line.folded, from);

@@ -1,10 +1,10 @@
 import { cueVerb } from "../lexicon/cues.ts";
 import type { Bodies } from "./bodies.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft } from "./draft.ts";
 import { governorOf, relationOf } from "./noun-phrases.ts";
 import type { People } from "./people.ts";
-import type { Chunk } from "./spot-names.ts";
 
 /** One mention as later ones look back at it. */
 export interface Recent {

@@ -1,9 +1,9 @@
 import { cueVerb } from "../lexicon/cues.ts";
 import { bodyAt, gazetteer, givenNames, offices, type Term, type TermForm } from "../lexicon/index.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { isHigh } from "./name-lines.ts";
 import { isPossessive } from "./noun-phrases.ts";
-import type { Chunk } from "./spot-names.ts";
 
 /** What the text shows of a capitalised word that no list knows. */
 interface Seen {
