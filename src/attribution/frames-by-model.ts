@@ -19,7 +19,7 @@ export interface Proposal {
 }
 
 /** Cues less probable than this are not looked at. */
-const CUE_FLOOR = 0.1;
+const CUE_FLOOR = 0.15;
 /** Frames less probable than this are left out. */
 const ACCEPT_FLOOR = 0.38;
 

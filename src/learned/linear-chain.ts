@@ -19,8 +19,15 @@ export interface Chain {
 
 /** The sums of weights of each place: `count * table.width` numbers. */
 export function scoresOf(table: WeightTable, features: Features): Float32Array {
-  const { width, mask, scale, values } = table;
-  const sums = new Float32Array(features.count * width);
+  const sums = new Float32Array(features.count * table.width);
+  // The two widths that three labels need are written out: the sums stay in registers.
+  if (table.width === 3) sumThree(table, features, sums);
+  else if (table.width === 9) sumNine(table, features, sums);
+  else sumAny(table, features, sums);
+  return sums;
+}
+
+function sumAny({ width, mask, scale, values }: WeightTable, features: Features, sums: Float32Array): void {
   for (let place = 0; place < features.count; place++) {
     const out = place * width;
     const end = features.startOf(place + 1);
@@ -30,7 +37,53 @@ export function scoresOf(table: WeightTable, features: Features): Float32Array {
     }
     for (let label = 0; label < width; label++) sums[out + label]! *= scale;
   }
-  return sums;
+}
+
+function sumThree({ mask, scale, values }: WeightTable, features: Features, sums: Float32Array): void {
+  for (let place = 0; place < features.count; place++) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    const end = features.startOf(place + 1);
+    for (let at = features.startOf(place); at < end; at++) {
+      const from = (features.at(at) & mask) * 3;
+      a += values[from]!;
+      b += values[from + 1]!;
+      c += values[from + 2]!;
+    }
+    sums[place * 3] = a * scale;
+    sums[place * 3 + 1] = b * scale;
+    sums[place * 3 + 2] = c * scale;
+  }
+}
+
+function sumNine({ mask, scale, values }: WeightTable, features: Features, sums: Float32Array): void {
+  for (let place = 0; place < features.count; place++) {
+    let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    const end = features.startOf(place + 1);
+    for (let at = features.startOf(place); at < end; at++) {
+      const from = (features.at(at) & mask) * 9;
+      a += values[from]!;
+      b += values[from + 1]!;
+      c += values[from + 2]!;
+      d += values[from + 3]!;
+      e += values[from + 4]!;
+      f += values[from + 5]!;
+      g += values[from + 6]!;
+      h += values[from + 7]!;
+      i += values[from + 8]!;
+    }
+    const out = place * 9;
+    sums[out] = a * scale;
+    sums[out + 1] = b * scale;
+    sums[out + 2] = c * scale;
+    sums[out + 3] = d * scale;
+    sums[out + 4] = e * scale;
+    sums[out + 5] = f * scale;
+    sums[out + 6] = g * scale;
+    sums[out + 7] = h * scale;
+    sums[out + 8] = i * scale;
+  }
 }
 
 /** The most probable labels (Viterbi). */
@@ -105,11 +158,69 @@ export function latticeOf(labels: number, node: Float32Array, edge: Float32Array
   return { forward, backward, logZ: logSum(forward.slice((count - 1) * labels)) };
 }
 
-/** The probability of each label at each place: `count * labels` numbers. */
+/**
+ * The probability of each label at each place: `count * labels` numbers. Sums are kept in range by dividing at each
+ * place (Rabiner 1989), which needs no logarithms.
+ */
 export function marginalsOf(labels: number, node: Float32Array, edge: Float32Array): Float32Array {
-  if (node.length === 0) return new Float32Array(0);
-  const { forward, backward, logZ } = latticeOf(labels, node, edge);
-  return Float32Array.from(forward, (value, index) => Math.exp(value + backward[index]! - logZ));
+  const count = node.length / labels;
+  const chances = new Float32Array(node.length);
+  if (count === 0) return chances;
+  const local = exponentials(node, labels);
+  const step = exponentials(edge, labels * labels);
+  const forward = new Float64Array(node.length);
+  for (let label = 0; label < labels; label++) forward[label] = local[label]!;
+  divide(forward, 0, labels);
+  for (let place = 1; place < count; place++) {
+    const at = place * labels;
+    for (let label = 0; label < labels; label++) {
+      let sum = 0;
+      for (let before = 0; before < labels; before++)
+        sum += forward[at - labels + before]! * step[(at + before) * labels + label]!;
+      forward[at + label] = sum * local[at + label]!;
+    }
+    divide(forward, at, labels);
+  }
+  const backward = new Float64Array(labels).fill(1);
+  const next = new Float64Array(labels);
+  for (let place = count - 1; place >= 0; place--) {
+    const at = place * labels;
+    let total = 0;
+    for (let label = 0; label < labels; label++) total += forward[at + label]! * backward[label]!;
+    for (let label = 0; label < labels; label++)
+      chances[at + label] = (forward[at + label]! * backward[label]!) / total;
+    for (let before = 0; before < labels; before++) {
+      let sum = 0;
+      for (let label = 0; label < labels; label++)
+        sum += step[(at + before) * labels + label]! * local[at + label]! * backward[label]!;
+      next[before] = sum;
+    }
+    divide(next, 0, labels);
+    backward.set(next);
+  }
+  return chances;
+}
+
+/** e to the power of each number, less the greatest of its group of `width`: nothing overflows. */
+function exponentials(values: Float32Array, width: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let from = 0; from < values.length; from += width) {
+    let top = values[from]!;
+    for (let at = from + 1; at < from + width; at++) if (values[at]! > top) top = values[at]!;
+    for (let at = from; at < from + width; at++) out[at] = Math.exp(values[at]! - top);
+  }
+  return out;
+}
+
+/** Divides `count` numbers by their sum. */
+function divide(values: Float64Array, from: number, count: number): void {
+  let sum = 0;
+  for (let at = from; at < from + count; at++) sum += values[at]!;
+  if (sum <= 0) {
+    for (let at = from; at < from + count; at++) values[at] = 1 / count;
+    return;
+  }
+  for (let at = from; at < from + count; at++) values[at]! /= sum;
 }
 
 /** The log probability of a given labelling. */
