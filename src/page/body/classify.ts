@@ -9,7 +9,7 @@ import {
 import { classBits } from "../../lexicon/page-words.ts";
 import { chancesByRule, chancesInFragment, isFragment } from "./by-rule.ts";
 import { CONTEXT_FEATURES, contextRows, gatherOpinions } from "./context-features.ts";
-import { FEATURES, featureRows } from "./features.ts";
+import { FEATURES, featureRows, isTrivial } from "./features.ts";
 import type { PageView } from "./page-view.ts";
 import { ancestorBits } from "./segment.ts";
 
@@ -102,16 +102,30 @@ function isSuspect(page: PageView, at: number): boolean {
 
 /** The chances by each block's own features. */
 export function firstOpinion(page: PageView, ensemble: TreeEnsemble): Float32Array {
-  return chances(ensemble, featureRows(page), FEATURES.length);
+  const skips = trivialBlocks(page);
+  const rows = featureRows(page, (at) => skips[at] === 1);
+  return chances(ensemble, rows, { width: FEATURES.length, skips });
+}
+
+/** What a block is given that is not looked at more closely. */
+const TRIVIAL_CHANCE = 0.005;
+
+function trivialBlocks(page: PageView): Uint8Array {
+  return Uint8Array.from(page.blocks, (_, at) => Number(isTrivial(page, at)));
 }
 
 /** The chances by the first opinions of a block and of those around it. */
 export function secondOpinion(page: PageView, ensemble: TreeEnsemble, first: Float32Array): Float32Array {
-  return chances(ensemble, contextRows(gatherOpinions(page, first)), CONTEXT_FEATURES.length);
+  const rows = contextRows(gatherOpinions(page, first));
+  return chances(ensemble, rows, { width: CONTEXT_FEATURES.length, skips: trivialBlocks(page) });
 }
 
-function chances(ensemble: TreeEnsemble, rows: Float32Array, width: number): Float32Array {
-  const result = new Float32Array(rows.length / width);
-  for (let at = 0; at < result.length; at++) result[at] = probability(scoreRow(ensemble, rows, at * width));
-  return result;
+function chances(
+  ensemble: TreeEnsemble,
+  rows: Float32Array,
+  { width, skips }: { readonly width: number; readonly skips: Uint8Array },
+): Float32Array {
+  return Float32Array.from(skips, (skip, at) =>
+    skip === 1 ? TRIVIAL_CHANCE : probability(scoreRow(ensemble, rows, at * width)),
+  );
 }

@@ -289,11 +289,25 @@ export const FEATURES: readonly Feature[] = [
   ...evidence,
 ];
 
-/** A row of `FEATURES` for each block of the page, one after the other. */
-export function featureRows(page: PageView): Float32Array {
+const TRIVIAL_WORDS = 8;
+const TRIVIAL_REACH = 3;
+
+/** True for a short link with no prose close by: it is judged without its features. Half the
+ * blocks of a page are such; cross-validated scores are the same without it. */
+export function isTrivial(page: PageView, at: number): boolean {
+  const { linkShare, words } = page.measures[at]!;
+  if (linkShare <= 0.9 || words > TRIVIAL_WORDS || at === page.titleBlock) return false;
+  const from = Math.max(0, at - TRIVIAL_REACH);
+  const to = Math.min(page.blocks.length, at + TRIVIAL_REACH + 1);
+  return page.proseBefore[from] === page.proseBefore[to];
+}
+
+/** A row of `FEATURES` for each block of the page, one after the other; zeros for those that `skips` holds for. */
+export function featureRows(page: PageView, skips: (at: number) => boolean = () => false): Float32Array {
   const width = FEATURES.length;
   const rows = new Float32Array(width * page.blocks.length);
   for (let at = 0; at < page.blocks.length; at++) {
+    if (skips(at)) continue;
     for (let column = 0; column < width; column++) rows[at * width + column] = FEATURES[column]!.of(page, at);
   }
   return rows;

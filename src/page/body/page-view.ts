@@ -315,7 +315,9 @@ function descriptionShares(blocks: readonly TextBlock[], description: string | n
   const key = description === null ? "" : letters(description.replace(/(?:\.\.\.|…)$/, ""));
   return Float32Array.from(blocks, ({ text }) => {
     if (key.length < 20 || text.length < 20 || text.length > 2000) return 0;
-    const found = letters(text);
+    // Most blocks begin otherwise: that is seen in their first letters.
+    if (!key.startsWith(letters(text.slice(0, 24)).slice(0, 12))) return 0;
+    const found = letters(text.slice(0, Math.max(120, description!.length + 40)));
     if (found === key) return 1;
     const head = Math.min(found.length, key.length, 60);
     return found.slice(0, head) === key.slice(0, head) ? 0.5 + head / 200 : 0;
