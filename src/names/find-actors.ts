@@ -5,7 +5,7 @@ import { Bodies, bodyMentions, joinAcronyms } from "./bodies.ts";
 import { descriptionsOf } from "./descriptions.ts";
 import { documentLines, type Line } from "./document-lines.ts";
 import type { Draft, DraftMention } from "./draft.ts";
-import { inferParties } from "./infer-parties.ts";
+import { homeOf, inferParties } from "./infer-parties.ts";
 import { jointMentions } from "./joint.ts";
 import type { Naming } from "./naming.ts";
 import { namingOf } from "./naming-of.ts";
@@ -27,11 +27,17 @@ export function findActors(article: Article, syntax: Syntax, models: Models): Na
   for (const mention of people.mentions) named[mention.line]!.push(mention);
   inferParties(article, lines, people, named, bodies);
   const owners = lines.map((line) => chunkByToken(line, chunks[line.index]!));
-  const story = new Story({ lines, owners, bodies, people });
+  const story = new Story({ lines, owners, bodies, people, home: issuerOf(article, bodies) });
   const first = lines.filter((line) => line.apart);
   for (const line of [...first, ...lines.filter((one) => !one.apart)])
     if (!line.dead) tell(story, line, named[line.index]!, people.roleTokens[line.index]!);
   return namingOf(lines, story);
+}
+
+/** The state whose own release the article is; null for the press. */
+function issuerOf(article: Article, bodies: Bodies): Draft | null {
+  const home = homeOf(article);
+  return home?.official === true ? bodies.stateOf(home.code) : null;
 }
 
 /** Reads one sentence: its names, noun phrases and pronouns, from left to right. */

@@ -148,13 +148,13 @@ function holdsOffice(person: Draft, home: Home | null): boolean {
 }
 
 /** The publisher's state, and whether the publisher is a body of the state. */
-interface Home {
+export interface Home {
   readonly code: string;
   readonly official: boolean;
 }
 
 /** The publisher's state: by what the gazetteer knows of its name, else by its address; null for none. */
-function homeOf(article: Article): Home | null {
+export function homeOf(article: Article): Home | null {
   const { outlet, url, canonical } = article.description;
   const words = (outlet ?? "").split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== "");
   const folded = words.map(foldWord);

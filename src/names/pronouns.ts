@@ -5,7 +5,7 @@ import { isSubject, type Story, speaks } from "./story.ts";
 
 interface Pronoun {
   readonly gender: Gender;
-  readonly number: "one" | "many" | "thing" | "two" | "who";
+  readonly number: "one" | "many" | "thing" | "two" | "who" | "we";
 }
 
 const PRONOUNS: Readonly<Record<string, Pronoun>> = {
@@ -24,6 +24,7 @@ const PRONOUNS: Readonly<Record<string, Pronoun>> = {
   both: { gender: null, number: "two" },
   pair: { gender: null, number: "two" },
   who: { gender: null, number: "who" },
+  we: { gender: null, number: "we" },
 };
 
 /** True for a pronoun that the stage resolves. */
@@ -45,6 +46,8 @@ export function resolvePronoun(story: Story, line: Line, at: number): Draft | nu
       return two(story, line, at);
     case "who":
       return who(story, line, at);
+    case "we":
+      return we(story, line, at);
     default:
       return pronoun.number satisfies never;
   }
@@ -77,7 +80,7 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
     if (draft === speaker) continue;
     if (draft === forbidden) continue;
     let score = 4 - Math.min(4, distance * 1.1);
-    if (line.block !== recent.block) score -= 0.4;
+    if (line.block !== recent.block) score -= 1.2;
     if (recent.subject) {
       score += 1.6;
       if (subjects++ === 0) score += 0.6;
@@ -185,6 +188,12 @@ function two(story: Story, line: Line, at: number): Draft | null {
     if (list.length === 2) return story.group(list.reverse());
   }
   return null;
+}
+
+/** "We welcome the truce" in a state's own statement: the states that issue it together, else the state itself. */
+function we(story: Story, line: Line, at: number): Draft | null {
+  if (line.quoted[at] === 1) return null;
+  return story.issuers ?? story.home;
 }
 
 /** "Brandt, who said": the actor whom the relative clause describes. */

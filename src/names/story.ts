@@ -41,6 +41,10 @@ export class Story {
   readonly owners: readonly (readonly (Chunk | undefined)[])[];
   readonly bodies: Bodies;
   readonly people: People;
+  /** The state that issues the text, where a body of it is the publisher; null elsewhere. */
+  readonly home: Draft | null;
+  /** The states that issue a joint statement together: the first group of three or more that it names. */
+  issuers: Draft | null = null;
   /** Actors without a name of their own, by their words and by "the" and their noun. */
   readonly described = new Map<string, Draft>();
   readonly mentions: DraftMention[] = [];
@@ -53,11 +57,13 @@ export class Story {
     readonly owners: readonly (readonly (Chunk | undefined)[])[];
     readonly bodies: Bodies;
     readonly people: People;
+    readonly home: Draft | null;
   }) {
     this.lines = parts.lines;
     this.owners = parts.owners;
     this.bodies = parts.bodies;
     this.people = parts.people;
+    this.home = parts.home;
   }
 
   /** Adds a mention, and remembers it where it has an actor. */
@@ -130,8 +136,11 @@ export class Story {
       .join(",");
     const known = this.groups.get(key);
     if (known !== undefined) return known;
+    const states = members.filter(({ kind }) => kind === "state").length;
     const draft = newDraft("group", joined(members.map(({ name }) => name)));
     draft.members.push(...members);
+    if (this.home !== null && this.issuers === null && states > 2 && states === members.length)
+      this.issuers = draft;
     this.groups.set(key, draft);
     return draft;
   }
