@@ -3,12 +3,14 @@ import { type Frame, isWithin } from "./frame.ts";
 import type { Layout } from "./layout.ts";
 
 const LONGEST = 24;
+/** Forms of mention that a headline puts before its colon for a speaker; "Ferry talks:" is but a topic. */
+const SPEAKS = /^(?:name|metonym|acronym|role)$/;
 
 /** "Kessel: no deal without guarantees", in a headline or a line of its own: a name, a colon and what it says. */
 export function headlineColons(layout: Layout, naming: Naming, frames: readonly Frame[]): Frame[] {
   const found: Frame[] = [];
   const starts = new Map<number, Mention>();
-  for (const mention of naming.mentions)
+  for (const mention of naming.mentions.filter(({ form }) => SPEAKS.test(form)))
     starts.set((layout.sentenceStart[mention.sentence] ?? 0) + mention.tokens[0], mention);
   for (let sentence = 0; sentence + 1 < layout.sentenceStart.length; sentence++) {
     const first = layout.sentenceStart[sentence]!;

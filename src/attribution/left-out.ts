@@ -42,6 +42,19 @@ const EXCLUSIONS: readonly Exclusion[] = [
       !/^\d/.test(layout.word[source[0] + 1] ?? ""),
   },
   {
+    id: "topic-colon",
+    example: "Ferry talks: no end in sight",
+    matches: (layout, { source }, head) =>
+      layout.word[head] === ":" && source !== null && layout.mention[headOf(layout, source)] === 0,
+  },
+  {
+    id: "talks-of-a-kind",
+    example: "Lake Runn talks: no end in sight",
+    matches: (layout, _frame, head) =>
+      layout.word[head] === "talks" &&
+      (layout.tokens[head]!.upos !== "VERB" || layout.word[head + 1] === ":"),
+  },
+  {
     id: "so-called",
     example: 'The so-called "free port" is empty.',
     matches: (layout, _frame, head) =>
