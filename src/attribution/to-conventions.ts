@@ -37,11 +37,17 @@ function wholePhrase(layout: Layout, source: Tokens, cue: number): Tokens {
   return right > end && right < cue && cue - right <= 2 ? [source[0], right] : source;
 }
 
+const WHEN = /^(?:after|before|during|following|on|in|at|ahead|when|while|as|to)$/;
+
 /** Without a piece that stands before the source though nothing sets it off: "In Varn, Oduya said the council ...". */
 function withoutFront(layout: Layout, { source, cue, content }: Frame): readonly Tokens[] {
   const [first, second] = content;
   const last = cue.at(-1)?.[1];
   if (first === undefined || second === undefined || source === null || last === undefined) return content;
+  // "S, Oduya said after the meeting": what stands behind the verb tells when, not what.
+  const isTime =
+    first[1] <= source[0] && source[1] <= last && second[0] === last && WHEN.test(layout.word[last]!);
+  if (isTime && first[1] - first[0] > 3) return content.filter((piece) => piece !== second);
   const isFront = first[1] <= source[0] && first[1] - first[0] <= 6 && source[0] < last && second[0] === last;
   return isFront && layout.quotation[first[0]]! < 0 ? content.slice(1) : content;
 }
