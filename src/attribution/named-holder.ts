@@ -4,6 +4,7 @@ import type { Actor, ActorId } from "../record/index.ts";
 /** A "name" that is but a title. */
 const TITLE =
   /^(?:the )?(?:prime|president|minister|secretary|chancellor|premier|deputy|vice|foreign|general|senator)$/i;
+const ENDS_HIGH = /(?:^|\s)\p{Lu}[^\s]*$/u;
 const LEADER = /\b(?:leader|head|chief|boss|ruler)\b/;
 const LEADING =
   /\b(?:president|prime minister|premier|chancellor|king|queen|leader|chairman|chairwoman|head|director)\b/;
@@ -23,8 +24,12 @@ export class NamedHolders {
       (actor) =>
         actor.kind === "person" && named.has(actor.id) && actor.role !== null && !TITLE.test(actor.name),
     );
+    // A name may come from the title of the page alone: "the President" is then still somebody named.
     for (const actor of naming.actors)
-      if (actor.kind === "person" && (!named.has(actor.id) || TITLE.test(actor.name)))
+      if (
+        actor.kind === "person" &&
+        ((!named.has(actor.id) && !ENDS_HIGH.test(actor.name)) || TITLE.test(actor.name))
+      )
         this.nameless.add(actor.id);
   }
 
