@@ -2,6 +2,7 @@ import type { Models } from "../learned/index.ts";
 import type { Article } from "../page/article.ts";
 import type { Boilerplate, Span } from "../record/index.ts";
 import { isAllCapitals, looksEnglish } from "./language.ts";
+import { openingLength, parseWithOpening } from "./opening.ts";
 import { parseFlat, type WordParser, wordParserOf } from "./parse-words.ts";
 import { findQuotations } from "./quotations/find-quotations.ts";
 import type { Sentence, Syntax, Token } from "./sentence.ts";
@@ -61,7 +62,8 @@ function sentencesOf(
       forms.push(text.slice(spans[index * 2]!, spans[index * 2 + 1]!));
     const start = from;
     from = end;
-    const tokens: Token[] = parser(forms).map((word, index) => ({
+    const opening = start === 0 ? openingLength(forms) : 0;
+    const tokens: Token[] = parseWithOpening(forms, opening, parser).map((word, index) => ({
       start: spans[(start + index) * 2]!,
       end: spans[(start + index) * 2 + 1]!,
       ...word,
