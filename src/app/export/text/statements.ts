@@ -25,14 +25,16 @@ export function writeStatements(page: Sheet, look: Reading): void {
 
 function writeStatement(page: Sheet, look: Reading, attribution: Attribution, depth: number): void {
   const { ink } = page;
-  const cue = attribution.cue.length === 0 ? "" : ` ${look.words(attribution.cue, 60)}`;
+  const said = attribution.cue.length === 0 ? "" : look.words(attribution.cue, 60);
+  const before = /^(?:according to|in the words of)$/i.test(said);
+  const cue = said === "" || before ? "" : ` ${said}`;
   const hearer = attribution.addressee === null ? "" : ` to ${look.name(attribution.addressee)}`;
   const words = look.words(attribution.content, 600);
   const content = attribution.kind === "direct" ? `“${unquoted(words)}”` : words;
   const place = ink.faint(look.place(attribution.content));
   const opening = depth === 0 ? "" : "↳ ";
   page.write(
-    `${ink.name(speakerOf(look, attribution))}${cue}${hearer}: ${content}  ${place}`,
+    `${before ? `${said} ` : ""}${ink.name(speakerOf(look, attribution))}${cue}${hearer}: ${content}  ${place}`,
     2 + 2 * depth,
     opening,
   );
