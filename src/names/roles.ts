@@ -130,7 +130,7 @@ export function officesIn(line: Line, from: number, to: number): OfficeAt[] {
   const found: OfficeAt[] = [];
   for (let i = from; i < to; i++) {
     const match = offices().longest(line.folded, i);
-    if (match === null || i + match.length > to) continue;
+    if (match === null || i + match.length > to || /^[\d:.]+$/.test(line.words[i - 1] ?? "")) continue;
     found.push({ office: match.values[0]!, from: i, to: i + match.length });
     i += match.length - 1;
   }

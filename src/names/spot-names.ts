@@ -254,6 +254,7 @@ function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
     const match = offices().longest(line.folded, i);
     if (match === null) continue;
     const office = match.values[0]!;
+    if (/^[\d:.]+$/.test(line.words[i - 1] ?? "")) continue;
     let at = i + match.length;
     if (line.words[at] === "." && office.rank === "honorific") at++;
     const capital = isHigh(line.shapes[i]) || line.shapes[i] === SHAPE.mixed;

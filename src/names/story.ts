@@ -21,7 +21,10 @@ export interface Recent {
 
 /** True for a token that is, or stands in apposition to, the subject of a verb. */
 export function isSubject(line: Line, at: number): boolean {
-  return relationOf(line, at).startsWith("nsubj");
+  const relation = relationOf(line, at);
+  // A sentence whose verb the parser has missed hangs on the name that is its subject.
+  if (relation === "root") return /^(?:PROPN|NOUN)$/.test(line.tokens[at]!.upos);
+  return relation.startsWith("nsubj");
 }
 
 /** True for a token whose verb, going through appositions, is one of saying. */
