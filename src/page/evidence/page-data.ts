@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import { attribute, contentOf, rawContentOf, squeeze, type Tree } from "../html/tree.ts";
+import { attribute, rawContentOf, squeeze, type Tree } from "../html/tree.ts";
 import { isObject, type Json, type JsonObject, listOf, objectsIn, readJson } from "./json.ts";
 
 /** What a page says of itself outside its text. */
@@ -150,9 +150,4 @@ function urlsOf(value: JsonObject): Json[] {
     value["@id"] ?? null,
     isObject(main) ? (main["@id"] ?? main.url ?? null) : (main ?? null),
   ];
-}
-
-/** The text of a heading, time or any other node of the page, trimmed. */
-export function textAt(tree: Tree, node: number): string {
-  return contentOf(tree, node);
 }
