@@ -18,7 +18,7 @@ parser.add_argument("--arc", type=int, default=64)
 parser.add_argument("--label", type=int, default=96)
 parser.add_argument("--rate", type=float, default=2e-3)
 parser.add_argument("--dropout", type=float, default=0.2)
-parser.add_argument("--batch", type=int, default=1200)
+parser.add_argument("--batch", type=int, default=3000)
 parser.add_argument("--seed", type=int, default=1)
 parser.add_argument("--threads", type=int, default=1)
 parser.add_argument("--out", default="out")
@@ -85,8 +85,8 @@ class Network(nn.Module):
         rows = np.where(counts > 0, np.cumsum(counts > 0) + 2, 0)
         rows[:3] = [0, 1, 2]
         self.register_buffer("row", torch.from_numpy(rows.astype(np.int64)))
-        self.word = nn.Embedding(int(rows.max()) + 1, d, padding_idx=2, sparse=True)
-        self.affix = nn.Embedding(BUCKETS + 1, d, padding_idx=BUCKETS, sparse=True)
+        self.word = nn.Embedding(int(rows.max()) + 1, d, padding_idx=2)
+        self.affix = nn.Embedding(BUCKETS + 1, d, padding_idx=BUCKETS)
         nn.init.normal_(self.word.weight, std=0.1)
         nn.init.normal_(self.affix.weight, std=0.1)
         size = manifest["vectorSize"]
@@ -132,7 +132,7 @@ class Network(nn.Module):
             rows = torch.where(gone, torch.zeros_like(words), rows)
             known = torch.where(torch.rand(words.shape) < 0.05, torch.zeros_like(words), words)
         x = self.word(rows) + F.embedding(known, self.vectors) @ self.project.weight.T
-        x = x + F.embedding_bag(affixes.view(-1, AFFIXES), self.affix.weight, mode="sum", sparse=self.training).view(x.shape)
+        x = x + F.embedding_bag(affixes.view(-1, AFFIXES), self.affix.weight, mode="sum").view(x.shape)
         x = self.dropout(self.norm0(x)) * real
         for conv, norm, gap in zip(self.convs, self.norms, self.dilations):
             left = F.pad(x, (0, 0, gap, 0))[:, : x.shape[1]]
@@ -205,28 +205,20 @@ def score(model, data):
 def main():
     train, ewt, gum = Data("train"), Data("ewt"), Data("gum")
     model = Network()
-    tables = [model.word.weight, model.affix.weight]
-    others = [value for value in model.parameters() if all(value is not table for table in tables)]
-    # The tables are large and a batch touches few of their rows: only those are updated.
-    optimisers = [
-        torch.optim.Adam(others, lr=options.rate, betas=(0.9, 0.95)),
-        torch.optim.SparseAdam(tables, lr=options.rate, betas=(0.9, 0.95)),
-    ]
+    optimiser = torch.optim.Adam(model.parameters(), lr=options.rate, betas=(0.9, 0.95), eps=1e-8)
     steps = options.epochs * len(train.batches(options.batch, True))
     step, started = 0, time.time()
     for epoch in range(options.epochs):
         total, groups = 0.0, train.batches(options.batch, True)
         for group in groups:
             rate = options.rate * min(1, (step + 1) / 300) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1, step / steps))))
-            for optimiser in optimisers:
-                optimiser.zero_grad()
-                for part in optimiser.param_groups:
-                    part["lr"] = rate
+            for part in optimiser.param_groups:
+                part["lr"] = rate
             loss = loss_of(model, train, group)
+            optimiser.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(others, 5.0)
-            for optimiser in optimisers:
-                optimiser.step()
+            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimiser.step()
             total += float(loss)
             step += 1
         if epoch % 4 == 3 or epoch == options.epochs - 1 or epoch < 2:
@@ -239,6 +231,8 @@ def export(model):
     os.makedirs(folder, exist_ok=True)
     state = {name: value.detach().float() for name, value in model.state_dict().items()}
     table = state["word.weight"][model.row] + state["vectors"] @ state["project.weight"].T
+    # The root has no affixes: the row that stands for none is folded into its own.
+    table[1] += AFFIXES * state["affix.weight"][BUCKETS]
     arrays = {name: value for name, value in state.items() if name not in ("word.weight", "vectors", "project.weight", "drop", "row")}
     arrays["word"] = table
     for name, value in arrays.items():
