@@ -102,9 +102,12 @@ function nameDescribed(story: Story, line: Line, person: Draft): void {
     if (!draft.described || draft.kind !== "person" || draft.plural) continue;
     if ([...draft.roleWords].some((word) => VAGUE.has(word))) continue;
     const alike = [...draft.ranks].some((rank) => rank !== "person" && person.ranks.has(rank));
+    const plain = person.ranks.size === 0 && person.party === null && line.index - at <= 2;
     const party = person.party === null || draft.party === person.party || !person.partySure;
-    if (!alike || !party || draft.party === null) continue;
+    if (!(alike || plain) || !party || draft.party === null) continue;
     person.party = draft.party;
+    for (const rank of draft.ranks) person.ranks.add(rank);
+    for (const word of draft.roleWords) person.roleWords.add(word);
     story.merge(draft, person);
     return;
   }
