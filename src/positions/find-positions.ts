@@ -10,6 +10,7 @@ import { claimsFromContent } from "./from-content.ts";
 import { issueWords } from "./issue.ts";
 import { type Line, mergeClaims, united } from "./merge.ts";
 import { ploverOf } from "./plover.ts";
+import { isAboutPolitics } from "./subject-matter.ts";
 import { voicesOf } from "./voice.ts";
 
 /** What the stages before have found. */
@@ -26,6 +27,7 @@ export function findPositions(article: Article, context: PositionContext): Posit
   const mentions = mentionIndex(context.naming);
   const voices = voicesOf(mentions, context.attributions);
   const trees = treesOf(article, context.syntax);
+  if (!isAboutPolitics(trees)) return [];
   const listed: Claim[] = [];
   for (const tree of trees) {
     const before = listed.at(-1);
