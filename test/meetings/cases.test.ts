@@ -13,7 +13,9 @@ for (const file of readdirSync(FOLDER).sort()) {
   describe(file, () => {
     for (const block of readFileSync(join(FOLDER, file), "utf8").trim().split(/\n\n+/)) {
       const [title = "", text = "", arrow, ...lines] = block.split("\n");
-      test(title.replace(/^# /, ""), () => {
+      // A title with "missed:" names a line that the reader ought to find and does not yet; it fails once it does.
+      const run = title.startsWith("# missed: ") ? test.fails : test;
+      run(title.replace(/^# /, ""), () => {
         expect(arrow).toBe("->");
         const reading = readWorld(text);
         const found = reading.meetings.map((meeting) => meetingLine(reading, meeting));
