@@ -22,6 +22,12 @@ export function jointMentions(story: Story, line: Line): DraftMention[] {
     const members = [...new Set(parts.flatMap(({ actor }) => (actor === null ? [] : [actor])))];
     const persons = members.filter(({ kind }) => kind === "person").length;
     if (persons > 0 && persons < members.length) continue;
+    if (
+      parts.some((part) =>
+        parts.some((other) => other !== part && other.from >= part.from && other.to <= part.to),
+      )
+    )
+      continue;
     if (members.length < 2 || members.some((member) => member.members.length > 0)) continue;
     if (first.form === "demonym" || members.length > 12) continue;
     found.push({

@@ -67,6 +67,20 @@ export function unknownStates(
     if (one.governs > 0) add(key, one.word, "name");
     else if (one.place > 0) add(key, one.word, one.acts > 0 ? "capital" : "city");
   }
+  // "Arvenia and Tolmark": what is joined to such a state is one as well.
+  const isState = (key: string) => {
+    const term = terms.get(key);
+    return term?.type === "region" && term.form === "name";
+  };
+  if (terms.size > 0)
+    for (const { folded } of lines)
+      for (let i = 1; i + 1 < folded.length; i++) {
+        if (folded[i] !== "and") continue;
+        const [left, right] = [folded[i - 1]!, folded[i + 1]!];
+        const other = isState(left) ? right : isState(right) ? left : "";
+        const one = seen.get(other);
+        if (one !== undefined && !one.person && one.modifies === 0) add(other, one.word, "name");
+      }
   return terms;
 }
 
