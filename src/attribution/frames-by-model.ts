@@ -1,4 +1,12 @@
-import { bestLabels, FeatureList, type Models, marginalsOf, mix, scoresOf } from "../learned/index.ts";
+import {
+  bestLabels,
+  FeatureList,
+  type Models,
+  marginalsOf,
+  mix,
+  ScoreSums,
+  scoresOf,
+} from "../learned/index.ts";
 import { addCueFeatures, CUE_LABELS } from "./cue-features.ts";
 import type { Frame, Tokens } from "./frame.ts";
 import { addFrameFeatures, FRAME_LABELS } from "./frame-features.ts";
@@ -52,8 +60,10 @@ export interface Eye {
 /** The frame of each token that may be a cue. */
 export function proposalsOf(eye: Eye, model: Pick<AttributionModel, "cue" | "frame">): Proposal[] {
   const proposals: Proposal[] = [];
-  for (const { cue, chance } of cuesOf(eye, model)) {
-    const proposal = frameOf(eye, model, { cue, chance });
+  // The sums are of one article: their groups go by its tokens.
+  const sums = { node: new ScoreSums(model.frame.node), edge: new ScoreSums(model.frame.edge) };
+  for (const cue of cuesOf(eye, model)) {
+    const proposal = frameOf(eye, sums, cue);
     if (proposal !== null) proposals.push(proposal);
   }
   return proposals;
@@ -96,19 +106,20 @@ function cuesOf({ layout, signals, notion }: Eye, model: Pick<AttributionModel, 
 
 function frameOf(
   { layout, signals, notion }: Eye,
-  model: Pick<AttributionModel, "frame">,
+  sums: { readonly node: ScoreSums; readonly edge: ScoreSums },
   { cue, chance }: Cue,
 ): Proposal | null {
-  const lists = { node: new FeatureList(1 << 12), edge: new FeatureList(1 << 11) };
   const view = viewFrom(layout, signals, cue);
-  addFrameFeatures(layout, signals, { view, notion }, lists);
-  const { labels } = model.frame;
-  const node = scoresOf(model.frame.node, lists.node);
-  const edge = scoresOf(model.frame.edge, lists.edge);
+  sums.node.begin(view.to - view.from);
+  sums.edge.begin(view.to - view.from);
+  addFrameFeatures(layout, signals, { view, notion }, sums);
+  const labels = FRAME_LABELS.count;
+  const node = sums.node.end();
+  const edge = sums.edge.end();
   const best = bestLabels(labels, node, edge);
-  const chances = marginalsOf(labels, node, edge);
   const content = runsOf(view, best, FRAME_LABELS.content);
   if (content.length === 0) return null;
+  const chances = marginalsOf(labels, node, edge);
   const mean = (runs: readonly Tokens[], label: number): number => {
     let sum = 0;
     let count = 0;

@@ -27,8 +27,22 @@ export interface Features {
   at(position: number): number;
 }
 
-/** A list of hashed features for each place of a sequence, filled place by place. */
-export class FeatureList implements Features {
+/** What takes the features of a sequence, place by place. */
+export interface FeatureSink {
+  add(feature: number): void;
+  /**
+   * Adds the group of features that goes by this key, or returns false where it is not known: the caller then adds its
+   * features and calls `keep`. `group` is not 0; equal keys must stand for equal features.
+   */
+  recall(group: number, a: number, b: number, c: number): boolean;
+  /** Ends the group that `recall` did not know. */
+  keep(): void;
+  /** Ends the features of the present place. */
+  next(): void;
+}
+
+/** A list of hashed features for each place of a sequence, filled place by place. It recalls nothing. */
+export class FeatureList implements Features, FeatureSink {
   private data: Int32Array;
   private used = 0;
   private readonly starts: number[] = [0];
@@ -46,7 +60,12 @@ export class FeatureList implements Features {
     this.data[this.used++] = feature;
   }
 
-  /** Ends the features of the present place. */
+  recall(): boolean {
+    return false;
+  }
+
+  keep(): void {}
+
   next(): void {
     this.starts.push(this.used);
   }

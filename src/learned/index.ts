@@ -2,6 +2,7 @@ export * from "./hash.ts";
 export * from "./kernel-memory.ts";
 export * from "./linear-chain.ts";
 export * from "./models.ts";
+export * from "./score-sums.ts";
 export * from "./spanning-tree.ts";
 export * from "./tree-ensemble.ts";
 export * from "./weights.ts";
