@@ -18,10 +18,14 @@ const CLOCK = `\\d{1,2}[:.h]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\b\\.?)?(?: ?\\(?(?
 export const DATE_SOURCE = `(?:(?:${CLOCK})[,]? ?(?:on )?)?(?:${WEEKDAY},? )?(?:${ISO}|${WORDED}|${NUMERIC})(?:,? ?(?:at|[-–—|•·,])? ?(?:${CLOCK}))?`;
 
 const DATE = new RegExp(`(?<![\\w/])${DATE_SOURCE}(?:(?![\\w/])|(?=\\d{1,2} [A-Z]))`, "i");
-const WHOLE = new RegExp(
-  `^[\\s(\\[]*${DATE_SOURCE}[\\s.)\\]]*(?:[|•·,]?\\s*(?:last )?(?:updated|modified)(?: on| at)?:? ${DATE_SOURCE}\\s*)?$`,
+const WHOLE = new RegExp(`^[\\s(\\[]*${DATE_SOURCE}[\\s.)\\]]*$`, "i");
+const WHOLE_UPDATED = new RegExp(
+  `^[\\s(\\[]*${DATE_SOURCE}[\\s.)\\]]*[|•·,]?\\s*(?:last )?(?:updated|modified)(?: on| at)?:? ${DATE_SOURCE}\\s*$`,
   "i",
 );
+// The expressions above are large, so that compiling them takes tens of milliseconds: these keep most lines from them.
+const YEAR = /\d{4}/;
+const BEGINS_AS_DATE = /^[\s([]*(?:\d|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|s[au][tn])/i;
 
 /** A date that a text prints, as ISO 8601: with the time only where its zone stands there. */
 export interface PrintedDate {
@@ -32,12 +36,14 @@ export interface PrintedDate {
 
 /** True where the string is a date and nothing else. */
 export function isDate(text: string): boolean {
-  return text.length < 120 && WHOLE.test(text);
+  if (text.length >= 120 || !YEAR.test(text) || !BEGINS_AS_DATE.test(text)) return false;
+  return /updated|modified/i.test(text) ? WHOLE_UPDATED.test(text) : WHOLE.test(text);
 }
 
 /** The first date of a string that is a day of the calendar; null where there is none. Looks at 400 characters. */
 export function findDate(text: string): PrintedDate | null {
-  const match = DATE.exec(text.slice(0, 400));
+  const head = text.slice(0, 400);
+  const match = YEAR.test(head) ? DATE.exec(head) : null;
   if (match === null) return null;
   const iso = isoOf(match[0]);
   return iso === null ? null : { span: [match.index, match.index + match[0].length], iso };
