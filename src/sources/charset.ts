@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { analyse } from "chardet";
+import { createRequire } from "node:module";
 
 /** Bytes as a string, the character set that they were read in, and how that was known. */
 export interface Decoded {
@@ -143,8 +143,16 @@ function notQuiteUtf8(bytes: Uint8Array, named: Declared | null): Decoded {
 
 const SAMPLE = 64 * 1024;
 
+let loaded: typeof import("chardet") | null = null;
+
+/** Loaded only for bytes that neither name their character set nor are UTF-8: few are. */
+function guesser(): typeof import("chardet") {
+  loaded ??= createRequire(import.meta.url)("chardet") as typeof import("chardet");
+  return loaded;
+}
+
 function guess(bytes: Uint8Array): string {
-  for (const match of analyse(sample(bytes))) {
+  for (const match of guesser().analyse(sample(bytes))) {
     const charset = known(match.name);
     if (charset !== null && charset !== "utf-8" && !charset.startsWith("utf-16")) return charset;
   }

@@ -6,11 +6,10 @@ export interface Progress {
   end(): void;
 }
 
-const number = new Intl.NumberFormat("en-GB");
-
 /** A progress line; it shows nothing where standard error is no terminal. */
 export function progressLine(): Progress {
   if (process.stderr.isTTY !== true) return { count() {}, clear() {}, end() {} };
+  const number = new Intl.NumberFormat("en-GB");
   const start = performance.now();
   let read = 0;
   let unread = 0;
