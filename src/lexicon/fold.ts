@@ -1,4 +1,5 @@
 const ASCII_LOWER = /^[a-z0-9]*$/;
+const ASCII = /^[A-Za-z0-9]*$/;
 const CACHE_LIMIT = 50_000;
 const cache = new Map<string, string>();
 
@@ -8,6 +9,7 @@ const cache = new Map<string, string>();
  */
 export function foldWord(word: string): string {
   if (ASCII_LOWER.test(word)) return word;
+  if (ASCII.test(word)) return word.toLowerCase();
   const known = cache.get(word);
   if (known !== undefined) return known;
   const folded = word

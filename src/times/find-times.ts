@@ -4,7 +4,7 @@ import type { Syntax } from "../syntax/sentence.ts";
 import { DATELINE_WORDS, isDateline, publishedDay } from "./anchors.ts";
 import type { Context } from "./context.ts";
 import { isAny, type Reading, type Rule } from "./rule.ts";
-import { READ_ALONE, RULES_BY_FIRST } from "./rules/index.ts";
+import { isReadAlone, RULES_BY_FIRST } from "./rules/index.ts";
 import { tenseAt } from "./tense.ts";
 import { OTHER } from "./vocabulary.ts";
 import { type Words, wordsOfArticle } from "./words.ts";
@@ -91,7 +91,7 @@ type Placed = Reading & { readonly from: number; readonly to: number; readonly r
 function readAt(words: Words, at: number, context: Context): readonly Placed[] | null {
   const rules = RULES_BY_FIRST.get(words.classes.charAt(at));
   if (rules === undefined) return null;
-  if (words.classes.charAt(at + 1) === OTHER && !READ_ALONE.has(words.classes.charAt(at))) return null;
+  if (words.classes.charAt(at + 1) === OTHER && !isReadAlone(words.classes.charAt(at))) return null;
   const matches: { to: number; rule: Rule }[] = [];
   for (const { rule, pattern } of rules) {
     pattern.expression.lastIndex = at;

@@ -4,7 +4,7 @@ const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?)";
 const ZONE =
-  "(?:GMT|UTC|Z|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|EET|EEST|MSK|IST|HKT|SGT|JST|KST|AEST|AEDT|ET|CT|MT|PT)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[+-]\\d{2}:?\\d{2}";
+  "(?:GMT|UTC|Z|[CEMP][DS]?T|[BIJK]ST|[CE]ES?T|MSK|HKT|SGT|AE[DS]T)(?:[+-]\\d{1,2}(?::?\\d{2})?)?|[+-]\\d{2}:?\\d{2}";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const ISO = "\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
 const NUMERIC = "\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{4}[/.]\\d{1,2}[/.]\\d{1,2}";
@@ -25,7 +25,8 @@ const WHOLE_UPDATED = new RegExp(
 );
 // The expressions above are large, so that compiling them takes tens of milliseconds: these keep most lines from them.
 const YEAR = /\d{4}/;
-const BEGINS_AS_DATE = /^[\s([]*(?:\d|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|s[au][tn])/i;
+const BEGINS_AS_DATE =
+  /^[\s([]*(?:\d|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|s[au][tn])/i;
 
 /** A date that a text prints, as ISO 8601: with the time only where its zone stands there. */
 export interface PrintedDate {

@@ -28,15 +28,20 @@ export interface ReadyRule {
 /** The rules that can begin with a class, by the class's letter. */
 export const RULES_BY_FIRST: ReadonlyMap<string, readonly ReadyRule[]> = indexRules();
 
+const readAlone = new Map<string, boolean>();
+
 /**
- * The classes, as letters, that a rule can read alone. Before a word that no rule knows the others need no look: no
- * pattern goes over such a word.
+ * True for a class, as a letter, that a rule can read alone. Before a word that no rule knows the others need no look:
+ * no pattern goes over such a word.
  */
-export const READ_ALONE: ReadonlySet<string> = new Set(
-  [...RULES_BY_FIRST]
-    .filter(([code, rules]) => rules.some((ready) => reads(ready, code)))
-    .map(([code]) => code),
-);
+export function isReadAlone(code: string): boolean {
+  let alone = readAlone.get(code);
+  if (alone === undefined) {
+    alone = (RULES_BY_FIRST.get(code) ?? []).some((ready) => reads(ready, code));
+    readAlone.set(code, alone);
+  }
+  return alone;
+}
 
 function reads({ pattern }: ReadyRule, classes: string): boolean {
   pattern.expression.lastIndex = 0;
