@@ -165,8 +165,9 @@ export function actorsBefore(index: MentionIndex, tree: Tree, verb: number): Act
       const before = tree.words[start - 1];
       const actors = actorsInPhrase(index, tree, [start, at + 1]);
       const inside = start > 0 && isPreposition(tree, start - 1, verb - start);
-      if (!inside) {
-        const merged = [...actors];
+      const heads = inside ? titledPersons(index, tree, [start, at + 1]) : actors;
+      if (heads.length > 0) {
+        const merged = [...heads];
         for (const one of found) if (!merged.includes(one)) merged.push(one);
         found = merged;
       }
@@ -184,6 +185,19 @@ export function actorsBefore(index: MentionIndex, tree: Tree, verb: number): Act
   const all: Actor[] = [];
   add(index, all, found);
   return all;
+}
+
+/** "Secretary of State Mina Rel": the phrase after "of" ends the title, and the person whose name follows is its head. */
+function titledPersons(index: MentionIndex, tree: Tree, [start, end]: readonly [number, number]): Actor[] {
+  if (tree.words[start - 1] !== "of") return [];
+  const found: Actor[] = [];
+  for (let at = start + 1; at < end; at++)
+    for (const mention of index.at(tree.index, at)) {
+      const actor = mention.actor === null ? undefined : index.actors.get(mention.actor);
+      const isHead = mention.form === "name" && mention.tokens[0] > start && actor?.kind === "person";
+      if (isHead && !found.includes(actor)) found.push(actor);
+    }
+  return found;
 }
 
 const PREPOSITIONS = new Set(
