@@ -336,14 +336,20 @@ function towardOf(reading: Reading, tree: Tree, head: number): Actor | null {
   return actor === null ? null : partyOf(reading.mentions, actor);
 }
 
-/** The predicate with its matter, and its subject where that stands near. */
+/** The predicate with its helpers, negation and matter, and its subject, whole, where that stands near. */
 function evidenceOf(tree: Tree, deed: Deed, head: number): Span {
   const matter = subtree(tree, head, ["parataxis", "conj", "acl:relcl", "punct"]).filter(
     (at) => Math.abs(at - head) < 25,
   );
-  const tokens = [deed.at, ...matter];
+  const helpers = dependants(tree, deed.at, "det", "aux", "aux:pass", "advmod", "nmod:poss").filter(
+    (at) => at < deed.at && deed.at - at < 5,
+  );
+  const tokens = [deed.at, ...helpers, ...matter];
   const subject = grammaticalSubject(tree, deed.at);
-  if (subject >= 0 && deed.at - subject > 0 && deed.at - subject < 12) tokens.push(subject);
+  if (subject >= 0 && deed.at - subject > 0 && deed.at - subject < 12) {
+    const phrase = subtree(tree, subject, ["acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "punct"]);
+    tokens.push(subject, ...phrase.filter((at) => at < subject && subject - at < 8));
+  }
   return spanOf(tree, tokens);
 }
 
