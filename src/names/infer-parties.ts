@@ -109,18 +109,25 @@ function fillFromMasters(people: People): void {
     if (person.party === null && person.master !== null) person.party = person.master.party;
 }
 
-/** True where another person holds the like single office for the state. */
+/** True where another person holds the like single office for the state: its president, its foreign minister. */
 function taken(people: People, person: Draft, state: Draft): boolean {
   const ranks = SINGLE.filter((rank) => person.ranks.has(rank));
+  const likeOffice = (other: Draft): boolean =>
+    ranks.some((rank) => other.ranks.has(rank)) || isSamePortfolio(person, other);
+  return people.first.some(
+    (other) =>
+      other !== person && other.party === state && likeOffice(other) && !other.roleWords.has("former"),
+  );
+}
+
+/** "foreign minister" and "foreign minister"; a mere "minister" may be one of many. */
+function isSamePortfolio(person: Draft, other: Draft): boolean {
+  const words = person.roleWords;
   return (
-    ranks.length > 0 &&
-    people.first.some(
-      (other) =>
-        other !== person &&
-        other.party === state &&
-        ranks.some((rank) => other.ranks.has(rank)) &&
-        !other.roleWords.has("former"),
-    )
+    words.has("minister") &&
+    words.size > 1 &&
+    words.size === other.roleWords.size &&
+    words.isSubsetOf(other.roleWords)
   );
 }
 
