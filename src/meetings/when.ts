@@ -101,7 +101,7 @@ export function tellsOfIt(tree: Tree, trigger: number, verb: number): boolean {
 function wordDistance(tree: Tree, mention: TimeMention, trigger: number, verb: number): number {
   const [first, last] = mention.tokens;
   const from = first > trigger ? trigger + 1 : last;
-  const to = first > trigger ? first : trigger;
+  const to = Math.max(first, trigger);
   if (to - from > 24 || (first < trigger && verb < 0)) return Number.POSITIVE_INFINITY;
   for (let at = from; at < to; at++) {
     const { xpos } = tree.tokens[at]!;

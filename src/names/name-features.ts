@@ -276,7 +276,7 @@ function putRun(put: Put, view: View, i: number): void {
   put(inside ? hash(runFirst - 1) : 0, hash(runLast + 1));
   put(inside ? known(runLast) : 0, known(runFirst) * 64 + runLast - runFirst);
   put(inside ? given(runFirst) * 4 + office(runFirst - 1) : 0, runLast - runFirst + (i - runFirst) * 8);
-  put(word.length > 8 ? 8 : word.length, shape(i) * 16 + (line.words[i]!.includes("-") ? 1 : 0));
+  put(Math.min(word.length, 8), shape(i) * 16 + (line.words[i]!.includes("-") ? 1 : 0));
 }
 
 /** Word clusters, tags and the governor: 18 features. */

@@ -101,7 +101,7 @@ function joined(list: readonly Json[]): string[] {
 function textIn(part: { readonly [key: string]: Json }): string | null {
   for (const key of ["text", "content", "html", "value", "body", "children"]) {
     const text = stringOf(part[key]);
-    if (text !== null && text.includes(" ")) return text;
+    if (text?.includes(" ")) return text;
   }
   return null;
 }

@@ -100,7 +100,7 @@ function fromNames(text: string): WrittenDate | null {
     const match = pattern.exec(text);
     const month = match === null ? null : monthNamed(match[monthAt]!);
     if (match === null || month === null) continue;
-    const rest = text.slice(0, match.index) + " " + text.slice(match.index + match[0].length);
+    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
     const date = built(Number(match[yearAt]), month, Number(match[dayAt]), clockIn(rest));
     if (date !== null) return date;
   }
