@@ -1,5 +1,5 @@
 import { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
-import { readTable } from "./table.ts";
+import { readRows } from "./table.ts";
 
 /**
  * What a common noun for an actor means: "state" the state itself (the kingdom), "voice" what speaks for the state or
@@ -25,7 +25,7 @@ export function bodyAt(folded: readonly string[], at: number): PhraseMatch<Body>
 function load(): PhraseIndex<Body> {
   const index = new PhraseIndex<Body>();
   // scripts/check-gazetteer.ts holds the senses to those of the type.
-  for (const [word = "", sense = ""] of readTable("bodies.tsv"))
+  for (const [word = "", sense = ""] of readRows("bodies.tsv"))
     index.add(word, { word, sense: sense as BodySense });
   return index;
 }

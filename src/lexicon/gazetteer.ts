@@ -1,5 +1,5 @@
 import { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
-import { listOf, readTable } from "./table.ts";
+import { listOf, readRows } from "./table.ts";
 
 /** A state or territory of states.tsv. */
 export interface State {
@@ -88,7 +88,7 @@ function load(): Gazetteer {
 
 function loadStates(index: PhraseIndex<Term>): Map<string, State> {
   const states = new Map<string, State>();
-  for (const row of readTable("states.tsv")) {
+  for (const row of readRows("states.tsv")) {
     const [code = "", kind = "", name = "", official = "", other, adjectives, people] = row;
     const state: State = {
       code,
@@ -116,7 +116,7 @@ function loadStates(index: PhraseIndex<Term>): Map<string, State> {
 }
 
 function loadRegions(index: PhraseIndex<Term>): Region[] {
-  return readTable("regions.tsv").map((row) => {
+  return readRows("regions.tsv").map((row) => {
     const [name = "", other, adjectives, people, places, country = "", acts = ""] = row;
     const region: Region = { name, country: country === "" ? null : country, acts: acts === "yes" };
     const add = (names: readonly string[], form: TermForm) => {
@@ -137,7 +137,7 @@ function loadRegions(index: PhraseIndex<Term>): Region[] {
 }
 
 function loadOrganisations(index: PhraseIndex<Term>): Organisation[] {
-  return readTable("organisations.tsv").map((row) => {
+  return readRows("organisations.tsv").map((row) => {
     const [name = "", kind = "", acronym = "", other, country = "", members] = row;
     const organisation: Organisation = {
       name,

@@ -13,4 +13,4 @@ export { type GivenName, givenNames } from "./given-names.ts";
 export { normaliseWord } from "./normalise-word.ts";
 export { type Gender, type Office, offices, type Rank } from "./offices.ts";
 export { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
-export { gazetteerFolder, listOf, readTable } from "./table.ts";
+export { gazetteerFolder, listOf } from "./table.ts";

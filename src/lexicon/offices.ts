@@ -1,5 +1,5 @@
 import { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
-import { readTable } from "./table.ts";
+import { readRows } from "./table.ts";
 
 /** What sort of office or occupation a title names; see offices.tsv. */
 export type Rank =
@@ -66,7 +66,7 @@ function pluralOf(title: string): string | null {
 
 function load(): Offices {
   const index = new PhraseIndex<Office>();
-  for (const [title = "", rank = "", gender = "", before = "", country = ""] of readTable("offices.tsv")) {
+  for (const [title = "", rank = "", gender = "", before = "", country = ""] of readRows("offices.tsv")) {
     const office: Office = {
       title,
       // offices.tsv is checked by scripts/check-gazetteer.ts: its ranks are those of the type.
@@ -80,7 +80,7 @@ function load(): Offices {
     const plural = office.rank === "honorific" ? null : pluralOf(title);
     if (plural !== null && index.get(plural).length === 0) index.add(plural, { ...office, plural: true });
   }
-  const modifiers = new Set(readTable("role-words.tsv").map(([word = ""]) => word.replace(/-/g, "")));
+  const modifiers = new Set(readRows("role-words.tsv").map(([word = ""]) => word.replace(/-/g, "")));
   return {
     longest: (folded, at) => index.longest(folded, at),
     get: (phrase) => index.get(phrase)[0] ?? null,

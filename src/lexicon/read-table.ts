@@ -1,8 +1,4 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const FOLDER = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "data", "gazetteer");
+import { readRows } from "./table.ts";
 
 /** One line of a table: the cell of each column, "" where the line ends before it. */
 export type TableRow<Column extends string> = Readonly<Record<Column, string>>;
@@ -15,10 +11,7 @@ export function readTable<Column extends string>(
   name: string,
   columns: readonly Column[],
 ): TableRow<Column>[] {
-  const lines = readFileSync(join(FOLDER, name), "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-    .map((line) => line.split("\t"));
+  const lines = readRows(name);
   const header = lines[0] ?? [];
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0) throw new Error(`lexicon: ${name}: no column ${missing.join(", ")}`);

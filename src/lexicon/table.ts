@@ -8,10 +8,10 @@ export function gazetteerFolder(): string {
 }
 
 /** The rows of a table in data/gazetteer, one array of cells a line; empty lines and lines from "#" are left out. */
-export function readTable(name: string): string[][] {
+export function readRows(name: string): string[][] {
   return readFileSync(join(gazetteerFolder(), name), "utf8")
     .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
     .map((line) => line.split("\t"));
 }
 
