@@ -1,5 +1,4 @@
 import { type Context, publishedDate, type Quarter } from "../context.ts";
-import { holidayDay } from "../holidays.ts";
 import {
   find,
   has,
@@ -12,7 +11,8 @@ import {
   type Rule,
   wordAt,
 } from "../rule.ts";
-import { dayValue, monthValue, quarterValue, weekendValue, weekValue, yearValue } from "../values.ts";
+import { monthValue, quarterValue, yearValue } from "../values.ts";
+import { holiday, isInSeason, season, shiftOf } from "./seasons-and-feasts.ts";
 
 const BEFORE_COUNT = ["money", "approx", "than", "most", "least", "several", "up", "more", "slash"] as const;
 
@@ -137,11 +137,6 @@ function fiscalYear(match: Match): Reading | null {
   return number === null || number > 99 ? null : { type: "DATE", value: yearValue(2000 + number) };
 }
 
-function shiftOf(match: Match): number {
-  if (has(match, "last") || has(match, "previous") || has(match, "past")) return -1;
-  return has(match, "next") || has(match, "following") || has(match, "coming") ? 1 : 0;
-}
-
 /** The year of a quarter without one: the nearest that fits the tense. */
 function yearOfQuarter(context: Context, quarter: number, at: number): number | null {
   const published = publishedDate(context);
@@ -256,68 +251,6 @@ function period(match: Match, context: Context): Reading | null {
   }
   if (published === null || back === 0) return null;
   return { type: "DATE", value: yearValue(published.year + back) };
-}
-
-const SEASON_MONTH: Readonly<{ [season: string]: number }> = { SP: 3, SU: 6, FA: 9, WI: 12 };
-
-function season(match: Match, context: Context): Reading | null {
-  const key = keyOf(match, "season");
-  const year = numberOf(match, "year") ?? numberOf(match, "shortyear");
-  if (year !== null) return { type: "DATE", value: `${yearValue(year)}-${key}`, mod: modOf(match) };
-  const published = publishedDate(context);
-  if (published === null) return null;
-  const start = SEASON_MONTH[key] ?? 3;
-  const begun = published.month >= start;
-  if (has(match, "unit"))
-    return { type: "DATE", value: `${yearValue(published.year + shiftOf(match))}-${key}` };
-  if (has(match, "past") || has(match, "last")) {
-    const over = published.month > start + 2 || (has(match, "past") && begun);
-    return { type: "DATE", value: `${yearValue(published.year - (over ? 0 : 1))}-${key}`, mod: modOf(match) };
-  }
-  if (has(match, "next") || has(match, "coming"))
-    return { type: "DATE", value: `${yearValue(published.year + (begun ? 1 : 0))}-${key}` };
-  const tense = context.tenseAt(match.from);
-  const winter = key === "WI" && published.month <= 2 ? -1 : 0;
-  const shift = has(match, "this")
-    ? 0
-    : tense === "future"
-      ? published.month > start + 2
-        ? 1
-        : 0
-      : tense === "past" && !begun
-        ? -1
-        : 0;
-  return {
-    type: "DATE",
-    value: `${yearValue(published.year + (shift === 0 ? winter : shift))}-${key}`,
-    mod: modOf(match),
-  };
-}
-
-/** "Easter week", "Christmas weekend". */
-function holidayWeek(match: Match, day: number): Reading {
-  if (keyOf(match, "unit") === "W") return { type: "DATE", value: weekValue(day) };
-  return { type: "DATE", value: has(match, "weekend") ? weekendValue(day) : dayValue(day) };
-}
-
-function holiday(match: Match, context: Context): Reading | null {
-  const published = publishedDate(context);
-  const key = keyOf(match, "holiday");
-  const offset = has(match, "holiday2") ? -1 : 0;
-  const given = numberOf(match, "year") ?? numberOf(match, "shortyear");
-  if (given !== null) return holidayWeek(match, holidayDay(key, given) + offset);
-  if (published === null || context.published === null) return null;
-  const here = holidayDay(key, published.year) + offset;
-  let shift = 0;
-  if (has(match, "last") && context.published <= here) shift = -1;
-  else if (has(match, "next") && context.published >= here) shift = 1;
-  else if (!has(match, "last") && !has(match, "next") && !has(match, "this")) {
-    const away = here - context.published;
-    const tense = context.tenseAt(match.from);
-    if ((away > 240 && tense !== "future") || (away > 30 && tense === "past")) shift = -1;
-    if (away < -240 || (away < -30 && tense === "future")) shift = 1;
-  }
-  return holidayWeek(match, holidayDay(key, published.year + shift) + offset);
 }
 
 function yearEnd(match: Match, context: Context): Reading | null {
@@ -487,23 +420,3 @@ export const YEARS: readonly Rule[] = [
     example: "The pact of 2019 has lapsed.",
   },
 ];
-
-/** "the spring", "late summer" are seasons; "Spring Valley", "the fall of Kessel", "a spring" are not. */
-function isInSeason(match: Match): boolean {
-  const at = find(match, "season");
-  const { words } = match;
-  if (
-    wordAt(words, at) === "fall" &&
-    !isAny(words, match.from - 1, "in", "by", "until", "since", "during", "this")
-  )
-    return false;
-  const upper = words.text.charAt(words.start[at] ?? 0) !== wordAt(words, at).charAt(0);
-  if (upper) return false;
-  if (has(match, "the") && wordAt(words, at) !== "fall") return true;
-  return (
-    isAny(words, match.from - 1, "in", "by", "until", "since", "during", "for", "from", "before", "of") ||
-    has(match, "early") ||
-    has(match, "late") ||
-    has(match, "mid")
-  );
-}
