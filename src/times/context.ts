@@ -6,12 +6,16 @@ export type Tense = "past" | "future" | "unknown";
 /** An anchor in the text: the last date told, to which "the following day" and "a year earlier" refer. */
 export interface Reference {
   readonly day: DayNumber | null;
+  /** The Monday of a week told as such; null where it was none. */
+  readonly week: DayNumber | null;
   readonly year: number;
   readonly month: number | null;
   /** Index of the word it stands at. */
   readonly word: number;
   /** Index of the sentence it stands in. */
   readonly sentence: number;
+  /** True where it opens its sentence. */
+  readonly opens: boolean;
 }
 
 /** A quarter of a year. */
@@ -61,6 +65,52 @@ export function nearest(days: readonly DayNumber[], published: DayNumber, tense:
   return best;
 }
 
+/** Within so many days before publication a day or month without its year is told from publication. */
+const FRESH = 45;
+
+/** How far a story goes on from the date told last, in days. */
+const STORY = 183;
+
+/**
+ * The year of a day or month that goes on with a story of an earlier year: "On 5 May 1999 they met. On 8 May they
+ * parted." Null where the sentence and the one before tell no such date. A month is bound more loosely than a day, so
+ * it and the date before it must open their sentences.
+ */
+export function yearOfStory(context: Context, date: MonthAndDay, place: PlaceInText): number | null {
+  const { reference, published } = context;
+  if (reference === null || reference.month === null || published === null) return null;
+  const gap = place.sentence - reference.sentence;
+  if (gap > 1 || gap < 0 || (date.day === null && !(place.opens && reference.opens))) return null;
+  const from = reference.day ?? dayNumber(reference.year, reference.month, 1);
+  if (published - from < 365 || context.tenseAt(date.word) !== "past") return null;
+  const day = date.day ?? 1;
+  const year = reference.year + (date.month < reference.month ? 1 : 0);
+  const told = dayNumber(year, date.month, day);
+  if (told < from || told - from > STORY) return null;
+  const [here, before] = [0, -1].map((shift) => dayNumber(yearOf(published) + shift, date.month, day));
+  const recent = here !== undefined && here <= published ? here : (before ?? from);
+  return published - recent < FRESH ? null : year;
+}
+
+/** Where an expression stands. */
+export interface PlaceInText {
+  /** Index of the sentence. */
+  readonly sentence: number;
+  /** True where it opens its sentence, but for a preposition. */
+  readonly opens: boolean;
+}
+
+/** A day of a month, or with day null a month, and the word that it stands at. */
+export interface MonthAndDay {
+  readonly month: number;
+  readonly day: number | null;
+  readonly word: number;
+}
+
+function yearOf(day: DayNumber): number {
+  return civilDate(day).year;
+}
+
 /** The year of a day and month without one, by tense; null without an anchor. */
 export function yearOfDay(context: Context, month: number, day: number, tense: Tense): number | null {
   const published = publishedDate(context);
@@ -70,7 +120,7 @@ export function yearOfDay(context: Context, month: number, day: number, tense: T
 }
 
 /** From how many months ahead a month is rather one of last year: where the clause tells of the past, and else. */
-const LAST_YEAR_FROM = { past: 4, unknown: 7 };
+const LAST_YEAR_FROM = { past: 2, unknown: 7 };
 
 /**
  * The year of a month without one; null without an anchor. A bare month is mostly one of the year of publication: last

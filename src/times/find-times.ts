@@ -3,7 +3,7 @@ import { type DayNumber, dayNumber, dayOfIso, intervalOfValue, type Time } from 
 import type { Syntax } from "../syntax/sentence.ts";
 import { DATELINE_WORDS, isDateline, publishedDay } from "./anchors.ts";
 import type { Context } from "./context.ts";
-import { isAny, type Reading, type Rule } from "./rule.ts";
+import { isAny, placeOf, type Reading, type Rule } from "./rule.ts";
 import { isReadAlone, RULES_BY_FIRST } from "./rules/index.ts";
 import { tenseAt } from "./tense.ts";
 import { OTHER } from "./vocabulary.ts";
@@ -147,10 +147,11 @@ function remember(words: Words, reading: Placed, context: Context): void {
   const interval = intervalOfValue(reading.value);
   context.reference = {
     day: interval !== null && interval.start === interval.end ? interval.start : null,
+    week: /-W\d\d$/.test(reading.value) ? (interval?.start ?? null) : null,
     year: Number(date[1]),
     month: date[2] === undefined ? null : Number(date[2]),
     word: reading.from,
-    sentence: words.sentence[reading.from] ?? 0,
+    ...placeOf(words, reading.from),
   };
 }
 

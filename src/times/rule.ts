@@ -1,5 +1,5 @@
 import type { TimeMod, TimeType } from "../record/index.ts";
-import type { Context } from "./context.ts";
+import type { Context, PlaceInText } from "./context.ts";
 import { codeOf, type WordClass } from "./vocabulary.ts";
 import type { Words } from "./words.ts";
 
@@ -81,4 +81,11 @@ export function modOf(match: Match): TimeMod | undefined {
   if (has(match, "more") && has(match, "than")) return "MORE_THAN";
   if (has(match, "least")) return "EQUAL_OR_MORE";
   return has(match, "approx") ? "APPROX" : undefined;
+}
+
+/** Where the word stands: its sentence, and whether it opens it but for a preposition and "early". */
+export function placeOf(words: Words, index: number): PlaceInText {
+  const sentence = words.sentence[index] ?? 0;
+  const before = Math.max(0, index - 3);
+  return { sentence, opens: words.sentence[before] !== sentence || isAny(words, before, "edge") };
 }

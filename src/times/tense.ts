@@ -16,18 +16,29 @@ export function tenseAt(words: Words, syntax: Syntax, at: number): Tense {
   if (told !== null) return told === "future" && token >= 0 && isPluperfect(sentence, token) ? "past" : told;
   if (token > 0 && isBehindPast(sentence, token)) return "past";
   if (isPossessive(words, at)) return token < 0 ? "unknown" : tenseOfPossessive(sentence, token);
-  return token < 0 ? "unknown" : tenseOfToken(sentence, token);
+  const tense = token < 0 ? "unknown" : tenseOfToken(sentence, token);
+  return tense === "unknown" && wordAt(words, at - 1) === "through" ? "future" : tense;
 }
 
 /** "until Friday", "by May", "ahead of Monday", "as soon as Tuesday" look ahead; "since Monday" looks back. */
 function tenseOfPreposition(words: Words, at: number): Tense | null {
   const before = beforePart(words, at);
-  if (isAny(words, before, "until", "by")) return "future";
+  if (isAny(words, before, "until")) return "future";
+  if (isAny(words, before, "by")) return isBeforeNoun(words, before, at) ? null : "future";
   if (isAny(words, before, "since")) return "past";
   const word = wordAt(words, before);
   const earlier = wordAt(words, before - 1);
   const soon = word === "as" && (earlier === "soon" || earlier === "early");
   return soon || word === "effective" || (word === "of" && earlier === "ahead") ? "future" : null;
+}
+
+/** "by the Tuesday deadline": what looks ahead is the verb, and the day tells which deadline. */
+function isBeforeNoun(words: Words, preposition: number, at: number): boolean {
+  return (
+    isAny(words, preposition + 1, "the") &&
+    isAny(words, at, "weekday", "month") &&
+    isAny(words, at + 1, "other")
+  );
 }
 
 /** The word before an expression that may begin with "the", "early" or a clock time. */
@@ -138,6 +149,9 @@ const ACHIEVED = listed(
   "fail manage begin start continue refuse decline come help use appear seem get go return",
 );
 
+/** "let the talks begin on Monday", "saw the ships leave on Monday": a bare infinitive has the tense of these. */
+const CAUSES = listed("let make see watch hear feel help have");
+
 /** Nouns whose infinitive is to come: "a plan to meet on Monday". */
 const INTENTIONS = listed(
   "plan agreement decision deal intention proposal invitation pledge promise vow move vote offer order request call effort bid commitment date deadline",
@@ -210,6 +224,7 @@ function tenseOfInfinitive({ sentence, from }: Place, token: Token, forms: Auxil
   if (from < forms.to) return null;
   if (/^acl/.test(token.deprel)) return INTENTIONS.has(governor.lemma) ? "future" : null;
   if (!/^(xcomp|ccomp)/.test(token.deprel)) return null;
+  if (forms.to < 0 && CAUSES.has(governor.lemma)) return null;
   const above = auxiliariesOf(sentence, token.head);
   if (above.perfect && above.finite === "VBD") return "past";
   return ACHIEVED.has(governor.lemma) ? null : "future";

@@ -91,6 +91,7 @@ export const WORD_CLASSES = [
   "period",
   "term",
   "qn",
+  "hn",
   "fy",
   "decade",
   "decadeword",
@@ -282,6 +283,7 @@ add("weekend", "weekend");
 add("period", "period");
 add("term", "term");
 add("qn", "q1 q2 q3 q4", count(1, 4));
+add("hn", "h1 h2", [1, 2]);
 add("fy", "fy");
 add("decadeword", "twenties thirties forties fifties sixties seventies eighties nineties", count(20, 90, 10));
 add("fiscal", "fiscal financial");

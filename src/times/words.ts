@@ -31,6 +31,7 @@ const CODE = {
   ampm: codeOf("ampm"),
   apos: codeOf("apos"),
   oclock: codeOf("oclock"),
+  qn: codeOf("qn"),
 };
 
 const MARKS: Readonly<{ [mark: string]: string }> = {
@@ -168,7 +169,7 @@ function scanWord(draft: Draft, start: number, to: number): number {
     const abbreviation = scanAbbreviation(draft, start, to);
     if (abbreviation > 0) return abbreviation;
   }
-  if (end < to && length === 1 && isDigit(text.charCodeAt(end)) && /[Qq]/.test(text.charAt(start))) end++;
+  if (end < to && length === 1 && isDigit(text.charCodeAt(end)) && /[QqH]/.test(text.charAt(start))) end++;
   const word = length > 12 ? undefined : lookUp(text.slice(start, end).toLowerCase());
   if (word === undefined || (isMonthOrDay(word.code) && !isName(text, start, end, word.value))) {
     push(draft, OTHER, start, end);
@@ -267,6 +268,8 @@ function closeNumber(draft: Draft, digits: Digits): number {
     push(draft, CODE.decade, start, after, 1900 + value, "2");
   else if (suffix === "s" && plain === 4 && value % 10 === 0) push(draft, CODE.decade, start, after, value);
   else if (/^(st|nd|rd|th)$/.test(suffix)) push(draft, CODE.ord, start, after, value);
+  else if (suffix === "q" && plain === 1 && value >= 1 && value <= 4)
+    push(draft, CODE.qn, start, after, value);
   else push(draft, OTHER, start, after);
   return after;
 }

@@ -1,5 +1,12 @@
 import { dayNumber, monthLength, weekdayOf } from "../../record/index.ts";
-import { type Context, publishedDate, yearOfDay, yearOfMonth, yearOfNeighbour } from "../context.ts";
+import {
+  type Context,
+  publishedDate,
+  yearOfDay,
+  yearOfMonth,
+  yearOfNeighbour,
+  yearOfStory,
+} from "../context.ts";
 import { readSpokenYear } from "../numbers.ts";
 import {
   find,
@@ -9,6 +16,7 @@ import {
   type Match,
   modOf,
   numberOf,
+  placeOf,
   type Reading,
   type Rule,
   wordAt,
@@ -35,7 +43,8 @@ function yearFor(match: Match, context: Context, month: number, day: number): nu
     const year = fits.find((candidate) => weekdayOf(dayNumber(candidate, month, day)) === weekday);
     if (year !== undefined) return year;
   }
-  return yearOfDay(context, month, day, context.tenseAt(match.from));
+  const story = yearOfStory(context, { month, day, word: match.from }, placeOf(match.words, match.from));
+  return story ?? yearOfDay(context, month, day, context.tenseAt(match.from));
 }
 
 function dayOfMonth(match: Match): number {
@@ -106,7 +115,22 @@ function iso(match: Match): Reading | null {
   );
   const { words, from } = match;
   const tight = words.start[from + 1] === words.end[from] && words.start[from + 2] === words.end[from + 1];
-  return value === null || !tight ? null : { type: "DATE", value };
+  if (value === null || !tight) return null;
+  return isoClock(match, value) ?? { type: "DATE", value };
+}
+
+const ISO_CLOCK = /^[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?(?!\w)/;
+
+/** The rest of "2031-04-07T18:00:00Z"; null where no time of day follows at once. */
+function isoClock(match: Match, day: string): Reading | null {
+  const { words, to } = match;
+  const end = words.end[to - 1] ?? 0;
+  const clock = ISO_CLOCK.exec(words.text.slice(end, end + 32));
+  if (clock === null) return null;
+  const [all, time = "", zone = ""] = clock;
+  let last = to;
+  while ((words.end[last] ?? Number.POSITIVE_INFINITY) <= end + all.length) last++;
+  return { type: "TIME", value: `${day}T${time}${zone}`, to: last };
 }
 
 /** Day or month first by the article's locale; else the order that is a date, or the one close to publication. */
@@ -191,7 +215,8 @@ function monthAlone(match: Match, context: Context): Reading | null {
   const at = find(match, "month");
   if (!isMonthName(match, at) || isAny(match.words, match.to, "dnum")) return null;
   const month = match.words.value[at] ?? 0;
-  const year = yearOfMonth(context, month, context.tenseAt(at));
+  const story = yearOfStory(context, { month, day: null, word: at }, placeOf(match.words, match.from));
+  const year = story ?? yearOfMonth(context, month, context.tenseAt(at));
   return year === null ? null : { type: "DATE", value: monthValue(year, month), mod: modOf(match) };
 }
 
@@ -263,13 +288,6 @@ function partOfMonth(match: Match, context: Context): Reading | null {
   return year === null ? null : { type: "DATE", value: monthValue(year, month), mod: modOf(match) };
 }
 
-function ordinalOfMonth(match: Match, context: Context): Reading | null {
-  const day = numberOf(match, "ord") ?? 0;
-  const published = publishedDate(context);
-  if (published === null || day < 1 || !isDigitOrdinal(match)) return null;
-  return dateOrNull(fullDate(published.year, published.month, day));
-}
-
 function isDigitOrdinal(match: Match): boolean {
   return /^\d/.test(wordAt(match.words, find(match, "ord")));
 }
@@ -297,7 +315,7 @@ export const CALENDAR_DATES: readonly Rule[] = [
   },
   {
     id: "date-slashed",
-    pattern: "dnum slash dnum slash (year | num | dnum)",
+    pattern: "dnum slash dnum slash (year | num | dnum) | dnum hyphen dnum hyphen year",
     action: slashed,
     reason:
       "The order of day and month follows the locale; where both are dates and nothing tells, there is no value",
@@ -352,13 +370,6 @@ export const CALENDAR_DATES: readonly Rule[] = [
     action: weekdayAndDay,
     reason: "A weekday and a day of the month call for the month in which they meet",
     example: "They meet on Monday the 7th.",
-  },
-  {
-    id: "date-ordinal-of-month",
-    pattern: "the ord of this unit",
-    action: ordinalOfMonth,
-    reason: "A day of the month of publication",
-    example: "The deadline is the 15th of this month.",
   },
   {
     id: "month-range-year",

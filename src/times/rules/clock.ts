@@ -1,6 +1,6 @@
 import { dayNumber } from "../../record/index.ts";
 import { type Context, dayOfWeekday, yearOfDay } from "../context.ts";
-import { find, has, isAny, keyOf, type Match, numberOf, type Reading, type Rule } from "../rule.ts";
+import { find, has, isAny, keyOf, type Match, numberOf, type Reading, type Rule, wordAt } from "../rule.ts";
 import { dayValue } from "../values.ts";
 
 /** "T17:00" with "Z" for UTC and GMT; other zones leave the local time as told. Null where it is no time of day. */
@@ -24,8 +24,16 @@ function clockValue(match: Match): string | null {
     if (hour < 1 || hour > 12) return null;
     hour = (hour % 12) + ampm;
   }
-  if (hour > 24 || minute > 59) return null;
-  return `T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}${zone}`;
+  const second = isAny(words, at + 3, "colon") && at + 4 < match.to ? (words.value[at + 4] ?? 0) : null;
+  if (hour > 24 || minute > 59 || (second ?? 0) > 59) return null;
+  return `T${[hour, minute, second]
+    .filter((part) => part !== null)
+    .map(twoDigits)
+    .join(":")}${zone}`;
+}
+
+function twoDigits(part: number): string {
+  return String(part).padStart(2, "0");
 }
 
 function partShift(match: Match, hour: number): number | null {
@@ -80,8 +88,9 @@ function dayOf(match: Match, context: Context): number | null {
 
 /** The weekday behind a time in brackets: "10:35 a.m. (0735 GMT) Friday"; -1 where there is none. */
 function weekdayBeside(match: Match): number {
-  const { words, to } = match;
-  if (!isAny(words, to, "open", "on", "comma", "close")) return -1;
+  const { words } = match;
+  const to = placeTimeEnd(match);
+  if (to === match.to && !isAny(words, to, "open", "on", "comma", "close")) return -1;
   for (let index = to; index < to + 8; index++) {
     if (isAny(words, index, "weekday")) return index;
     if (!isAny(words, index, "open", "close", "comma", "on", "zone", "dnum", "num", "year", "colon", "ampm"))
@@ -90,11 +99,38 @@ function weekdayBeside(match: Match): number {
   return -1;
 }
 
+/** The end of "3 p.m. London time", "15:00 local time": the clock of a place is told, but no zone applied. */
+function placeTimeEnd({ words, to }: Match): number {
+  for (const end of [to + 2, to + 3]) {
+    if (wordAt(words, end - 1) !== "time") continue;
+    const first = words.text.slice(words.start[to], words.end[to]);
+    return first === "local" || first === "standard" || /^[A-Z][a-z]/.test(first) ? end : to;
+  }
+  return to;
+}
+
 function clock(match: Match, context: Context): Reading | null {
   const value = clockValue(match);
   const day = dayOf(match, context);
   if (value === null || day === null) return null;
-  return { type: "TIME", value: `${dayValue(day)}${value}` };
+  return { type: "TIME", value: `${dayValue(day)}${value}`, to: placeTimeEnd(match) };
+}
+
+/** "1500 hrs" is a time of day, "35 hrs" a length. */
+function hours(match: Match, context: Context): Reading | null {
+  return match.words.key[match.from] === "4" ? clock(match, context) : null;
+}
+
+/** "half past nine", "a quarter to six": as told, for the half of the day is not. */
+function spoken(match: Match, context: Context): Reading | null {
+  const hour = numberOf(match, "wnum") ?? numberOf(match, "dnum") ?? 0;
+  const isTo = has(match, "to");
+  const day = dayOf(match, context);
+  if (day === null || hour < 1 || hour > 12) return null;
+  const minute = has(match, "half") ? 30 : isTo ? 45 : 15;
+  const told = isTo ? ((hour + 10) % 12) + 1 : hour;
+  const shift = partShift(match, told) ?? 0;
+  return { type: "TIME", value: `${dayValue(day)}T${twoDigits((told % 12) + shift || told)}:${minute}` };
 }
 
 /** "1800 GMT" and "18:00" without a.m. or p.m.: the first by its zone, the second by "at" or "by" before it. */
@@ -145,10 +181,24 @@ export const CLOCK: readonly Rule[] = [
   },
   {
     id: "clock-zone",
-    pattern: `(dnum (colon | dot) (dnum | num) hrs? | year | num hrs?) zone (comma? on? (${DATE}))?`,
+    pattern: `(dnum (colon | dot) (dnum | num) (colon (dnum | num))? hrs? | year hrs? | num hrs?) zone (comma? on? (${DATE}))?`,
     action: clock,
     reason: "Hours and minutes with their zone",
     example: "The truce begins at 1800 GMT.",
+  },
+  {
+    id: "clock-hours",
+    pattern: `(year | num) hrs (comma? on? (${DATE}))?`,
+    action: hours,
+    reason: "Four figures as soldiers tell the time",
+    example: "The call took place at 1500 hrs.",
+  },
+  {
+    id: "clock-half-past",
+    pattern: `(half past | a? quarter (past | to)) (wnum | dnum) (in the daypart)? (on? (${DATE}))? (?! slash | money | percent | unit | units | counted)`,
+    action: spoken,
+    reason: "Half and quarter hours in words",
+    example: "The talks began at half past nine.",
   },
   {
     id: "clock-oclock",
@@ -159,7 +209,7 @@ export const CLOCK: readonly Rule[] = [
   },
   {
     id: "clock-bare",
-    pattern: `(dnum | num) colon (dnum | num) (on? (${DATE}))?`,
+    pattern: `(dnum | num) colon (dnum | num) (colon (dnum | num))? (on? (${DATE}))?`,
     action: bareClock,
     reason: "Hours and minutes behind a preposition",
     example: "The truce begins at 18:00.",

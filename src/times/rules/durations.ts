@@ -87,9 +87,10 @@ function rankOf(unit: string): number {
 
 function open(match: Match): Reading | null {
   const { words, from, to } = match;
-  const unit = unitOf(match);
+  const unit = has(match, "or") ? keyOf(match, "units") : unitOf(match);
   if (unit === "" || isAny(words, to, "old", "ago")) return null;
   if (isAny(words, from - 1, "money", "num", "dnum") || isTightHyphen(match)) return null;
+  if (unit.startsWith("T") && isAny(words, from - 1, "early", "late")) return null;
   if (isAny(words, to, "before", "after") || wordAt(words, to) === "apart") return null;
   if (isAny(words, from - 1, "of") && wordAt(words, from - 2) === "matter") return null;
   return { type: "DURATION", value: durationValue(null, unit), mod: modOf(match) };
@@ -116,9 +117,29 @@ const LENGTH_CUES = new Set([
   "another",
   "spent",
   "spend",
-  "once",
   "quarter",
 ]);
+
+/** "twice a week" tells how often. */
+const TIMES_PER = new Set(["once", "twice", "times"]);
+
+const GRANTS = new Set(
+  "have has had give gives gave given giving grant granted offer offered allow allowed take takes took taken need needs needed get gets got".split(
+    " ",
+  ),
+);
+
+/** "gave Tolmark a month to withdraw", "have a week to answer", but not "had a day to remember". */
+function isGrantedFor(match: Match): boolean {
+  const { words, from, to } = match;
+  if (wordAt(words, to) !== "to" || !/^(?!remember|forget|celebrate)[a-z]/.test(wordAt(words, to + 1)))
+    return false;
+  for (let index = from - 1; index > from - 5; index--) {
+    if (isAny(words, index, "edge", "dot", "comma")) return false;
+    if (GRANTS.has(wordAt(words, index))) return true;
+  }
+  return false;
+}
 
 /** "a year" is a length behind "for" or "within", a rate behind a number, else nothing. */
 function single(match: Match): Reading | null {
@@ -127,6 +148,12 @@ function single(match: Match): Reading | null {
   if (unit === "" || isAny(words, to, "hyphen", "old")) return null;
   const before = wordAt(words, from - 1);
   if (isAny(words, from - 1, "units", "unit")) return null;
+  if (TIMES_PER.has(before) && !/^ha[sd]$/.test(wordAt(words, to))) {
+    return { type: "SET", value: durationValue(1, unit), from: before === "times" ? from : from - 1 };
+  }
+  if (isAny(words, to, "to") && isGrantedFor(match)) {
+    return { type: "DURATION", value: durationValue(1, unit), mod: modOf(match) };
+  }
   if (isAny(words, to, "of") && before !== "within") return null;
   if (
     has(match, "approx") ||
@@ -211,14 +238,14 @@ export const DURATIONS: readonly Rule[] = [
   },
   {
     id: "duration-open",
-    pattern: "the? units",
+    pattern: "the? units (or units)?",
     action: (match) => (has(match, "the") && !isLater(match) ? null : open(match)),
     reason: "Units without a count",
     example: "The talks dragged on for weeks.",
   },
   {
     id: "duration-one",
-    pattern: "APPROX? a unit",
+    pattern: "APPROX? a unit (or (wnum | so | more))?",
     action: single,
     reason: "One unit, as a length or as a rate",
     example: "They sat for an hour.",

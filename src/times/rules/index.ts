@@ -2,19 +2,23 @@ import { compilePattern, type Pattern } from "../pattern.ts";
 import type { Rule } from "../rule.ts";
 import { CALENDAR_DATES } from "./calendar-dates.ts";
 import { CLOCK } from "./clock.ts";
+import { DAYS_OF_MONTH } from "./days-of-month.ts";
 import { DURATIONS } from "./durations.ts";
 import { RELATIVE_DAYS } from "./relative-days.ts";
 import { RELATIVE_SPANS } from "./relative-spans.ts";
 import { SETS_AND_REFERENCES } from "./sets-and-references.ts";
+import { WEEKS_AWAY } from "./weeks-away.ts";
 import { YEARS } from "./years.ts";
 
 /** All rules. The order decides between matches of the same length. */
 export const RULES: readonly Rule[] = [
   ...CLOCK,
   ...CALENDAR_DATES,
+  ...DAYS_OF_MONTH,
   ...RELATIVE_DAYS,
   ...RELATIVE_SPANS,
   ...YEARS,
+  ...WEEKS_AWAY,
   ...SETS_AND_REFERENCES,
   ...DURATIONS,
 ];

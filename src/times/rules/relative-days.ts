@@ -40,9 +40,16 @@ function tonight(_match: Match, context: Context): Reading | null {
 
 function weekday(match: Match, context: Context): Reading | null {
   if (context.published === null) return null;
+  if (isCounted(match)) return null;
   const nth = numberOf(match, "weekday") ?? 0;
   const day = dayOfWeekday(context.published, nth, context.tenseAt(find(match, "weekday")));
   return dayOrPart(match, day);
+}
+
+/** "the third Sunday in Lent", "the first Tuesday after the vote" are counted from elsewhere. */
+function isCounted(match: Match): boolean {
+  const { words, from } = match;
+  return isAny(words, from, "weekday") && isAny(words, from - 1, "ord") && isAny(words, from - 2, "the");
 }
 
 /** "last Monday" is before publication, "next Monday" after it, never the day itself. */
@@ -60,8 +67,10 @@ function relativeWeekday(match: Match, context: Context): Reading | null {
 }
 
 function fromReference(match: Match, context: Context, nth: number): Reading | null {
-  const base = context.reference?.day ?? context.published;
+  const { reference } = context;
+  const base = reference?.day ?? context.published;
   if (base === null || base === undefined) return null;
+  if (reference?.week != null && has(match, "following")) return dayOrPart(match, reference.week + nth - 1);
   const ahead = (nth - weekdayOf(base) + 7) % 7;
   if (has(match, "following")) return dayOrPart(match, base + (ahead === 0 ? 7 : ahead));
   return dayOrPart(match, has(match, "previous") ? base + ahead - 7 : base + (ahead === 0 ? 0 : ahead - 7));

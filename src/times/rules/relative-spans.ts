@@ -195,15 +195,6 @@ function weekOfMonth(match: Match, context: Context): Reading | null {
   return { type: "DATE", value: weekValue(dayNumber(year, number, day)), mod: modOf(match) };
 }
 
-/** "the week of March 6". */
-function weekOfDay(match: Match, context: Context): Reading | null {
-  const published = publishedDate(context);
-  if (keyOf(match, "unit") !== "W" || published === null) return null;
-  const month = match.words.value[find(match, "month")] ?? 1;
-  const day = match.words.value[find(match, "dnum")] ?? 1;
-  return { type: "DATE", value: weekValue(dayNumber(published.year, month, day)) };
-}
-
 function theUnit(match: Match, context: Context): Reading | null {
   const unit = keyOf(match, "unit");
   const before = wordAt(match.words, match.from - 1);
@@ -239,13 +230,6 @@ export const RELATIVE_SPANS: readonly Rule[] = [
     action: weekOfMonth,
     reason: "A week counted within its month",
     example: "They met in the last week of March.",
-  },
-  {
-    id: "week-of-day",
-    pattern: "the unit of month dnum",
-    action: weekOfDay,
-    reason: "The week that holds the day",
-    example: "They meet in the week of March 6.",
   },
   {
     id: "unit-relative",

@@ -1,4 +1,4 @@
-import { type Context, publishedDate, type Quarter } from "../context.ts";
+import { type Context, publishedDate, type Quarter, yearOfDay } from "../context.ts";
 import {
   find,
   has,
@@ -88,15 +88,18 @@ function year(match: Match): Reading | null {
 
 /** "2013-14", "2009-2011": each end has its own reading. */
 function yearRange(match: Match): readonly Reading[] | null {
-  const first = numberOf(match, "year") ?? 0;
-  const at = match.to - 1;
+  const from = find(match, "year");
+  const first = match.words.value[from] ?? 0;
+  const at = from + 2;
   const digits = (match.words.end[at] ?? 0) - (match.words.start[at] ?? 0);
   const end = match.words.value[at] ?? 0;
   const last = digits === 2 ? Math.floor(first / 100) * 100 + end : end;
   if (first < 1500 || first > 2100 || last <= first || last > first + 150 || (digits !== 2 && digits !== 4))
     return null;
+  const oneYear = has(match, "fiscal") || has(match, "slash");
+  if (oneYear && (last !== first + 1 || match.words.end[from] !== match.words.start[from + 1])) return null;
   return [
-    { type: "DATE", value: yearValue(first), from: match.from, to: match.from + 1 },
+    { type: "DATE", value: yearValue(first), from: match.from, to: from + 1 },
     { type: "DATE", value: yearValue(last), from: at, to: match.to },
   ];
 }
@@ -144,7 +147,7 @@ function yearOfQuarter(context: Context, quarter: number, at: number): number | 
   const now = Math.ceil(published.month / 3);
   const ahead = quarter - now;
   if (ahead <= 0) return published.year;
-  return ahead === 3 || context.tenseAt(at) === "past" ? published.year - 1 : published.year;
+  return ahead === 3 || (ahead === 2 && context.tenseAt(at) === "past") ? published.year - 1 : published.year;
 }
 
 function quarterRead(match: Match, context: Context): Reading | null {
@@ -163,7 +166,7 @@ function quarterRead(match: Match, context: Context): Reading | null {
 
 function half(match: Match, context: Context): Reading | null {
   const nth = numberOf(match, "ord") ?? (has(match, "last") ? 2 : 0);
-  const halfYear = nth === -1 ? 2 : nth;
+  const halfYear = numberOf(match, "hn") ?? (nth === -1 ? 2 : nth);
   if (halfYear < 1 || halfYear > 2) return null;
   if (has(match, "decade"))
     return { type: "DATE", value: yearValue(numberOf(match, "decade") ?? 0).slice(0, 3) };
@@ -202,8 +205,29 @@ function spokenOf(match: Match, context: Context, running: number): Quarter | nu
   return isRunning && has(match, "latest") ? lastQuarter(context) : spoken;
 }
 
+/**
+ * "the quarter ended Sept. 30": the calendar's that ends nearest to it, unless the text counts its own quarters; null
+ * where no such words follow.
+ */
+function quarterEnding(match: Match, context: Context): Reading | null {
+  const { words, to } = match;
+  if (context.quarter !== null) return null;
+  const month = isAny(words, to + 1, "month") ? to + 1 : to + 2;
+  const isClosed =
+    /^(?:ended|ending)$/.test(wordAt(words, to)) || (isAny(words, to, "to") && month === to + 1);
+  if (!isClosed || !isAny(words, month, "month")) return null;
+  const number = words.value[month] ?? 1;
+  const day = isAny(words, month + 1, "dnum") ? (words.value[month + 1] ?? 1) : 28;
+  const given = [month + 1, month + 2, month + 3].find((at) => isAny(words, at, "year"));
+  const tense = wordAt(words, to) === "ended" ? "past" : context.tenseAt(match.from);
+  const year = given === undefined ? yearOfDay(context, number, day, tense) : (words.value[given] ?? null);
+  return year === null ? null : { type: "DATE", value: quarterValue(year, Math.round(number / 3)) };
+}
+
 function thisQuarter(match: Match, context: Context): Reading | null {
   if (isAny(match.words, match.from - 1, "hyphen")) return null;
+  const closed = quarterEnding(match, context);
+  if (closed !== null) return closed;
   const published = publishedDate(context);
   if (published === null) return null;
   const now = Math.ceil(published.month / 3);
@@ -311,7 +335,8 @@ export const YEARS: readonly Rule[] = [
   },
   {
     id: "half-of-year",
-    pattern: "the? (ord | last) half of (year | shortyear | the? decade | (the | this | last | next) unit)",
+    pattern:
+      "the? (ord | last) half of (year | shortyear | the? decade | (the | this | last | next) unit) | hn hyphen? of? (year | shortyear)",
     action: half,
     reason: "Half a year",
     example: "Fares rose in the first half of 2030.",
@@ -407,7 +432,8 @@ export const YEARS: readonly Rule[] = [
   },
   {
     id: "year-range",
-    pattern: "year hyphen (year | num | dnum) (?! hyphen)",
+    pattern:
+      "(the? fiscal unit?)? year (hyphen | slash) (year | num | dnum) (fiscal unit)? (?! hyphen | slash)",
     action: yearRange,
     reason: "Each end of a range is a date; two figures take the century of the first",
     example: "The 2029-31 truce held.",
