@@ -2,6 +2,7 @@ export * from "./actor.ts";
 export * from "./article.ts";
 export * from "./attribution.ts";
 export * from "./calendar.ts";
+export * from "./correction.ts";
 export * from "./evidence.ts";
 export * from "./figure.ts";
 export * from "./meeting.ts";

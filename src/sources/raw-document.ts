@@ -20,6 +20,8 @@ export interface RawDocument {
   /** Line ends stay, a byte order mark is dropped, a lone surrogate is U+FFFD. */
   readonly content: string;
   readonly hints: DocumentHints;
+  /** The input as it came, where it is other bytes than `content` in UTF-8: another charset, a PDF, a mail. */
+  readonly original?: { readonly bytes: Uint8Array; readonly mediaType: string };
   /** What the reader of the record should know of the input ("decoded as windows-1252 by its bytes"). */
   readonly warnings: readonly string[];
 }

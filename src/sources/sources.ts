@@ -196,9 +196,21 @@ async function* documentsOf(bytes: Uint8Array, named: Named, limits: Limits): As
     default: {
       if (kind !== "html") refuseTooLarge(decoded.text, limits.text);
       const document = { source, kind, content: decoded.text, hints: named.hints, warnings };
-      yield { kind: "document", document: { ...document, id: bytesId(bytes) } };
+      const original = Buffer.from(decoded.text).equals(bytes)
+        ? {}
+        : { original: originalOf(bytes, named, kind) };
+      yield { kind: "document", document: { ...document, ...original, id: bytesId(bytes) } };
     }
   }
+}
+
+function originalOf(
+  bytes: Uint8Array,
+  { mediaType }: Named,
+  kind: RawDocument["kind"],
+): NonNullable<RawDocument["original"]> {
+  const type = { html: "text/html", text: "text/plain", markdown: "text/markdown" }[kind];
+  return { bytes, mediaType: mediaType ?? type };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,101 @@
+import type { Selectable } from "kysely";
+import * as v from "valibot";
+import {
+  type Correction,
+  GroupCorrectionSchema,
+  LineCorrectionSchema,
+  type NewCorrection,
+} from "../record/index.ts";
+import { type Engine, now } from "./engine.ts";
+import type { Db, Tables } from "./tables.ts";
+
+/** What people said of the record. */
+export interface CorrectionStore {
+  add(correction: NewCorrection): Promise<Correction>;
+  get(id: number): Promise<Correction | null>;
+  /** Those of a dossier in the order in which they were made; with `undone`, those that were taken back too. */
+  list(
+    dossierId: number,
+    which?: { readonly undone?: boolean; readonly articleId?: number },
+  ): Promise<Correction[]>;
+  /** Takes a correction back; false where there is none or it was taken back before. */
+  undo(id: number, who: string): Promise<boolean>;
+}
+
+export function correctionStore(engine: Engine): CorrectionStore {
+  return {
+    add: (correction) => engine.write((db) => add(db, correction)),
+    get: (id) =>
+      engine.read(async (db) => {
+        const row = await db.selectFrom("correction").selectAll().where("id", "=", id).executeTakeFirst();
+        return row === undefined ? null : correctionOf(row);
+      }),
+    list: (dossierId, { undone = false, articleId } = {}) =>
+      engine.read(async (db) => {
+        let query = db.selectFrom("correction").selectAll().where("dossier_id", "=", dossierId);
+        if (!undone) query = query.where("undone_at", "is", null);
+        if (articleId !== undefined) query = query.where("article_id", "=", articleId);
+        return (await query.orderBy("id").execute()).map(correctionOf);
+      }),
+    undo: (id, who) => engine.write((db) => undo(db, id, who)),
+  };
+}
+
+async function add(db: Db, correction: NewCorrection): Promise<Correction> {
+  const { dossierId, articleId, action, subject, target, value, who, reason } = correction;
+  const row = await db
+    .insertInto("correction")
+    .values({
+      dossier_id: dossierId,
+      article_id: articleId,
+      action,
+      subject,
+      target: JSON.stringify(target),
+      value: value === null ? null : JSON.stringify(value),
+      who,
+      at: now(),
+      reason,
+      undone_by: null,
+      undone_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await raiseDossier(db, dossierId);
+  return correctionOf(row);
+}
+
+async function undo(db: Db, id: number, who: string): Promise<boolean> {
+  const row = await db
+    .updateTable("correction")
+    .set({ undone_by: who, undone_at: now() })
+    .where("id", "=", id)
+    .where("undone_at", "is", null)
+    .returning("dossier_id")
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  await raiseDossier(db, row.dossier_id);
+  return true;
+}
+
+async function raiseDossier(db: Db, id: number): Promise<void> {
+  await db
+    .updateTable("dossier")
+    .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+const EitherSchema = v.union([LineCorrectionSchema, GroupCorrectionSchema]);
+
+function correctionOf(row: Selectable<Tables["correction"]>): Correction {
+  const said = v.parse(EitherSchema, {
+    action: row.action,
+    subject: row.subject,
+    target: JSON.parse(row.target),
+    value: row.value === null ? null : JSON.parse(row.value),
+  });
+  const undone =
+    row.undone_at === null || row.undone_by === null ? null : { who: row.undone_by, at: row.undone_at };
+  const { id, who, at, reason } = row;
+  return { ...said, id, dossierId: row.dossier_id, articleId: row.article_id, who, at, reason, undone };
+}

@@ -1,0 +1,23 @@
+export type { ArticleStore, KnownDocument, Original, Rereading } from "./articles.ts";
+export type { CorrectionStore } from "./corrections.ts";
+export type { DossierStore } from "./dossiers.ts";
+export type { Member, MemberStore, Window } from "./members.ts";
+export type {
+  ArticleSummary,
+  Description,
+  Dossier,
+  DossierSummary,
+  Interests,
+  Membership,
+  Passage,
+  Reading,
+  StoredRecord,
+  Version,
+} from "./nouns.ts";
+export { defaultWorkspace, openStore } from "./open.ts";
+export { pack, unpack, unpackRecord } from "./packed.ts";
+export type { Saved } from "./save-reading.ts";
+export type { Hit, SearchFilters, SearchStore } from "./search.ts";
+export type { Store } from "./store.ts";
+export { StoreError, type StoreErrorCode } from "./store-error.ts";
+export type { Pending, Subscription, SubscriptionState, SubscriptionStore } from "./subscriptions.ts";

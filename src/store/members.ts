@@ -1,0 +1,111 @@
+import { raiseRevisions } from "./articles.ts";
+import type { Engine } from "./engine.ts";
+import type { ArticleSummary, Membership, StoredRecord } from "./nouns.ts";
+import { unpackRecord } from "./packed.ts";
+import { saveMemberships } from "./save-reading.ts";
+import type { Db } from "./tables.ts";
+import { articleRows, summaryOf } from "./version-rows.ts";
+
+/** An article of a dossier as lists show it. */
+export interface Member {
+  readonly article: ArticleSummary;
+  readonly membership: Membership;
+}
+
+/** Days of publication (else of retrieval), ISO 8601, both inclusive. */
+export interface Window {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Which articles stand in which dossier. */
+export interface MemberStore {
+  /** The articles of a dossier by day, those taken or those left out. */
+  list(dossierId: number, state: Membership["state"], window?: Window): Promise<Member[]>;
+  /** The dossiers that know the article. */
+  of(articleId: number): Promise<Membership[]>;
+  /** Takes an article in, or leaves it out; see Membership for what overrides what. */
+  put(articleId: number, memberships: readonly Membership[]): Promise<void>;
+  /**
+   * The records of the articles taken, current versions, by day and then by key. Corrections are not applied. A few
+   * are in memory at a time; articles that come while it runs may be missing.
+   */
+  recordsOf(dossierId: number, window?: Window): AsyncGenerator<StoredRecord>;
+}
+
+/** Records that are read at once. */
+const AT_ONCE = 100;
+
+export function memberStore(engine: Engine): MemberStore {
+  return {
+    list: (dossierId, state, window = {}) => engine.read((db) => list(db, { dossierId, state, window })),
+    of: (articleId) => engine.read((db) => of(db, articleId)),
+    put: (articleId, memberships) =>
+      engine.write(async (db) => {
+        await saveMemberships(db, articleId, memberships);
+        await raiseRevisions(db, [articleId]);
+      }),
+    async *recordsOf(dossierId, window = {}) {
+      const members = await engine.read((db) => list(db, { dossierId, state: "taken", window }));
+      for (let at = 0; at < members.length; at += AT_ONCE) {
+        const articles = members.slice(at, at + AT_ONCE).map(({ article }) => article);
+        const packed = await engine.read((db) =>
+          packedOf(
+            db,
+            articles.map(({ id }) => id),
+          ),
+        );
+        for (const article of articles) {
+          const bytes = packed.get(article.id);
+          if (bytes !== undefined) yield { article, record: unpackRecord(bytes) };
+        }
+      }
+    },
+  };
+}
+
+interface Listing {
+  readonly dossierId: number;
+  readonly state: Membership["state"];
+  readonly window: Window;
+}
+
+async function list(db: Db, { dossierId, state, window }: Listing): Promise<Member[]> {
+  let query = articleRows(db)
+    .innerJoin("member", "member.article_id", "article.id")
+    .select(["member.dossier_id", "member.state", "member.by", "member.score", "member.reason"])
+    .where("member.dossier_id", "=", dossierId)
+    .where("member.state", "=", state);
+  if (window.since !== undefined) query = query.where("version.day", ">=", window.since);
+  if (window.until !== undefined) query = query.where("version.day", "<=", window.until);
+  const rows = await query.execute();
+  return rows
+    .map((row) => ({ article: summaryOf(row), membership: membershipOf(row) }))
+    .sort(({ article: a }, { article: b }) => compare(a.day, b.day) || compare(a.key, b.key));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface MemberRow {
+  readonly dossier_id: number;
+  readonly state: Membership["state"];
+  readonly by: Membership["by"];
+  readonly score: number;
+  readonly reason: string;
+}
+
+function membershipOf({ dossier_id, state, by, score, reason }: MemberRow): Membership {
+  return { dossierId: dossier_id, state, by, score, reason };
+}
+
+async function of(db: Db, articleId: number): Promise<Membership[]> {
+  const rows = await db.selectFrom("member").selectAll().where("article_id", "=", articleId).execute();
+  return rows.map(membershipOf);
+}
+
+async function packedOf(db: Db, versionIds: readonly number[]): Promise<Map<number, Uint8Array>> {
+  const rows = await db.selectFrom("reading").selectAll().where("version_id", "in", versionIds).execute();
+  return new Map(rows.map((row) => [row.version_id, row.packed_record]));
+}

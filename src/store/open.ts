@@ -1,0 +1,58 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { articleStore } from "./articles.ts";
+import { correctionStore } from "./corrections.ts";
+import { dossierStore } from "./dossiers.ts";
+import type { Engine } from "./engine.ts";
+import { memberStore } from "./members.ts";
+import { migrate } from "./migrate.ts";
+import { searchStore } from "./search.ts";
+import type { Store } from "./store.ts";
+import { subscriptionStore } from "./subscriptions.ts";
+
+/** The workspace that is meant where none is named: a file under $XDG_DATA_HOME/rapporteur. */
+export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
+  const data = env.XDG_DATA_HOME;
+  const base = data === undefined || data === "" ? join(homedir(), ".local", "share") : data;
+  return join(base, "rapporteur", "workspace.sqlite");
+}
+
+/**
+ * Opens a workspace, and makes it where there is none: a path of a file or folder, or the address of a PostgreSQL
+ * database. Throws a StoreError that says what is wrong with it.
+ */
+export async function openStore(workspace: string): Promise<Store> {
+  const engine = await openEngine(workspace);
+  try {
+    await migrate(engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return storeOf(engine);
+}
+
+/** Loads only the database that is asked for. */
+export async function openEngine(workspace: string): Promise<Engine> {
+  if (/^postgres(?:ql)?:\/\//i.test(workspace)) {
+    const { openPostgres } = await import("./postgres.ts");
+    return openPostgres(workspace);
+  }
+  const { openSqlite } = await import("./sqlite.ts");
+  return openSqlite(workspace);
+}
+
+function storeOf(engine: Engine): Store {
+  return {
+    kind: engine.kind,
+    location: engine.location,
+    dossiers: dossierStore(engine),
+    articles: articleStore(engine),
+    members: memberStore(engine),
+    subscriptions: subscriptionStore(engine),
+    corrections: correctionStore(engine),
+    search: searchStore(engine),
+    scrub: engine.scrub,
+    close: engine.close,
+  };
+}

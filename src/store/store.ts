@@ -1,0 +1,22 @@
+import type { ArticleStore } from "./articles.ts";
+import type { CorrectionStore } from "./corrections.ts";
+import type { DossierStore } from "./dossiers.ts";
+import type { MemberStore } from "./members.ts";
+import type { SearchStore } from "./search.ts";
+import type { SubscriptionStore } from "./subscriptions.ts";
+
+/** A workspace: dossiers and the articles that stand in them, in one database. Every write is one transaction. */
+export interface Store {
+  readonly kind: "sqlite" | "postgres";
+  /** The file, or the address without its password: for messages. */
+  readonly location: string;
+  readonly dossiers: DossierStore;
+  readonly articles: ArticleStore;
+  readonly members: MemberStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly corrections: CorrectionStore;
+  readonly search: SearchStore;
+  /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,108 @@
+import type { Generated, Kysely } from "kysely";
+
+/** Where queries go: the database, or a transaction of it. */
+export type Db = Kysely<Tables>;
+
+/** The tables, alike in both databases. Times are ISO 8601 in UTC; `packed` columns are zstd. */
+export interface Tables {
+  readonly migration: { number: number; name: string; at: string };
+  readonly dossier: {
+    id: Generated<number>;
+    name: string;
+    /** JSON of Interests. */
+    interests: string;
+    created_at: string;
+    revision: number;
+  };
+  /** Bytes as they were fetched, once each. */
+  readonly original: { hash: string; media_type: string; size: number; packed: Uint8Array };
+  readonly article: { id: Generated<number>; key: string; current_version: number | null };
+  readonly version: VersionTable;
+  /** Apart from `version`, so that lists do not read over the large columns. */
+  readonly content: { version_id: number; document: string; packed_content: Uint8Array | null };
+  readonly reading: { version_id: number; packed_record: Uint8Array };
+  /** Each time that a version was seen. */
+  readonly retrieval: {
+    id: Generated<number>;
+    version_id: number;
+    /** Of the document: its bytes and what was said of them. What came once is not read again. */
+    fingerprint: string;
+    original_hash: string;
+    source: string;
+    retrieved_at: string;
+  };
+  readonly member: {
+    dossier_id: number;
+    article_id: number;
+    state: "taken" | "left-out";
+    by: "rule" | "hand";
+    score: number;
+    reason: string;
+    decided_at: string;
+  };
+  readonly passage: {
+    id: Generated<number>;
+    article_id: number;
+    kind: "article" | "quotation" | "issue";
+    line: string | null;
+    party: string | null;
+    person: string | null;
+    stance: string | null;
+  };
+  readonly subscription: SubscriptionTable;
+  readonly pending: {
+    dossier_id: number;
+    url: string;
+    subscription_id: number | null;
+    found_at: string;
+    failures: number;
+    next_at: string;
+    last_error: string | null;
+  };
+  readonly correction: {
+    id: Generated<number>;
+    dossier_id: number;
+    article_id: number | null;
+    action: string;
+    subject: string;
+    /** JSON: what is corrected, and what it becomes. */
+    target: string;
+    value: string | null;
+    who: string;
+    at: string;
+    reason: string | null;
+    undone_by: string | null;
+    undone_at: string | null;
+  };
+}
+
+interface VersionTable {
+  id: Generated<number>;
+  article_id: number;
+  number: number;
+  original_hash: string;
+  text_hash: string;
+  reader: string;
+  source: string;
+  retrieved_at: string;
+  url: string | null;
+  title: string | null;
+  outlet: string | null;
+  language: string | null;
+  published: string | null;
+  day: string;
+}
+
+interface SubscriptionTable {
+  id: Generated<number>;
+  dossier_id: number;
+  url: string;
+  kind: "feed" | "page";
+  etag: string | null;
+  last_modified: string | null;
+  next_at: string;
+  fetched_at: string | null;
+  failures: number;
+  last_error: string | null;
+  created_at: string;
+}
