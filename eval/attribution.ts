@@ -1,15 +1,15 @@
 // Reads the texts of a file in PolNeAR's form and scores who said what, in PolNeAR's wide notion.
 //   npm run eval:attribution [-- FILE.jsonl] [-- scorer options, such as --punct --by publisher --worst 3 --cues 40]
+//                            [-- --attribution-weights FOLDER]: attribution.bin from another folder
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { loadModels } from "../src/learned/index.ts";
 import { read } from "../src/read.ts";
 import type { Attribution } from "../src/record/index.ts";
 import { NO_HINTS } from "../src/sources/raw-document.ts";
-import { weightsFolder } from "../src/weights-folder.ts";
+import { modelsWith } from "./attribution-weights.ts";
 import { needCorpus, readJsonLines } from "./corpora.ts";
 
 interface PolnearText {
@@ -22,9 +22,11 @@ interface PolnearText {
 const args = process.argv.slice(2);
 const file = args.find((arg) => arg.endsWith(".jsonl")) ?? needCorpus("data", "polnear", "dev.jsonl");
 const options = args.filter((arg) => !arg.endsWith(".jsonl"));
+const at = options.indexOf("--attribution-weights");
+const folder = at < 0 ? undefined : options.splice(at, 2)[1];
 const scorer = needCorpus("tools", "score-attributions.mjs");
 const path = join(mkdtempSync(join(tmpdir(), "rapporteur-eval-")), "attributions.jsonl");
-const models = loadModels(weightsFolder());
+const models = modelsWith(folder);
 
 const golds = readJsonLines<PolnearText>(file);
 const lines = golds.map((gold) => ({ id: gold.id, attributions: attributionsOf(gold) }));

@@ -1,13 +1,13 @@
 // Reads the texts of gold files and scores the records: meetings, attributions, positions, figures, people.
 //   npm run eval:records [-- GOLD.jsonl... [scorer options]]      default: both files of gold-dev
+//                       [-- --attribution-weights FOLDER]: attribution.bin from another folder
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadModels } from "../src/learned/index.ts";
 import { read } from "../src/read.ts";
 import { NO_HINTS, type RawDocument } from "../src/sources/raw-document.ts";
-import { weightsFolder } from "../src/weights-folder.ts";
+import { modelsWith } from "./attribution-weights.ts";
 import { needCorpus, readJsonLines } from "./corpora.ts";
 
 interface GoldText {
@@ -22,11 +22,13 @@ interface GoldText {
 const args = process.argv.slice(2);
 const given = args.filter((arg) => arg.endsWith(".jsonl"));
 const options = args.filter((arg) => !arg.endsWith(".jsonl"));
+const at = options.indexOf("--attribution-weights");
+const weights = at < 0 ? undefined : options.splice(at, 2)[1];
 const scorer = needCorpus("tools", "score-records.mjs");
 const files =
   given.length > 0 ? given : ["news.jsonl", "gold.jsonl"].map((name) => needCorpus("data", "gold-dev", name));
 const folder = mkdtempSync(join(tmpdir(), "rapporteur-eval-"));
-const models = loadModels(weightsFolder());
+const models = modelsWith(weights);
 
 files.forEach((file, index) => {
   const records = readJsonLines<GoldText>(file).map((gold) => read(documentOf(gold), { models }));
