@@ -1,3 +1,4 @@
+export * from "./convolution.ts";
 export * from "./hash.ts";
 export * from "./kernel-memory.ts";
 export * from "./linear-chain.ts";

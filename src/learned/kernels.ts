@@ -1,3 +1,5 @@
+import { gatherKernel, spreadKernel } from "./minimal-filter-kernels.ts";
+import { rowKernels } from "./row-kernels.ts";
 import {
   both,
   type Code,
@@ -6,12 +8,14 @@ import {
   get,
   lanes,
   load,
+  locals,
   loopWhile,
   moduleOf,
   plus,
   set,
   spread,
   store,
+  storeLane,
   times,
   Vector,
   vector,
@@ -21,97 +25,82 @@ import {
 
 /** The WebAssembly module of all kernels; addresses and strides are in bytes. See KernelMemory for what each does. */
 export function kernelModule(): Uint8Array<ArrayBuffer> {
-  return moduleOf([multiplyKernel(), finishKernel(), scaleKernel()]);
-}
-
-/** Numbers of locals, one after the other. */
-function locals<Name extends string>(from: number, ...names: readonly Name[]): Record<Name, number> {
-  return Object.fromEntries(names.map((name, index) => [name, from + index])) as Record<Name, number>;
+  return moduleOf([
+    multiplyKernel(),
+    finishKernel(),
+    scaleKernel(),
+    spreadKernel(),
+    gatherKernel(),
+    ...rowKernels(),
+  ]);
 }
 
 /** Addresses of the product kernel: parameters, then locals. */
-const P = locals(
-  0,
-  "a",
-  "aStride",
-  "taps",
-  "tapStride",
-  "w",
-  "wStride",
-  "out",
-  "outStride",
-  "count",
-  "outputs",
-  "size",
-);
-const V = locals(11, "row", "column", "base0", "base1", "a0", "a1", "place0", "place1", "k", "tap", "group");
-const ROWS = [22, 23, 24, 25];
-const SUMS = [26, 27, 28, 29, 30, 31, 32, 33];
-const X = locals(34, "left0", "left1", "right");
+const P = locals(0, "a", "aStride", "taps", "tapStride", "w", "out", "outStride", "count", "groups", "size");
+const V = locals(10, "row", "group", "base", "place0", "place1", "a0", "a1", "k", "tap", "weight");
+const SUMS = [20, 21, 22, 23, 24, 25, 26, 27];
+const X = locals(28, "left0", "left1", "right");
+/** Bytes of the weights of a group of 16 outputs for two inputs. */
+const PAIR_BYTES = 64;
 
-/** Two input rows at a time against four weight rows; an odd last row is taken twice. */
+/**
+ * Two input rows at a time against 16 outputs, whose weights stay near while the rows pass; an odd last row is taken
+ * twice. The lanes of a sum are four outputs: two inputs are spread over the lanes, and the weights lie as the lanes do.
+ */
 function multiplyKernel(): WasmFunction {
-  const place = (start: number): Code => plus(get(start), times(get(V.column), constant(4)));
-  const group: Code = [
-    SUMS.map((sum) => set(sum, ZERO)),
-    ROWS.map((row, index) => set(row, plus(get(V.group), times(constant(index), get(P.wStride))))),
-    [set(V.a0, get(V.base0)), set(V.a1, get(V.base1)), set(V.tap, constant(0))],
-    loopWhile(V.tap, P.taps, multiplyWindow()),
-    store(place(V.place0), fourSums(SUMS.slice(0, 4))),
-    store(place(V.place1), fourSums(SUMS.slice(4))),
-    set(V.column, plus(get(V.column), constant(4))),
-    set(V.group, plus(get(V.group), times(constant(4), get(P.wStride)))),
-  ];
   const pair: Code = [
-    set(V.base0, plus(get(P.a), times(get(V.row), get(P.aStride)))),
-    set(V.place0, plus(get(P.out), times(get(V.row), get(P.outStride)))),
+    SUMS.map((sum) => set(sum, ZERO)),
+    [set(V.a0, get(V.base)), set(V.weight, get(P.w)), set(V.tap, constant(0))],
     either(
       plus(get(V.row), constant(1)),
       get(P.count),
-      [
-        set(V.base1, plus(get(V.base0), get(P.aStride))),
-        set(V.place1, plus(get(V.place0), get(P.outStride))),
-      ],
-      [set(V.base1, get(V.base0)), set(V.place1, get(V.place0))],
+      [set(V.a1, plus(get(V.base), get(P.aStride))), set(V.place1, plus(get(V.place0), get(P.outStride)))],
+      [set(V.a1, get(V.base)), set(V.place1, get(V.place0))],
     ),
-    [set(V.column, constant(0)), set(V.group, get(P.w))],
-    loopWhile(V.column, P.outputs, group),
+    loopWhile(V.tap, P.taps, multiplyWindow()),
+    SUMS.slice(0, 4).map((sum, index) => store(get(V.place0), get(sum), 16 * index)),
+    SUMS.slice(4).map((sum, index) => store(get(V.place1), get(sum), 16 * index)),
+    set(V.base, plus(get(V.base), times(constant(2), get(P.aStride)))),
+    set(V.place0, plus(get(V.place0), times(constant(2), get(P.outStride)))),
     set(V.row, plus(get(V.row), constant(2))),
   ];
-  const body = [set(V.row, constant(0)), loopWhile(V.row, P.count, pair)];
-  return { name: "multiply", parameters: 11, integers: 15, vectors: 11, body };
+  const group: Code = [
+    [set(V.row, constant(0)), set(V.base, get(P.a)), set(V.place0, get(P.out))],
+    loopWhile(V.row, P.count, pair),
+    // The last pair of rows has left `weight` at the end of the group.
+    set(P.w, get(V.weight)),
+    set(P.out, plus(get(P.out), constant(PAIR_BYTES))),
+    set(V.group, plus(get(V.group), constant(1))),
+  ];
+  const body = [set(V.group, constant(0)), loopWhile(V.group, P.groups, group)];
+  return { name: "multiply", parameters: 10, integers: 10, vectors: 11, body };
 }
 
-/** One window of the product: sixteen numbers a step, then on to the next rows. */
+/** One window of the product: eight numbers a step, two by two, then on to the next rows. */
 function multiplyWindow(): Code {
   const addDot = (sum: number, left: number): Code =>
     set(sum, both(Vector.addI32, get(sum), both(Vector.dotI16, get(left), get(X.right))));
-  const eight = (offset: number): Code => [
-    set(X.left0, load(plus(get(V.a0), get(V.k)), offset)),
-    set(X.left1, load(plus(get(V.a1), get(V.k)), offset)),
-    ROWS.map((row, index) => [
-      set(X.right, load(plus(get(row), get(V.k)), offset)),
-      addDot(SUMS[index]!, X.left0),
-      addDot(SUMS[index + 4]!, X.left1),
+  const two = (index: number): Code => [
+    set(X.left0, spread(plus(get(V.a0), get(V.k)), 4 * index)),
+    set(X.left1, spread(plus(get(V.a1), get(V.k)), 4 * index)),
+    [0, 1, 2, 3].map((four) => [
+      set(X.right, load(get(V.weight), PAIR_BYTES * index + 16 * four)),
+      addDot(SUMS[four]!, X.left0),
+      addDot(SUMS[four + 4]!, X.left1),
     ]),
+  ];
+  const step: Code = [
+    [0, 1, 2, 3].map(two),
+    set(V.weight, plus(get(V.weight), constant(4 * PAIR_BYTES))),
+    set(V.k, plus(get(V.k), constant(16))),
   ];
   return [
     set(V.k, constant(0)),
-    loopWhile(V.k, P.size, [eight(0), eight(16), set(V.k, plus(get(V.k), constant(32)))]),
+    loopWhile(V.k, P.size, step),
     set(V.a0, plus(get(V.a0), get(P.tapStride))),
     set(V.a1, plus(get(V.a1), get(P.tapStride))),
-    ROWS.map((row) => set(row, plus(get(row), get(P.size)))),
     set(V.tap, plus(get(V.tap), constant(1))),
   ];
-}
-
-/** One vector of the four sums of the lanes of four vectors. */
-function fourSums(sums: readonly number[]): Code {
-  const pair = (left: number, right: number): Code =>
-    both(Vector.addI32, lanes(get(left), get(right), 0, 4, 1, 5), lanes(get(left), get(right), 2, 6, 3, 7));
-  const first = pair(sums[0]!, sums[1]!);
-  const second = pair(sums[2]!, sums[3]!);
-  return both(Vector.addI32, lanes(first, second, 0, 1, 4, 5), lanes(first, second, 2, 3, 6, 7));
 }
 
 /** The sum of the lanes of a vector, in every lane. */
@@ -204,7 +193,7 @@ function scaleAndQuantise(): Code {
     store(here(G.state), get(Y.value)),
     set(Y.low, [quantised, vector(Vector.roundF32), vector(Vector.truncateF32)]),
     // Half as many bytes: only the first eight of the vector are stored.
-    [get(G.half), both(Vector.narrowI32, get(Y.low), get(Y.low)), vector(Vector.store64Lane), 0, 0, 0],
+    storeLane(Vector.store64Lane, get(G.half), both(Vector.narrowI32, get(Y.low), get(Y.low)), 0),
     set(G.half, plus(get(G.half), constant(8))),
   ];
 }

@@ -8,6 +8,7 @@ export const Op = {
   get: 0x20,
   set: 0x21,
   i32: 0x41,
+  i32Load: 0x28,
   i32Lt: 0x48,
   add: 0x6a,
   mul: 0x6c,
@@ -17,23 +18,41 @@ export const Op = {
 export const Vector = {
   load: 0x00,
   load32Splat: 0x09,
-  load64Zero: 0x5d,
+  load64Splat: 0x0a,
   store: 0x0b,
   constant: 0x0c,
   shuffle: 0x0d,
+  greaterF64: 0x4a,
+  and: 0x4e,
+  store32Lane: 0x5a,
   store64Lane: 0x5b,
+  demoteF64: 0x5e,
+  promoteF32: 0x5f,
   roundF32: 0x6a,
+  ceilF64: 0x74,
   narrowI32: 0x85,
+  shiftLeftI16: 0x8b,
+  addI16: 0x8e,
+  subI16: 0x91,
+  shiftLeftI32: 0xab,
+  shiftRightI32: 0xac,
   addI32: 0xae,
+  subI32: 0xb1,
+  mulI32: 0xb5,
   dotI16: 0xba,
+  absF32: 0xe0,
   sqrtF32: 0xe3,
   addF32: 0xe4,
   subF32: 0xe5,
   mulF32: 0xe6,
   divF32: 0xe7,
   maxF32: 0xe9,
+  addF64: 0xf0,
+  subF64: 0xf1,
+  mulF64: 0xf2,
   truncateF32: 0xf8,
   convertI32: 0xfa,
+  truncateF64: 0xfc,
 } as const;
 
 const I32 = 0x7f;
@@ -55,9 +74,10 @@ function unsigned(value: number): number[] {
   return bytes;
 }
 
-/** A small constant, from 0 to 63. */
+/** A constant, from 0 to 8,191. */
 export function constant(value: number): Code {
-  return [Op.i32, value];
+  // LEB128 with a sign: the seventh bit of the last byte is 0.
+  return value < 64 ? [Op.i32, value] : [Op.i32, (value & 0x7f) | 0x80, value >>> 7];
 }
 
 /** A vector instruction. */
@@ -75,16 +95,61 @@ export const both = (instruction: number, left: Code, right: Code): Code => [
   right,
   vector(instruction),
 ];
-export const load = (address: Code, offset = 0): Code => [address, vector(Vector.load), 0, offset];
+export const load = (address: Code, offset = 0): Code => [address, vector(Vector.load), 0, unsigned(offset)];
+/** A 32-bit integer of memory. */
+export const loadInteger = (address: Code, offset: number): Code => [
+  address,
+  Op.i32Load,
+  2,
+  unsigned(offset),
+];
+/** Each lane shifted by so many bits. */
+export const shifted = (instruction: number, value: Code, bits: number): Code => [
+  value,
+  constant(bits),
+  vector(instruction),
+];
 /** A 32-bit number in all four lanes. */
 export const spread = (address: Code, offset: number): Code => [
   address,
   vector(Vector.load32Splat),
   0,
-  offset,
+  unsigned(offset),
 ];
-export const store = (address: Code, value: Code): Code => [address, value, vector(Vector.store), 0, 0];
+/** A double in both halves. */
+export const spreadDouble = (address: Code, offset: number): Code => [
+  address,
+  vector(Vector.load64Splat),
+  0,
+  unsigned(offset),
+];
+/** Stores one lane of a vector, or the lower half of it. */
+export const storeLane = (
+  instruction: typeof Vector.store32Lane | typeof Vector.store64Lane,
+  address: Code,
+  value: Code,
+  lane: number,
+): Code => [address, value, vector(instruction), 0, 0, lane];
+export const store = (address: Code, value: Code, offset = 0): Code => [
+  address,
+  value,
+  vector(Vector.store),
+  0,
+  unsigned(offset),
+];
 export const ZERO: Code = [vector(Vector.constant), new Array<number>(16).fill(0)];
+
+/** A vector of two equal doubles. */
+export function doubles(value: number): Code {
+  const bytes = [...new Uint8Array(Float64Array.of(value).buffer)];
+  return [vector(Vector.constant), bytes, bytes];
+}
+
+/** A vector of four equal 32-bit integers. */
+export function integers(value: number): Code {
+  const bytes = [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24];
+  return [vector(Vector.constant), bytes, bytes, bytes, bytes];
+}
 
 /** Four lanes chosen of two vectors: 0 to 3 are the left one's, 4 to 7 the right one's. */
 export function lanes(left: Code, right: Code, ...chosen: readonly number[]): Code {
@@ -95,6 +160,11 @@ export function lanes(left: Code, right: Code, ...chosen: readonly number[]): Co
 /** Runs the body, then again while `local` is below `limit`. */
 export function loopWhile(local: number, limit: number, body: Code): Code {
   return [Op.loop, EMPTY, body, get(local), get(limit), Op.i32Lt, Op.brIf, 0, Op.end];
+}
+
+/** Numbers of locals, one after the other. */
+export function locals<Name extends string>(from: number, ...names: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name, index) => [name, from + index])) as Record<Name, number>;
 }
 
 /** Runs one or the other. */

@@ -1,10 +1,18 @@
 import {
+  type Columns,
+  type Convolver,
+  convolverBytes,
+  type Filter,
+  GROUP,
   hashWord,
   indexInSorted,
   type KernelMemory,
+  makeConvolver,
   makeKernelMemory,
   makeTree,
+  packWeights,
   QUANTUM_LIMIT,
+  wholeGroups,
 } from "../learned/index.ts";
 import { normaliseWord } from "../lexicon/normalise-word.ts";
 import type { Layer, Norm, SyntaxModel } from "./syntax-model.ts";
@@ -15,6 +23,8 @@ export const MAX_PARSED_WORDS = 256;
 
 /** Words whose features are kept; as many again are forgotten when they are full. */
 const CACHED_WORDS = 8192;
+/** The least that the largest number of a sentence counts as. */
+const LEAST = 1e-9;
 /** The row of the root among the words. */
 const ROOT_ROW = 0;
 
@@ -49,8 +59,15 @@ interface LoadedLayer {
   readonly scales: Float32Array;
   readonly bias: Float32Array;
   readonly inputs: number;
-  /** Outputs rounded up to a multiple of four. */
+  /** Outputs rounded up to whole groups. */
   readonly stride: number;
+}
+
+/** A convolution where the kernels work. */
+interface LoadedConvolution {
+  readonly filter: Filter;
+  readonly scales: Float32Array;
+  readonly bias: Float32Array;
 }
 
 /** A normalisation where the kernels work. */
@@ -65,7 +82,8 @@ interface LoadedNorm {
 class Memory {
   readonly pad: number;
   readonly kernels: KernelMemory;
-  readonly convolutions: readonly LoadedLayer[];
+  readonly convolver: Convolver;
+  readonly convolutions: readonly LoadedConvolution[];
   readonly norms: readonly LoadedNorm[];
   readonly headLayer: LoadedLayer;
   readonly labelLayer: LoadedLayer;
@@ -82,22 +100,35 @@ class Memory {
   readonly right: Int16Array;
   readonly rowOf = new Map<string, number>();
   readonly affixes = new Int32Array(AFFIX_FEATURE_COUNT);
+  /** The rows that a label is chosen by, three addresses a word, and what each distance adds. */
+  readonly table: Int32Array;
+  readonly labelDistance: Float32Array;
   readonly treeHeads: Int32Array;
   readonly result: NetworkResult;
 
   constructor(model: SyntaxModel, rows: number) {
     const { width } = model;
     this.pad = Math.max(...model.dilations);
-    const pair = (rows + 3) * Math.max(model.arc, model.label);
+    const pair = wholeGroups(rows) * Math.max(model.arc, model.label);
     const board = (CACHED_WORDS + rows) * width;
     const quantised = board + 2 * this.pad * width;
-    const products = rows * Math.max(width, padded(model.heads.outputs), padded(rows));
-    const kernels = makeKernelMemory(sizeOf(model) + 4 * (board + 2 * products) + 2 * (quantised + 2 * pair));
+    const products = rows * Math.max(width, wholeGroups(model.heads.outputs), wholeGroups(rows));
+    const size = { width, rows, distance: this.pad, layers: model.convolutions.length };
+    const kernels = makeKernelMemory(
+      sizeOf(model) +
+        convolverBytes(size) +
+        16 * rows +
+        4 * (board + 2 * products) +
+        2 * (quantised + 2 * pair),
+    );
+    this.convolver = makeConvolver(kernels, size);
     this.kernels = kernels;
     this.norms = model.norms.map((norm) => loadNorm(kernels, norm));
-    this.convolutions = model.convolutions.map((layer, index) =>
-      loadLayer(kernels, layer, model.norms[index]!.step),
-    );
+    this.convolutions = model.convolutions.map((layer, index) => {
+      const norm = model.norms[index]!;
+      const filter = this.convolver.load(layer.weights, longestRow(norm));
+      return { filter, ...loadScales(kernels, layer, norm.step) };
+    });
     this.headLayer = loadLayer(kernels, model.heads, model.norms[model.dilations.length]!.step);
     this.labelLayer = loadLayer(kernels, model.labels, 1);
     this.board = kernels.float32(board);
@@ -108,6 +139,9 @@ class Memory {
     this.hidden = kernels.float32(products);
     this.left = kernels.int16(pair);
     this.right = kernels.int16(pair);
+    this.table = kernels.int32(3 * (rows + 1));
+    this.labelDistance = kernels.float32(model.labelDistance.length);
+    this.labelDistance.set(model.labelDistance);
     this.scores = new Float32Array(rows * rows);
     this.treeHeads = new Int32Array(rows);
     this.result = {
@@ -121,26 +155,42 @@ class Memory {
   }
 }
 
-function padded(outputs: number): number {
-  return (outputs + 3) & ~3;
-}
-
 /** Bytes for the weights of a model, with room for alignment. */
 function sizeOf(model: SyntaxModel): number {
   const layers = [...model.convolutions, model.heads, model.labels];
-  const weights = layers.reduce((sum, layer) => sum + padded(layer.outputs) * (2 * layer.inputs + 8) + 64, 0);
-  return weights + model.norms.length * (8 * model.width + 64) + 256;
+  const weights = layers.reduce(
+    (sum, layer) => sum + wholeGroups(layer.outputs) * (2 * layer.inputs + 8) + 64,
+    0,
+  );
+  const distances = 4 * model.labelDistance.length;
+  return weights + distances + model.norms.length * (8 * model.width + 64) + 512;
 }
 
 function loadLayer(kernels: KernelMemory, layer: Layer, step: number): LoadedLayer {
-  const stride = padded(layer.outputs);
+  const stride = wholeGroups(layer.outputs);
   const weights = kernels.int16(stride * layer.inputs);
-  weights.set(layer.weights);
-  const scales = kernels.float32(stride);
-  const bias = kernels.float32(stride);
+  packWeights(layer.weights, layer.inputs, weights);
+  return { weights, ...loadScales(kernels, layer, step), inputs: layer.inputs, stride };
+}
+
+function loadScales(kernels: KernelMemory, layer: Layer, step: number): Omit<LoadedConvolution, "filter"> {
+  const scales = kernels.float32(wholeGroups(layer.outputs));
+  const bias = kernels.float32(wholeGroups(layer.outputs));
   for (let index = 0; index < layer.outputs; index++) scales[index] = layer.scales[index]! * step;
   bias.set(layer.bias);
-  return { weights, scales, bias, inputs: layer.inputs, stride };
+  return { scales, bias };
+}
+
+/** The greatest Euclidean length of a row that a normalisation gives, in steps of quantisation. */
+function longestRow({ gain, shift, step }: Norm): number {
+  const width = gain.length;
+  let [largest, squares] = [0, 0];
+  for (let index = 0; index < width; index++) {
+    largest = Math.max(largest, Math.abs(gain[index]!));
+    squares += shift[index]! ** 2;
+  }
+  // Each number is rounded by half a step at most.
+  return (largest * Math.sqrt(width) + Math.sqrt(squares)) / step + Math.sqrt(width) / 2;
 }
 
 function loadNorm(kernels: KernelMemory, norm: Norm): LoadedNorm {
@@ -213,21 +263,12 @@ function encode(model: SyntaxModel, memory: Memory, forms: readonly string[]): v
   }
   quantised.fill(0, (pad + count) * width, (2 * pad + count) * width);
   memory.convolutions.forEach((layer, index) => {
-    const dilation = model.dilations[index]!;
-    memory.kernels.multiply({
+    memory.convolver.run(layer.filter, {
       input: quantised,
-      inputAt: (pad - dilation) * width,
-      inputStride: width,
-      taps: 3,
-      tapStride: dilation * width,
-      weights: layer.weights,
-      weightsAt: 0,
-      weightsStride: layer.inputs,
-      out: memory.products,
-      outStride: width,
+      inputAt: pad * width,
       count,
-      outputs: width,
-      size: width,
+      distance: model.dilations[index]!,
+      out: memory.products,
     });
     memory.kernels.finish({
       products: memory.products,
@@ -259,8 +300,8 @@ function applyLayer(
     tapStride: 0,
     weights: layer.weights,
     weightsAt: 0,
-    weightsStride: layer.inputs,
     out: memory.products,
+    outAt: 0,
     outStride: layer.stride,
     count,
     outputs: layer.stride,
@@ -300,34 +341,13 @@ function best(values: Float32Array, at: number, size: number): number {
   return found - at;
 }
 
-/** Quantises rows of `hidden` (from column `at`, rectified where asked) into `out`; gives the step. */
-function quantiseColumns(
-  memory: Memory,
-  columns: {
-    readonly count: number;
-    readonly stride: number;
-    readonly at: number;
-    readonly size: number;
-    readonly rectify: boolean;
-  },
-  out: Int16Array,
-): number {
-  const { count, stride, at, size, rectify } = columns;
-  const { hidden } = memory;
-  let largest = 1e-9;
-  for (let row = 0; row < count; row++) {
-    for (let index = 0; index < size; index++) {
-      const value = hidden[row * stride + at + index]!;
-      largest = Math.max(largest, rectify ? value : Math.abs(value));
-    }
-  }
-  const factor = QUANTUM_LIMIT / largest;
-  for (let row = 0; row < count; row++) {
-    for (let index = 0; index < size; index++) {
-      const value = hidden[row * stride + at + index]!;
-      out[row * size + index] = rectify && value < 0 ? 0 : Math.round(value * factor);
-    }
-  }
+/** The columns of `hidden` from `at` on. */
+function columnsOf(memory: Memory, at: number, size: number, count: number): Columns {
+  return { numbers: memory.hidden, at, stride: memory.headLayer.stride, count, size };
+}
+
+/** The step by which numbers are quantised whose largest is known. */
+function stepOf(largest: number): number {
   return largest / QUANTUM_LIMIT;
 }
 
@@ -335,9 +355,20 @@ function quantiseColumns(
 function scoreArcs(model: SyntaxModel, memory: Memory, count: number): void {
   const { arc, distance, distanceBias } = model;
   const { stride } = memory.headLayer;
-  const deps = quantiseColumns(memory, { count, stride, at: 0, size: arc, rectify: false }, memory.left);
-  const tops = quantiseColumns(memory, { count, stride, at: arc, size: arc, rectify: true }, memory.right);
-  const across = padded(count);
+  const { kernels } = memory;
+  const depColumns = columnsOf(memory, 0, arc, count);
+  const deps = kernels.largest(depColumns, LEAST, true);
+  const rows = { out: memory.left, outAt: 0, outStride: arc, pairStride: 2 };
+  kernels.quantise(depColumns, QUANTUM_LIMIT / deps, Number.NEGATIVE_INFINITY, rows);
+  const topColumns = columnsOf(memory, arc, arc, count);
+  const tops = kernels.largest(topColumns, LEAST, false);
+  for (let from = 0; from < count; from += GROUP) {
+    // As weights lie: the heads of a group side by side.
+    const group = { ...topColumns, at: arc + from * stride, count: Math.min(GROUP, count - from) };
+    const packed = { out: memory.right, outAt: from * arc, outStride: 2, pairStride: 2 * GROUP };
+    kernels.quantise(group, QUANTUM_LIMIT / tops, 0, packed);
+  }
+  const across = wholeGroups(count);
   memory.kernels.multiply({
     input: memory.left,
     inputAt: 0,
@@ -346,14 +377,14 @@ function scoreArcs(model: SyntaxModel, memory: Memory, count: number): void {
     tapStride: 0,
     weights: memory.right,
     weightsAt: 0,
-    weightsStride: arc,
     out: memory.products,
+    outAt: 0,
     outStride: across,
     count,
-    outputs: count,
+    outputs: across,
     size: arc,
   });
-  const factor = (deps * tops) / Math.sqrt(arc);
+  const factor = (stepOf(deps) * stepOf(tops)) / Math.sqrt(arc);
   const { scores, products, hidden } = memory;
   for (let row = 1; row < count; row++) {
     for (let head = 0; head < count; head++) {
@@ -374,22 +405,26 @@ function chooseHeads(memory: Memory, count: number): void {
 
 /** The label of each arc; "root" only and always under the root. */
 function chooseLabels(model: SyntaxModel, memory: Memory, count: number): void {
-  const { label, arc, distance, labelDistance } = model;
+  const { label, arc, distance } = model;
   const { stride } = memory.headLayer;
-  const { hidden, products, result, treeHeads, labelLayer } = memory;
+  const { hidden, kernels, products, result, treeHeads, labelDistance, labelLayer, table } = memory;
   const at = 2 * arc + 1;
+  let next = 0;
   for (let row = 1; row < count; row++) {
     const head = treeHeads[row]!;
-    const own = row * stride + at;
-    const other = head * stride + at + label;
     const apart = (Math.max(-distance, Math.min(distance, head - row)) + distance) * label;
     // Written over the word's own part, which no other word reads.
-    for (let index = 0; index < label; index++) {
-      hidden[own + index]! += hidden[other + index]! + labelDistance[apart + index]!;
-    }
+    table[next++] = hidden.byteOffset + (row * stride + at) * 4;
+    table[next++] = hidden.byteOffset + (head * stride + at + label) * 4;
+    table[next++] = labelDistance.byteOffset + apart * 4;
   }
-  const step = quantiseColumns(memory, { count, stride, at, size: label, rectify: true }, memory.left);
-  applyLayer(memory, labelLayer, memory.left, label, count - 1);
+  kernels.addRows(table, count - 1, label);
+  const columns = columnsOf(memory, at + stride, label, count - 1);
+  const largest = kernels.largest(columns, LEAST, false);
+  const rows = { out: memory.left, outAt: 0, outStride: label, pairStride: 2 };
+  kernels.quantise(columns, QUANTUM_LIMIT / largest, 0, rows);
+  const step = stepOf(largest);
+  applyLayer(memory, labelLayer, memory.left, 0, count - 1);
   const root = model.deprel.indexOf("root");
   const { scales, bias } = labelLayer;
   for (let row = 1; row < count; row++) {

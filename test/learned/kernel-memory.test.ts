@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type IntegerProduct, makeKernelMemory, QUANTUM_LIMIT } from "../../src/learned/index.ts";
+import { makeKernelMemory, packWeights, QUANTUM_LIMIT, wholeGroups } from "../../src/learned/index.ts";
 
 /** Numbers that look random and are the same each time. */
 function fill(array: Int16Array, seed: number): void {
@@ -10,46 +10,34 @@ function fill(array: Int16Array, seed: number): void {
   }
 }
 
-function expected(p: IntegerProduct, row: number, column: number): number {
-  let sum = 0;
-  for (let tap = 0; tap < p.taps; tap++) {
-    for (let k = 0; k < p.size; k++) {
-      const left = p.input[p.inputAt + row * p.inputStride + tap * p.tapStride + k]!;
-      sum += left * p.weights[p.weightsAt + column * p.weightsStride + tap * p.size + k]!;
-    }
-  }
-  return sum;
+/** The product of windows that begin with each row with a row of weights. */
+function expected(input: Int16Array, from: number, weights: Int16Array): number {
+  return weights.reduce((sum, weight, index) => sum + weight * input[from + index]!, 0);
 }
 
 describe("integer products", () => {
   test.each([
     { name: "one row", count: 1, outputs: 4, size: 16, taps: 1 },
-    { name: "odd rows, outputs that are no multiple of four", count: 5, outputs: 7, size: 64, taps: 1 },
-    { name: "three windows of rows side by side", count: 6, outputs: 16, size: 128, taps: 3 },
+    { name: "odd rows, outputs that are no whole group", count: 5, outputs: 7, size: 64, taps: 1 },
+    { name: "three windows of rows side by side", count: 6, outputs: 35, size: 128, taps: 3 },
   ])("are those of plain arithmetic: $name", ({ count, outputs, size, taps }) => {
     const memory = makeKernelMemory(1 << 20);
-    const padded = (outputs + 3) & ~3;
-    const product = {
-      input: memory.int16((count + taps) * size),
-      inputAt: 0,
-      inputStride: size,
-      taps,
-      tapStride: size,
-      weights: memory.int16(padded * size * taps),
-      weightsAt: 0,
-      weightsStride: size * taps,
-      out: memory.int32(count * padded),
-      outStride: padded,
-      count,
-      outputs,
-      size,
-    };
-    fill(product.input, 7);
-    fill(product.weights, 11);
-    memory.multiply(product);
+    const padded = wholeGroups(outputs);
+    const rows = new Int16Array(outputs * size * taps);
+    const weights = memory.int16(padded * size * taps);
+    const input = memory.int16((count + taps) * size);
+    const out = memory.int32(count * padded);
+    fill(input, 7);
+    fill(rows, 11);
+    packWeights(rows, size * taps, weights);
+    memory.multiply({
+      ...{ input, inputAt: 0, inputStride: size, taps, tapStride: size, weights, weightsAt: 0 },
+      ...{ out, outAt: 0, outStride: padded, count, outputs: padded, size },
+    });
     for (let row = 0; row < count; row++) {
       for (let column = 0; column < outputs; column++) {
-        expect(product.out[row * padded + column]).toBe(expected(product, row, column));
+        const own = rows.subarray(column * size * taps, (column + 1) * size * taps);
+        expect(out[row * padded + column]).toBe(expected(input, row * size, own));
       }
     }
   });
@@ -57,11 +45,37 @@ describe("integer products", () => {
   test("of the largest numbers stay within 32 bits", () => {
     const memory = makeKernelMemory(1 << 20);
     const input = memory.int16(384).fill(QUANTUM_LIMIT);
-    const weights = memory.int16(4 * 384).fill(-QUANTUM_LIMIT);
-    const out = memory.int32(4);
-    const shape = { inputAt: 0, inputStride: 384, taps: 1, tapStride: 0, weightsAt: 0, weightsStride: 384 };
-    memory.multiply({ input, weights, out, outStride: 4, count: 1, outputs: 1, size: 384, ...shape });
+    const weights = memory.int16(16 * 384).fill(-QUANTUM_LIMIT);
+    const out = memory.int32(16);
+    const shape = { inputAt: 0, inputStride: 384, taps: 1, tapStride: 0, weightsAt: 0, outAt: 0 };
+    memory.multiply({ input, weights, out, outStride: 16, count: 1, outputs: 16, size: 384, ...shape });
     expect(out[0]).toBe(-384 * QUANTUM_LIMIT * QUANTUM_LIMIT);
+  });
+
+  test("quantised are numbers times a factor, rounded as Math.round does", () => {
+    const memory = makeKernelMemory(1 << 16);
+    const numbers = memory.float32(16);
+    numbers.set([9, 9, 0.5, -0.5, 1.5, -1.5, 9, 9, 2.4999, -2.5001, 0, -7, 9, 9, 9, 9]);
+    const columns = { numbers, at: 2, stride: 6, count: 2, size: 4 };
+    expect(memory.largest(columns, 1e-9, true)).toBe(7);
+    expect(memory.largest(columns, 1e-9, false)).toBeCloseTo(2.4999, 5);
+    expect(memory.largest({ ...columns, count: 0 }, 3, false)).toBe(3);
+    const out = memory.int16(32);
+    memory.quantise(columns, 1, Number.NEGATIVE_INFINITY, { out, outAt: 1, outStride: 4, pairStride: 2 });
+    expect([...out.subarray(0, 9)]).toEqual([0, 1, 0, 2, -1, 2, -3, 0, -7]);
+    memory.quantise(columns, 10, 0, { out, outAt: 0, outStride: 2, pairStride: 16 });
+    expect([...out.subarray(0, 4)]).toEqual([5, 0, 25, 0]);
+    expect([...out.subarray(16, 20)]).toEqual([15, 0, 0, 0]);
+  });
+
+  test("rows are added where a table says", () => {
+    const memory = makeKernelMemory(1 << 16);
+    const numbers = memory.float32(12);
+    numbers.set([1, 2, 3, 4, 10, 20, 30, 40, 0.5, 0.25, 0.125, 0]);
+    const table = memory.int32(6);
+    table.set([0, 16, 32].map((bytes) => numbers.byteOffset + bytes));
+    memory.addRows(table, 1, 4);
+    expect([...numbers.subarray(0, 4)]).toEqual([11.5, 22.25, 33.125, 44]);
   });
 
   test("rescaled are products times scales plus bias", () => {
