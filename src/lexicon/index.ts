@@ -14,3 +14,4 @@ export { normaliseWord } from "./normalise-word.ts";
 export { type Gender, type Office, offices, type Rank } from "./offices.ts";
 export { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
 export { gazetteerFolder, listOf } from "./table.ts";
+export { organisationNouns } from "./organisation-nouns.ts";

@@ -133,7 +133,7 @@ function describe(
       if (word === "other" || word === "all" || word === "such") continue;
       break;
     }
-    if (!within(line, i, before.length > 0)) break;
+    if (!within(line, i, before.length > 0) && !isListed(line, owner, i)) break;
     from = i;
   }
   while (
@@ -183,6 +183,15 @@ function within(line: Line, at: number, named: boolean): boolean {
   const upos = line.tokens[at]!.upos;
   if (!line.tagged) return isHigh(line.shapes[at]);
   return upos === "ADJ" || upos === "NOUN" || upos === "PROPN" || upos === "NUM";
+}
+
+/** "his Arvenian | , Tolmarkian and Sorvian counterparts": a comma between two states' adjectives. */
+function isListed(line: Line, owner: readonly (Chunk | undefined)[], at: number): boolean {
+  const isAdjective = (chunk: Chunk | undefined) => {
+    const term = chunk?.terms[0];
+    return term !== undefined && term.type !== "organisation" && term.form === "adjective";
+  };
+  return line.words[at] === "," && isAdjective(owner[at - 1]) && isAdjective(owner[at + 1]);
 }
 
 /** True where the parse hangs what follows the preposition at `link` on the noun right before it. */

@@ -1,6 +1,7 @@
 import { bodyAt, offices } from "../lexicon/index.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
+import { isHigh } from "./name-lines.ts";
 
 /** The token of a range that the rest hangs on: the one whose governor lies outside; the last one where none tells. */
 export function headOf(line: Line, from: number, to: number): number {
@@ -67,7 +68,12 @@ export function prepositionBefore(line: Line, from: number): string {
 export function isPossessive(line: Line, at: number): boolean {
   const word = line.words[at] ?? "";
   if (/^['’][sS]$/.test(word)) return true;
-  return /^['’]$/.test(word) && (/^s$/i.test(line.words[at + 1] ?? "") || line.tokens[at]?.xpos === "POS");
+  if (!/^['’]$/.test(word)) return false;
+  if (/^s$/i.test(line.words[at + 1] ?? "") || line.tokens[at]?.xpos === "POS") return true;
+  // "Lake News' Ilse Brandt": the mark is tight to a plural and a name follows.
+  const [before, mark, after] = [line.tokens[at - 1], line.tokens[at]!, line.tokens[at + 1]];
+  if (before === undefined || after === undefined || !line.folded[at - 1]!.endsWith("s")) return false;
+  return before.end === mark.start && after.start > mark.end && isHigh(line.shapes[at + 1]);
 }
 
 /** Which chunk, if any, holds each token of a line. */

@@ -17,7 +17,8 @@ export function partyOfPhrase(
   const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
   const head = real[0];
   const before = phrase.chunks.filter((chunk) => head === undefined || chunk.from < lastHead(phrase));
-  for (const chunk of before) {
+  for (const [at, chunk] of before.entries()) {
+    if (isRunOn(chunk, before[at + 1])) continue;
     const party = partyOfChunk(line, chunk, bodies);
     if (party !== null) return party;
   }
@@ -32,6 +33,20 @@ export function partyOfPhrase(
   if (phrase.possessor !== null) return ofChunk.get(phrase.possessor)?.party ?? null;
   const country = real.find(({ office }) => office.country !== null)?.office.country;
   return country == null ? null : bodies.stateOf(country);
+}
+
+/** "... influence in Yemen | British Prime Minister": a state's name right before a demonym ends something else. */
+function isRunOn(chunk: Chunk, next: Chunk | undefined): boolean {
+  const form = (one: Chunk | undefined) => {
+    const term = one?.terms[0];
+    return term === undefined || term.type === "organisation" ? "" : term.form;
+  };
+  return (
+    next !== undefined &&
+    next.from === chunk.to &&
+    form(next) === "adjective" &&
+    /^(?:name|capital|city)$/.test(form(chunk))
+  );
 }
 
 /** Where the head office of the phrase starts: chunks before it modify it, those after it are its complements. */

@@ -89,6 +89,7 @@ export function roleBefore(
 
 function belongs(line: Line, at: number, end: number): boolean {
   const word = line.folded[at]!;
+  if (word === "" && isPossessive(line, at)) return true;
   if (word === "") return /^(?:-|–|\.|'s|’s|'|’|\/)$/.test(line.words[at]!) && at < end - 1;
   if (word === "s" && isPossessive(line, at)) return true;
   if (DAYS.test(word)) return false;
@@ -254,10 +255,14 @@ export function roleAfter(
   };
 }
 
-/** "President Paul Oduya | of Tolmark": the state or body named with "of" right behind a name; null for none. */
+/**
+ * "President Paul Oduya | of Tolmark", "Ada Lind, | of the Lake Union,": the state or body named with "of" right behind a
+ * name; null for none.
+ */
 export function stateAfter(line: Line, owner: readonly (Chunk | undefined)[], nameEnd: number): Chunk | null {
-  if (line.folded[nameEnd] !== "of") return null;
-  const at = line.folded[nameEnd + 1] === "the" ? nameEnd + 2 : nameEnd + 1;
+  const of = line.words[nameEnd] === "," ? nameEnd + 1 : nameEnd;
+  if (line.folded[of] !== "of") return null;
+  const at = line.folded[of + 1] === "the" ? of + 2 : of + 1;
   const chunk = owner[at];
   return chunk !== undefined && chunk.from === at && chunk.type !== "person" ? chunk : null;
 }

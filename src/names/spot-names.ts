@@ -5,6 +5,7 @@ import type { Line } from "./document-lines.ts";
 import { type DocumentWords, documentWords, NAME_TAGS } from "./name-features.ts";
 import { isHigh, SHAPE } from "./name-lines.ts";
 import { nameTagger, tagCapitalised } from "./name-tagger.ts";
+import { organisationNames } from "./organisation-names.ts";
 import { ruleTags } from "./rule-tags.ts";
 import { unknownStates, withoutLonePersons, withUnknown } from "./unknown-states.ts";
 
@@ -33,6 +34,8 @@ export function spotNames(lines: readonly Line[], models: Models): Chunk[][] {
 
 function chunksOfLine(line: Line, tags: Uint8Array): Chunk[] {
   const candidates = [...taggedChunks(line, tags), ...knownChunks(line, tags), ...titledChunks(line, tags)];
+  for (const [from, to] of organisationNames(line))
+    candidates.push({ line: line.index, from, to, type: "organisation", terms: [], strength: 5.5 });
   candidates.sort((a, b) => b.strength - a.strength || b.to - b.from - (a.to - a.from) || a.from - b.from);
   const owner = new Uint8Array(line.words.length);
   const kept: Chunk[] = [];
