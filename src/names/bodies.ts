@@ -24,6 +24,7 @@ export class Bodies {
   readonly drafts: Draft[] = [];
   readonly places: PlaceDraft[] = [];
   private readonly byKey = new Map<string, Draft>();
+  private readonly camps = new Set<Draft>();
   private readonly placeByKey = new Map<string, PlaceDraft>();
   /** True where the European Union or a body of it is named in the text: then "Brussels" may speak for it. */
   private readonly european: boolean;
@@ -79,6 +80,7 @@ export class Bodies {
       const draft = newDraft("organisation", organisation.name);
       draft.acronym = organisation.acronym;
       draft.known = true;
+      if (organisation.kind === "party") this.camps.add(draft);
       if (
         organisation.country !== null &&
         /^(?:government|parliament|court|military|intelligence)$/.test(organisation.kind)
@@ -86,6 +88,11 @@ export class Bodies {
         draft.party = this.stateOf(organisation.country);
       return draft;
     });
+  }
+
+  /** True for a political party of the gazetteer. */
+  isCamp(draft: Draft): boolean {
+    return this.camps.has(draft);
   }
 
   /** An organisation that the gazetteer does not know, by its name; an acronym is that of a name met before. */

@@ -11,6 +11,7 @@ import type { Naming } from "./naming.ts";
 import { namingOf } from "./naming-of.ts";
 import { chunkByToken } from "./noun-phrases.ts";
 import { findPeople } from "./people.ts";
+import { inferCamps } from "./political-camps.ts";
 import { isPronoun, resolvePronoun } from "./pronouns.ts";
 import { resolveDescription } from "./resolve-description.ts";
 import { spotNames } from "./spot-names.ts";
@@ -25,6 +26,7 @@ export function findActors(article: Article, syntax: Syntax, models: Models): Na
   const people = findPeople(lines, chunks, bodies);
   const named = lines.map((line) => bodyMentions(line, chunks[line.index]!, bodies));
   for (const mention of people.mentions) named[mention.line]!.push(mention);
+  inferCamps({ lines, people, named, bodies });
   inferParties(article, lines, people, named, bodies);
   const owners = lines.map((line) => chunkByToken(line, chunks[line.index]!));
   const story = new Story({ lines, owners, bodies, people, home: issuerOf(article, bodies) });
