@@ -186,7 +186,7 @@ export function formOf(term: Term): MentionForm {
 export function locates(line: Line, chunk: Chunk, term: Term, previous: Chunk | undefined): boolean {
   if (chunk.from < line.dateline) return true;
   if (term.type !== "organisation" && term.form === "city") return true;
-  if (line.words[chunk.from - 1] === "," && previous?.to === chunk.from - 1 && isPlaceName(previous))
+  if (line.words[chunk.from - 1] === "," && previous?.to === chunk.from - 1 && isWithin(previous, term))
     return true;
   const head = headOf(line, chunk.from, chunk.to);
   const form = term.type === "organisation" ? "name" : term.form;
@@ -210,12 +210,12 @@ export function locates(line: Line, chunk: Chunk, term: Term, previous: Chunk | 
   return !capitalActs(line, chunk, { head, relation, governor, lemma, preposition, possessive });
 }
 
-function isPlaceName(chunk: Chunk): boolean {
-  const term = chunk.terms[0];
-  if (term === undefined) return chunk.type === "place";
-  return (
-    term.type !== "organisation" && (term.form === "city" || term.form === "capital" || term.form === "name")
-  );
+/** True for the name of a place that may lie in a state: "Lake Runn | , Arvenia", but not "Warsaw | , Israel". */
+function isWithin(place: Chunk, outer: Term): boolean {
+  const term = place.terms[0];
+  if (term === undefined) return place.type === "place";
+  if (term.type === "organisation" || !/^(?:city|capital|name)$/.test(term.form)) return false;
+  return term.type !== "state" || outer.type !== "state" || term.state === outer.state;
 }
 
 function modifiesActor(line: Line, chunk: Chunk, head: number): boolean {

@@ -1,9 +1,10 @@
-import { foldWord, gazetteer, type Rank } from "../lexicon/index.ts";
+import { foldWord, gazetteer, offices, type Rank } from "../lexicon/index.ts";
 import type { Article } from "../page/article.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Line } from "./document-lines.ts";
 import type { Draft, DraftMention } from "./draft.ts";
 import type { People } from "./people.ts";
+import { bodyLed, outermost, stateMeant, statesAround } from "./state-context.ts";
 
 const OFFICIAL: ReadonlySet<Rank> = new Set([
   "monarch",
@@ -16,6 +17,8 @@ const OFFICIAL: ReadonlySet<Rank> = new Set([
   "military",
   "legislator",
 ]);
+/** How many mentions of a person are looked at. */
+const MENTIONS = 4;
 const SINGLE: readonly Rank[] = ["head-of-state", "head-of-government", "monarch"];
 
 /**
@@ -39,35 +42,48 @@ export function inferParties(
     if (person.party !== null || !holdsOffice(person, home)) continue;
     const scores = new Map<Draft, number>();
     const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
-    const mentions = own.get(person) ?? [];
+    const mentions = (own.get(person) ?? []).slice(0, MENTIONS);
+    for (const mention of mentions)
+      person.party ??= bodyLed(lines[mention.line]!, named[mention.line]!, mention);
+    if (person.party !== null) continue;
     mentions.forEach((mention, at) => {
-      for (const [state, by] of statesIn(named[mention.line]!))
-        add(state, by / mentions.length + (at === 0 ? 0.5 : 0));
+      for (const [state, by] of statesAround({ lines, named }, mention))
+        add(state, at === 0 ? by : by * 0.25);
       const partner = partnerOf(lines[mention.line]!, mention, byLine.get(mention.line) ?? []);
-      if (partner?.party?.kind === "state") add(partner.party, 2.5);
+      if (partner?.party?.kind === "state") add(partner.party, 3.5);
     });
+    const anaphor = people.anaphors.get(person);
+    const meant = anaphor === undefined ? null : stateMeant({ lines, named }, anaphor);
+    if (meant !== null) add(meant.state, meant.by);
     for (const [state, part] of share) add(state, part);
-    if (homeState !== null) add(homeState, home?.official === true ? 6 : 3);
-    const best = bestOf(scores, (state) => taken(people, person, state) || !hasOffice(state, person));
+    if (homeState !== null && meant === null)
+      add(homeState, home?.official === true ? 6 : share.has(homeState) ? 2.5 : 1.5);
+    if (process.env.DBG)
+      console.log(person.name, [...scores].map(([s, v]) => `${s.name} ${v.toFixed(2)}`).join(", "));
+    const isHead = SINGLE.some((rank) => person.ranks.has(rank));
+    const best = bestOf(scores, {
+      least: isHead ? 0.35 : 0.6,
+      shareOf: (state) => officeShare(state, person) * (taken(people, person, state) ? 0.25 : 1),
+    });
     if (best !== null) person.party = best;
   }
   fillFromMasters(people);
 }
 
-/** Those whom the title names first, then by the number of their mentions. */
+/** Those whom the title names first, then by the number of their mentions, then as they come. */
 function byWeight(lines: readonly Line[], people: People): Draft[] {
   const counts = new Map<Draft, number>();
   for (const { actor, line } of people.mentions)
     if (actor !== null) counts.set(actor, (counts.get(actor) ?? 0) + (lines[line]!.apart ? 1000 : 1));
-  return [...people.drafts].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
-}
-
-/** The states that a line names: 2 for one that acts there, 1 for a mere place. */
-function statesIn(mentions: readonly DraftMention[]): Map<Draft, number> {
-  const found = new Map<Draft, number>();
-  for (const { actor, locates } of mentions)
-    if (actor?.kind === "state") found.set(actor, Math.max(found.get(actor) ?? 0, locates ? 1 : 2));
-  return found;
+  const places = new Map<Draft, number>();
+  for (const { actor, line, from } of people.mentions) {
+    const place = line * 1000 + from;
+    if (actor !== null) places.set(actor, Math.min(places.get(actor) ?? place, place));
+  }
+  const count = (person: Draft) => counts.get(person) ?? 0;
+  return [...people.drafts].sort(
+    (a, b) => count(b) - count(a) || (places.get(a) ?? 0) - (places.get(b) ?? 0),
+  );
 }
 
 /** The part that each state has of all mentions of states. */
@@ -94,11 +110,19 @@ const HEADS: Readonly<Record<string, string>> = {
   sultan: "monarch",
 };
 
-/** False where the state has no such office: no president where a monarch reigns, no prime minister in the United States. */
-function hasOffice(state: Draft, person: Draft): boolean {
-  const heads = state.code === null ? undefined : gazetteer().states.get(state.code)?.heads;
-  if (heads === undefined || heads.length === 0 || person.roleWords.has("vice")) return true;
+/**
+ * How well a state can have the office: 0 where it has none of the name (no president where a monarch reigns, no prime
+ * minister in the United States), half for a region, else 1.
+ */
+function officeShare(state: Draft, person: Draft): number {
+  if (state.code === null) return 0.5;
+  return hasOffice(gazetteer().states.get(state.code)?.heads ?? [], person) ? 1 : 0;
+}
+
+function hasOffice(heads: readonly string[], person: Draft): boolean {
+  if (heads.length === 0 || person.roleWords.has("vice")) return true;
   const words = [...person.roleWords];
+  if (person.roleWords.has("minister") && heads.includes("secretary")) return false;
   if (person.roleWords.has("prime") && person.roleWords.has("minister")) return heads.includes("premier");
   return words.every((word) => HEADS[word] === undefined || heads.includes(HEADS[word]));
 }
@@ -106,11 +130,13 @@ function hasOffice(state: Draft, person: Draft): boolean {
 /** "Brandt's spokesman" speaks for whom Brandt speaks for. */
 function fillFromMasters(people: People): void {
   for (const person of people.drafts)
-    if (person.party === null && person.master !== null) person.party = person.master.party;
+    if (person.party === null && person.master !== null && !person.roleWords.has("counterpart"))
+      person.party = person.master.party;
 }
 
 /** True where another person holds the like single office for the state: its president, its foreign minister. */
 function taken(people: People, person: Draft, state: Draft): boolean {
+  if (person.roleWords.has("former")) return false;
   const ranks = SINGLE.filter((rank) => person.ranks.has(rank));
   const likeOffice = (other: Draft): boolean =>
     ranks.some((rank) => other.ranks.has(rank)) || isSamePortfolio(person, other);
@@ -131,21 +157,36 @@ function isSamePortfolio(person: Draft, other: Draft): boolean {
   );
 }
 
-function bestOf(scores: ReadonlyMap<Draft, number>, isTaken: (state: Draft) => boolean): Draft | null {
+interface Choice {
+  readonly least: number;
+  /** How much of a state's score counts: 0 where it has no such office. */
+  readonly shareOf: (state: Draft) => number;
+}
+
+function bestOf(scores: ReadonlyMap<Draft, number>, { least, shareOf }: Choice): Draft | null {
   const ranked = [...scores]
-    .map(([state, score]): [Draft, number] => [state, isTaken(state) ? score * 0.25 : score])
+    .map(([state, score]): [Draft, number] => [state, score * shareOf(state)])
     .sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
-  if (first === undefined || first[1] < 1) return null;
+  if (first === undefined || first[1] < least) return null;
   return first[1] > 1.25 * (second?.[1] ?? 0) ? first[0] : null;
 }
 
 /** The person that this one is coordinated with: "envoy A and deputy foreign minister B". */
 function partnerOf(line: Line, mention: DraftMention, others: readonly DraftMention[]): Draft | null {
-  const token = line.tokens[mention.head];
-  if (token === undefined || token.deprel !== "conj") return null;
-  const other = others.find(({ from, to }) => from <= token.head && token.head < to);
-  return other?.actor ?? null;
+  const token = line.tokens[outermost(line, mention.head)];
+  const joined = token?.deprel === "conj" ? token.head : beforeAnd(line, mention.from);
+  const other = others.find(({ from, to }) => from <= joined && joined < to);
+  return other?.actor === mention.actor ? null : (other?.actor ?? null);
+}
+
+/** The token before "and", where only a title stands between that and the name; -1 elsewhere. */
+function beforeAnd(line: Line, name: number): number {
+  for (let at = name - 1; at > 0 && at >= name - 6; at--) {
+    if (line.folded[at] === "and") return at - 1;
+    if (!offices().modifies(line.folded[at]!) && offices().longest(line.folded, at) === null) return -1;
+  }
+  return -1;
 }
 
 /** True for one who holds an office of a state; in a state's own releases, for everybody whose part is not told. */

@@ -40,10 +40,15 @@ function startOf(line: Line, head: number): number {
     else if (isHigh(line.shapes[at])) break;
     else if (/^['’]s?$/i.test(line.words[at]!) && OWNERS.test(line.folded[at - 1]!)) continue;
     else if (line.words[at] === "-" || word === "&") continue;
-    else if (word === "and" && isHigh(line.shapes[at - 1]) && isNameWord(line, at - 1)) continue;
+    else if (word === "and" && isPair(line, at)) continue;
     else break;
   }
   return from;
+}
+
+/** "Food | and Agriculture Organization": one word on the left, so that no other name is joined. */
+function isPair(line: Line, at: number): boolean {
+  return isHigh(line.shapes[at - 1]) && isNameWord(line, at - 1) && !isHigh(line.shapes[at - 2]);
 }
 
 function isNameWord(line: Line, at: number): boolean {

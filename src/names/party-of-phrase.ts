@@ -8,12 +8,7 @@ import type { RolePhrase } from "./roles.ts";
 const SPEAKS_FOR = new Set(["spokesperson", "law", "union"]);
 
 /** The state or body that a role phrase says its person speaks for; null where it says none. */
-export function partyOfPhrase(
-  line: Line,
-  phrase: RolePhrase,
-  bodies: Bodies,
-  ofChunk: ReadonlyMap<Chunk, Draft>,
-): Draft | null {
+export function partyOfPhrase(line: Line, phrase: RolePhrase, bodies: Bodies): Draft | null {
   const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
   const head = real[0];
   const before = phrase.chunks.filter((chunk) => head === undefined || chunk.from < lastHead(phrase));
@@ -30,7 +25,8 @@ export function partyOfPhrase(
     const party = partyOfChunk(line, chunk, bodies);
     if (party !== null) return party;
   }
-  if (phrase.possessor !== null) return ofChunk.get(phrase.possessor)?.party ?? null;
+  // "Brandt's spokesman" follows Brandt once her party is known.
+  if (phrase.possessor !== null) return null;
   const country = real.find(({ office }) => office.country !== null)?.office.country;
   return country == null ? null : bodies.stateOf(country);
 }

@@ -1,9 +1,9 @@
-import { type Gender, givenNames } from "../lexicon/index.ts";
+import { bodyAt, type Gender, givenNames } from "../lexicon/index.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft } from "./draft.ts";
-import { chunkByToken, headOf } from "./noun-phrases.ts";
+import { chunkByToken, headOf, isPossessive } from "./noun-phrases.ts";
 import { partyOfChunk, partyOfPhrase } from "./party-of-phrase.ts";
 import { nameParts, sameName, spelling } from "./person-names.ts";
 import { type RolePhrase, roleAfter, roleBefore, stateAfter } from "./roles.ts";
@@ -28,6 +28,8 @@ export interface People {
   /** By line: 1 for each token of a role phrase beside a name. */
   readonly roleTokens: readonly Uint8Array[];
   readonly ofChunk: ReadonlyMap<Chunk, Draft>;
+  /** Where a role says "the country's" or "its" instead of naming the state. */
+  readonly anaphors: ReadonlyMap<Draft, { readonly line: number; readonly from: number }>;
 }
 
 /** Joins the names of persons to actors and gathers what the words beside them tell. */
@@ -64,7 +66,8 @@ export function findPeople(
   }
   shareTitles(namings, lines, ofChunk);
   const { drafts } = registry;
-  return { drafts, first: drafts.slice(0, MOST_LOOKED_AT), mentions, roleTokens, ofChunk };
+  const first = drafts.slice(0, MOST_LOOKED_AT);
+  return { drafts, first, mentions, roleTokens, ofChunk, anaphors: anaphorsOf(lines, namings, ofChunk) };
 }
 
 function namingsOf(line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array): Naming[] {
@@ -92,6 +95,25 @@ function namingsOf(line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array)
       state: stateAfter(line, owner, chunk.to),
     };
   });
+}
+
+/** The persons whose role has "the country's" or "its" in place of a state, with where that stands. */
+function anaphorsOf(
+  lines: readonly Line[],
+  namings: readonly Naming[],
+  ofChunk: ReadonlyMap<Chunk, Draft>,
+): People["anaphors"] {
+  const found = new Map<Draft, { readonly line: number; readonly from: number }>();
+  for (const { chunk, phrases } of namings)
+    for (const { from, to, determiner } of phrases) {
+      const line = lines[chunk.line]!;
+      let at = determiner === "its" ? from : -1;
+      for (let i = from; i < to && at < 0; i++)
+        if (isPossessive(line, i + 1) && bodyAt(line.folded, i)?.values[0]?.sense === "state") at = i;
+      const person = ofChunk.get(chunk)!;
+      if (at >= 0 && !found.has(person)) found.set(person, { line: chunk.line, from: at });
+    }
+  return found;
 }
 
 function genderOf(phrases: readonly RolePhrase[], parts: readonly string[]): Gender {
@@ -252,7 +274,7 @@ function describe(
   const shared = real.some(
     ({ office }) => office.plural && (phrase.chunks.length > 1 || office.title === "counterpart"),
   );
-  const party = shared ? null : partyOfPhrase(line, phrase, bodies, ofChunk);
+  const party = shared ? null : partyOfPhrase(line, phrase, bodies);
   if (party !== null && draft.party === null) {
     draft.party = party;
     draft.partySure = true;

@@ -97,8 +97,11 @@ function belongs(line: Line, at: number, end: number): boolean {
   if (LINKS.has(word)) return at < end - 1;
   if (word === "and") return joinsOffices(line, at);
   if (line.titled) return offices().get(word) !== null || offices().modifies(word);
+  if (at === 0 && /^(?:ADP|SCONJ|CCONJ|PRON|VERB)$/.test(line.tokens[at]!.upos))
+    return offices().longest(line.folded, at) !== null || offices().modifies(word);
   if (isHigh(line.shapes[at]) || offices().get(word) !== null || offices().modifies(word)) return true;
-  const upos = line.tokens[at]!.upos;
+  const { upos } = line.tokens[at]!;
+  if (upos === "ADV") return word.endsWith("ly") && /^(?:VERB|ADJ)$/.test(line.tokens[at + 1]?.upos ?? "");
   return line.tagged && (upos === "NOUN" || upos === "ADJ" || upos === "PROPN" || upos === "NUM");
 }
 
@@ -242,6 +245,8 @@ export function roleAfter(
   const head = found.find(({ office }) => office.rank !== "honorific" && !office.plural);
   if (head === undefined || at === start) return null;
   if (determiner === "" && head.from > start + 5) return null;
+  // "Brandt, Tolmarkian premier meet": a headline's comma for "and".
+  if (determiner === "" && /^(?:VERB|AUX)$/.test(line.tokens[at]?.upos ?? "")) return null;
   const from = withoutCountry(line, start, at, chunks);
   const to = withoutCountryAfter(line, from, at, chunks);
   return {

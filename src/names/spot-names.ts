@@ -1,5 +1,5 @@
 import type { Models } from "../learned/index.ts";
-import { gazetteer, givenNames, offices, type Term } from "../lexicon/index.ts";
+import { bodyAt, gazetteer, givenNames, offices, type Term } from "../lexicon/index.ts";
 import type { Chunk, ChunkType } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { type DocumentWords, documentWords, NAME_TAGS } from "./name-features.ts";
@@ -35,7 +35,7 @@ export function spotNames(lines: readonly Line[], models: Models): Chunk[][] {
 function chunksOfLine(line: Line, tags: Uint8Array): Chunk[] {
   const candidates = [...taggedChunks(line, tags), ...knownChunks(line, tags), ...titledChunks(line, tags)];
   for (const [from, to] of organisationNames(line))
-    candidates.push({ line: line.index, from, to, type: "organisation", terms: [], strength: 5.5 });
+    candidates.push({ line: line.index, from, to, type: "organisation", terms: [], strength: 4.5 });
   candidates.sort((a, b) => b.strength - a.strength || b.to - b.from - (a.to - a.from) || a.from - b.from);
   const owner = new Uint8Array(line.words.length);
   const kept: Chunk[] = [];
@@ -86,6 +86,7 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
       if (isRoleWording(line, from, to, covered)) continue;
     }
     while (to > from && (line.folded[to - 1] === "" || line.folded[to - 1] === "s")) to--;
+    if (type === "organisation") to = withoutChamber(line, from, to);
     if (to > from && !isTitleOnly(line, from, to)) {
       const whole = gazetteer().longest(line.folded, from);
       const terms = whole !== null && whole.length === to - from ? usable(line, from, to, whole.values) : [];
@@ -98,6 +99,17 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
     i = Math.max(i, to - 1);
   }
   return found;
+}
+
+/** "GOP | Senate", "Labour | MPs": a party's name ends before the chamber or the office that it holds. */
+function withoutChamber(line: Line, from: number, to: number): number {
+  const match = gazetteer().longest(line.folded, from);
+  const term = match?.values[0];
+  if (match === null || term?.type !== "organisation" || term.organisation.kind !== "party") return to;
+  const end = from + match.length;
+  if (end >= to) return to;
+  const office = offices().longest(line.folded, end) ?? bodyAt(line.folded, end);
+  return office !== null && end + office.length === to ? end : to;
 }
 
 /** 1 for each token of an office of several words: "Deputy Secretary of State". */
@@ -172,9 +184,16 @@ function bareName(line: Line, from: number, to: number): [number, number] {
     while (start < to - 1 && line.folded[start] === "") start++;
   }
   let end = to;
+  // "Ilse Brandt metTolmarkian": words that a damaged page has joined.
+  while (end - 1 > start && isRunOn(line.words[end - 1]!)) end--;
   if (/^(?:jr|sr|ii|iii|iv)$/.test(line.folded[end] ?? "")) end++;
   else if (line.words[end] === "," && /^(?:jr|sr)$/.test(line.folded[end + 1] ?? "")) end += 2;
   return [start, end];
+}
+
+function isRunOn(word: string): boolean {
+  const tail = /^\p{Ll}{2,}(\p{Lu}\p{Ll}+)$/u.exec(word)?.[1];
+  return tail !== undefined && (gazetteer().get(tail).length > 0 || offices().get(tail) !== null);
 }
 
 /** "Director of Lake Security | Ilse Brandt": a name that the tagger runs together with the role before it. */

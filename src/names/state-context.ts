@@ -1,0 +1,158 @@
+import { cueVerb } from "../lexicon/cues.ts";
+import type { Line } from "./document-lines.ts";
+import type { Draft, DraftMention } from "./draft.ts";
+import { isActorNoun, isPossessive, prepositionBefore, relationOf } from "./noun-phrases.ts";
+
+/** What a state near an office without a country weighs as its state; by where it stands. */
+const WEIGHT = {
+  /** "Arvenia dispatched Deputy Foreign Minister Ada Lind"; "Under President Lind, Arvenia has". */
+  clause: 4,
+  /** "Arvenia told the Tolmarkian government that Prime Minister Lind would come". */
+  report: 3.5,
+  /** "the country's ruler", "its president". */
+  anaphor: 5,
+  /** "Prime Minister Lind in Kessel". */
+  seat: 2,
+  subject: 2.2,
+  owner: 1.6,
+  acts: 1.2,
+  place: 0.7,
+} as const;
+
+/** How many sentences before a name still tell of its state. */
+const REACH = 2;
+
+const SENDS =
+  /^(?:dispatch|send|appoint|name|nominate|replace|elect|recall|represent|lead|head|task|pick|select)$/;
+const UNDER = /^(?:under|by)$/;
+
+/** What an article shows of states around a person's name. */
+export interface Surroundings {
+  readonly lines: readonly Line[];
+  readonly named: readonly (readonly DraftMention[])[];
+}
+
+/**
+ * What the sentence of a name and those before it say of the state that a bare title belongs to. A writer leaves the
+ * country out where the reader has just heard it: as the subject of the clause, or of the sentence before.
+ */
+export function statesAround({ lines, named }: Surroundings, mention: DraftMention): Map<Draft, number> {
+  const scores = new Map<Draft, number>();
+  const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
+  const line = lines[mention.line]!;
+  const inClause = stateOfClause(line, named[mention.line]!, mention);
+  if (inClause !== null) add(inClause.state, inClause.by);
+  const seat = named[mention.line]!.find(({ from }) => from === mention.to + 1);
+  if (seat?.actor?.kind === "state" && /^(?:in|at)$/.test(line.folded[mention.to] ?? ""))
+    add(seat.actor, WEIGHT.seat);
+  for (let at = mention.line; at >= 0 && at >= mention.line - REACH; at--) {
+    const other = lines[at]!;
+    if (other.apart !== line.apart) break;
+    const far = mention.line - at + (other.block === line.block ? 0 : 0.5);
+    const best = new Map<Draft, number>();
+    for (const one of named[at]!) {
+      if (one.actor?.kind !== "state" || (at === mention.line && one.from >= mention.from)) continue;
+      best.set(one.actor, Math.max(best.get(one.actor) ?? 0, prominence(other, one)));
+    }
+    for (const [state, by] of best) add(state, by / (1 + far));
+  }
+  return scores;
+}
+
+/** How much a mention puts its state before the reader. */
+function prominence(line: Line, mention: DraftMention): number {
+  if (mention.locates) return WEIGHT.place;
+  if (relationOf(line, mention.head).startsWith("nsubj")) return WEIGHT.subject;
+  // "For Arvenia, the choice was simple": what stands at the head of the sentence is its topic.
+  if (mention.from <= 2 && line.words[mention.to] === ",") return WEIGHT.subject;
+  const governor = line.tokens[mention.head]?.head ?? -1;
+  if (governor >= 0 && isActorNoun(line, governor) && relationOf(line, governor).startsWith("nsubj"))
+    return WEIGHT.subject;
+  if (isPossessive(line, mention.to)) return WEIGHT.owner;
+  return WEIGHT.acts;
+}
+
+/** The state that the clause itself gives to the office: as the one who sends, reports or is led; null for none. */
+function stateOfClause(
+  line: Line,
+  named: readonly DraftMention[],
+  mention: DraftMention,
+): { readonly state: Draft; readonly by: number } | null {
+  if (!line.tagged) return null;
+  const top = outermost(line, mention.head);
+  const verb = line.tokens[top]!.head;
+  if (verb < 0) return null;
+  const relation = line.tokens[top]!.deprel.split(":")[0];
+  const subjectState = (of: number) =>
+    named.find(
+      ({ actor, head, locates }) =>
+        actor?.kind === "state" &&
+        !locates &&
+        line.tokens[outermost(line, head)]!.head === of &&
+        line.tokens[outermost(line, head)]!.deprel.startsWith("nsubj"),
+    )?.actor ?? null;
+  const own = subjectState(verb);
+  if (own !== null) {
+    const sent = (relation === "obj" || relation === "iobj") && SENDS.test(line.tokens[verb]!.lemma);
+    const under = relation === "obl" && UNDER.test(prepositionBefore(line, mention.from));
+    return sent || under ? { state: own, by: WEIGHT.clause } : null;
+  }
+  if (relation !== "nsubj" || !/^(?:ccomp|acl)/.test(line.tokens[verb]!.deprel)) return null;
+  let above = line.tokens[verb]!.head;
+  // "told the governments that Prime Minister Lind would come", where the parser hangs the clause on the hearer.
+  if (above >= 0 && /^(?:obj|iobj|obl)$/.test(line.tokens[above]!.deprel)) above = line.tokens[above]!.head;
+  const says = above >= 0 && cueVerb(line.tokens[above]!.lemma, line.tokens[above]!.lemma) !== null;
+  const reporter = says ? subjectState(above) : null;
+  return reporter === null ? null : { state: reporter, by: WEIGHT.report };
+}
+
+/** The body that a clause says a person leads: "The court is led by President Lind"; null for none. */
+export function bodyLed(line: Line, named: readonly DraftMention[], mention: DraftMention): Draft | null {
+  if (!line.tagged) return null;
+  const top = outermost(line, mention.head);
+  const verb = line.tokens[top]!.head;
+  if (verb < 0 || !line.tokens[top]!.deprel.startsWith("obl")) return null;
+  if (
+    prepositionBefore(line, mention.from) !== "by" ||
+    !/^(?:lead|head|chair|run)$/.test(line.tokens[verb]!.lemma)
+  )
+    return null;
+  const subject = named.find(({ actor, head }) => {
+    const token = line.tokens[outermost(line, head)]!;
+    return actor !== null && token.head === verb && token.deprel.startsWith("nsubj");
+  });
+  return subject?.actor ?? null;
+}
+
+/** The token that a name hangs on with its title: through appositions, compounds and flat parts. */
+export function outermost(line: Line, token: number): number {
+  let at = token;
+  for (let steps = 0; steps < 8; steps++) {
+    const { head, deprel } = line.tokens[at]!;
+    if (head < 0 || !/^(?:appos|flat|compound|amod|nmod:poss|nmod)$/.test(deprel)) return at;
+    if (deprel.startsWith("nmod") && !isActorNoun(line, head)) return at;
+    at = head;
+  }
+  return at;
+}
+
+/**
+ * The state that "the country" in "the country's ruler" or "its" in "its president" stands for: the last one named that
+ * is not the subject of the same clause; null for none.
+ */
+export function stateMeant(
+  { lines, named }: Surroundings,
+  mention: { readonly line: number; readonly from: number },
+): { readonly state: Draft; readonly by: number } | null {
+  for (let at = mention.line; at >= 0 && at >= mention.line - 3; at--) {
+    if (lines[at]!.apart !== lines[mention.line]!.apart) return null;
+    const list = named[at]!;
+    for (let i = list.length - 1; i >= 0; i--) {
+      const { actor, from } = list[i]!;
+      if (actor?.kind !== "state" || (at === mention.line && from >= mention.from)) continue;
+      if (at === mention.line && prominence(lines[at]!, list[i]!) === WEIGHT.subject) continue;
+      return { state: actor, by: WEIGHT.anaphor };
+    }
+  }
+  return null;
+}
