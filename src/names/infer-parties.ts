@@ -4,7 +4,14 @@ import type { Bodies } from "./bodies.ts";
 import type { Line } from "./document-lines.ts";
 import type { Draft, DraftMention } from "./draft.ts";
 import type { People } from "./people.ts";
-import { bodyLed, outermost, stateMeant, statesAround } from "./state-context.ts";
+import {
+  bodyLed,
+  outermost,
+  partyMeant,
+  type Surroundings,
+  statesAround,
+  stateVisited,
+} from "./state-context.ts";
 
 const OFFICIAL: ReadonlySet<Rank> = new Set([
   "monarch",
@@ -36,34 +43,37 @@ export function inferParties(
   const home = homeOf(article);
   const homeState = home === null ? null : bodies.stateOf(home.code);
   const share = sharesOf(named);
+  const around: Surroundings = { lines, named, stateOf: (code) => bodies.stateOf(code) };
   const own = Map.groupBy(people.mentions, ({ actor }) => actor);
   const byLine = Map.groupBy(people.mentions, ({ line }) => line);
   for (const person of byWeight(lines, people)) {
-    if (person.party !== null || !holdsOffice(person, home)) continue;
-    const scores = new Map<Draft, number>();
-    const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
+    if (person.party !== null) continue;
     const mentions = (own.get(person) ?? []).slice(0, MENTIONS);
     for (const mention of mentions)
-      person.party ??= bodyLed(lines[mention.line]!, named[mention.line]!, mention);
+      person.party ??=
+        stateVisited(around, mention) ?? bodyLed(lines[mention.line]!, named[mention.line]!, mention);
     if (person.party !== null) continue;
+    const anaphor = people.anaphors.get(person);
+    if (anaphor !== undefined) {
+      person.party = partyMeant(around, anaphor);
+      continue;
+    }
+    if (!holdsOffice(person, home)) continue;
+    const scores = new Map<Draft, number>();
+    const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
     mentions.forEach((mention, at) => {
-      for (const [state, by] of statesAround({ lines, named }, mention))
-        add(state, at === 0 ? by : by * 0.25);
+      for (const [state, by] of statesAround(around, mention)) add(state, at === 0 ? by : by * 0.25);
       const partner = partnerOf(lines[mention.line]!, mention, byLine.get(mention.line) ?? []);
       if (partner?.party?.kind === "state") add(partner.party, 3.5);
     });
-    const anaphor = people.anaphors.get(person);
-    const meant = anaphor === undefined ? null : stateMeant({ lines, named }, anaphor);
-    if (meant !== null) add(meant.state, meant.by);
     for (const [state, part] of share) add(state, part);
-    if (homeState !== null && meant === null)
-      add(homeState, home?.official === true ? 6 : share.has(homeState) ? 2.5 : 1.5);
+    if (homeState !== null) add(homeState, home?.official === true ? 6 : share.has(homeState) ? 2.5 : 1.5);
     if (process.env.DBG)
       console.log(person.name, [...scores].map(([s, v]) => `${s.name} ${v.toFixed(2)}`).join(", "));
     const isHead = SINGLE.some((rank) => person.ranks.has(rank));
     const best = bestOf(scores, {
       least: isHead ? 0.35 : 0.6,
-      shareOf: (state) => officeShare(state, person) * (taken(people, person, state) ? 0.25 : 1),
+      shareOf: (state) => officeShare(state, person) * (taken(people, person, state) ? 0.1 : 1),
     });
     if (best !== null) person.party = best;
   }
@@ -119,10 +129,16 @@ function officeShare(state: Draft, person: Draft): number {
   return hasOffice(gazetteer().states.get(state.code)?.heads ?? [], person) ? 1 : 0;
 }
 
+const PORTFOLIO = /^(?:foreign|defence|defense|interior|finance|home|justice|trade|economy|energy|health)$/;
+
+function holdsPortfolio({ roleWords }: Draft): boolean {
+  return [...roleWords].some((word) => PORTFOLIO.test(word)) && !roleWords.has("prime");
+}
+
 function hasOffice(heads: readonly string[], person: Draft): boolean {
   if (heads.length === 0 || person.roleWords.has("vice")) return true;
   const words = [...person.roleWords];
-  if (person.roleWords.has("minister") && heads.includes("secretary")) return false;
+  if (person.roleWords.has("minister") && heads.includes("secretary") && holdsPortfolio(person)) return false;
   if (person.roleWords.has("prime") && person.roleWords.has("minister")) return heads.includes("premier");
   return words.every((word) => HEADS[word] === undefined || heads.includes(HEADS[word]));
 }
@@ -136,7 +152,8 @@ function fillFromMasters(people: People): void {
 
 /** True where another person holds the like single office for the state: its president, its foreign minister. */
 function taken(people: People, person: Draft, state: Draft): boolean {
-  if (person.roleWords.has("former")) return false;
+  if (/\b(?:former|ex|late|elect|successor|predecessor|outgoing|incoming|then)\b/i.test(person.role ?? ""))
+    return false;
   const ranks = SINGLE.filter((rank) => person.ranks.has(rank));
   const likeOffice = (other: Draft): boolean =>
     ranks.some((rank) => other.ranks.has(rank)) || isSamePortfolio(person, other);
@@ -146,11 +163,16 @@ function taken(people: People, person: Draft, state: Draft): boolean {
   );
 }
 
+/** Of such a state has several, or one who follows another. */
+const SUBORDINATE =
+  /^(?:deputy|vice|assistant|junior|state|first|former|outgoing|incoming|elect|elected|new|then|next)$/;
+
 /** "foreign minister" and "foreign minister"; a mere "minister" may be one of many. */
 function isSamePortfolio(person: Draft, other: Draft): boolean {
   const words = person.roleWords;
   return (
     words.has("minister") &&
+    ![...words].some((word) => SUBORDINATE.test(word)) &&
     words.size > 1 &&
     words.size === other.roleWords.size &&
     words.isSubsetOf(other.roleWords)
@@ -184,6 +206,7 @@ function partnerOf(line: Line, mention: DraftMention, others: readonly DraftMent
 function beforeAnd(line: Line, name: number): number {
   for (let at = name - 1; at > 0 && at >= name - 6; at--) {
     if (line.folded[at] === "and") return at - 1;
+    if (/^(?:his|her|the)$/.test(line.folded[at]!)) continue;
     if (!offices().modifies(line.folded[at]!) && offices().longest(line.folded, at) === null) return -1;
   }
   return -1;

@@ -6,7 +6,7 @@ import { type Draft, type DraftMention, newDraft } from "./draft.ts";
 import { chunkByToken, headOf, isPossessive } from "./noun-phrases.ts";
 import { partyOfChunk, partyOfPhrase } from "./party-of-phrase.ts";
 import { nameParts, sameName, spelling } from "./person-names.ts";
-import { type RolePhrase, roleAfter, roleBefore, stateAfter } from "./roles.ts";
+import { type RolePhrase, roleAfter, roleAs, roleBefore, stateAfter } from "./roles.ts";
 
 /** A person's name in the text with what stands beside it. */
 interface Naming {
@@ -29,7 +29,16 @@ export interface People {
   readonly roleTokens: readonly Uint8Array[];
   readonly ofChunk: ReadonlyMap<Chunk, Draft>;
   /** Where a role says "the country's" or "its" instead of naming the state. */
-  readonly anaphors: ReadonlyMap<Draft, { readonly line: number; readonly from: number }>;
+  readonly anaphors: ReadonlyMap<Draft, Anaphor>;
+}
+
+/** A common noun with a possessive in a role: "the country's ruler", "the group's leader", "the county's sheriff". */
+export interface Anaphor {
+  readonly line: number;
+  /** The token of the noun. */
+  readonly from: number;
+  /** What it stands for; "none" for what is neither a state nor a body. */
+  readonly sense: "state" | "organisation" | "none";
 }
 
 /** Joins the names of persons to actors and gathers what the words beside them tell. */
@@ -79,7 +88,7 @@ function namingsOf(line: Line, chunks: readonly Chunk[], roleTokens: Uint8Array)
   return persons.map((chunk) => {
     const before = roleBefore(line, owner, chunk.from);
     const after = roleAfter(line, owner, chunk.to);
-    const phrases = [before, after].filter((phrase) => phrase !== null);
+    const phrases = [before, after ?? roleAs(line, chunk.to)].filter((phrase) => phrase !== null);
     for (const { from, to, offices: found } of phrases)
       if (!found.some(({ office }) => /^(?:counterpart|opposite number)$/.test(office.title)))
         roleTokens.fill(1, from, to);
@@ -103,17 +112,28 @@ function anaphorsOf(
   namings: readonly Naming[],
   ofChunk: ReadonlyMap<Chunk, Draft>,
 ): People["anaphors"] {
-  const found = new Map<Draft, { readonly line: number; readonly from: number }>();
+  const found = new Map<Draft, Anaphor>();
   for (const { chunk, phrases } of namings)
     for (const { from, to, determiner } of phrases) {
       const line = lines[chunk.line]!;
       let at = determiner === "its" ? from : -1;
-      for (let i = from; i < to && at < 0; i++)
-        if (isPossessive(line, i + 1) && bodyAt(line.folded, i)?.values[0]?.sense === "state") at = i;
+      let sense: Anaphor["sense"] = "state";
+      for (let i = from; i < to && at < 0; i++) {
+        if (!isPossessive(line, i + 1)) continue;
+        at = i;
+        sense = senseOf(line.folded, i);
+        if (sense === "none" && line.tokens[i]!.upos !== "NOUN") at = -1;
+      }
       const person = ofChunk.get(chunk)!;
-      if (at >= 0 && !found.has(person)) found.set(person, { line: chunk.line, from: at });
+      if (at >= 0 && !found.has(person)) found.set(person, { line: chunk.line, from: at, sense });
     }
   return found;
+}
+
+function senseOf(folded: readonly string[], at: number): Anaphor["sense"] {
+  const sense = bodyAt(folded, at)?.values[0]?.sense;
+  if (sense === "state" || folded[at] === "government") return "state";
+  return sense === "organisation" ? "organisation" : "none";
 }
 
 function genderOf(phrases: readonly RolePhrase[], parts: readonly string[]): Gender {

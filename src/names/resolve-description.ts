@@ -101,7 +101,9 @@ function bestPerson(
   let best: Draft | null = null;
   let bestScore = 2.4;
   const seen = new Set<Draft>();
-  const weigh = (person: Draft, distance: number, subject: boolean) => {
+  const lone =
+    countries.length > 0 && RULERS.has(office.rank) ? loneUnknown(story, description, countries) : null;
+  const weigh = (person: Draft, distance: number, subject: boolean, isLater = false) => {
     if (seen.has(person)) return;
     seen.add(person);
     let score = fits(person, office, description.words);
@@ -109,7 +111,9 @@ function bestPerson(
       const same =
         person.party !== null && (countries.includes(person.party) || sameSide(person.party, countries));
       if (person.party !== null && !same && person.partySure) return;
-      score += same ? 3 : person.party === null ? -0.5 : -1;
+      score += same ? 3 : isLater ? -2.5 : person.party === null ? -0.5 : -1;
+      // "Oduya arrived on Monday. The Tolmarkian president said": the only one of whom nothing is told yet.
+      if (person === lone) score += 2.2;
     } else if (person.roleWords.size === 0 && subject) score += 1.8;
     score -= Math.min(1.2, distance * 0.15);
     if (score > bestScore) {
@@ -120,8 +124,29 @@ function bestPerson(
   for (const recent of story.recent())
     if (recent.draft.kind === "person")
       weigh(recent.draft, distanceTo(story, description, recent.line), recent.subject);
-  if (best === null) for (const person of story.people.first) weigh(person, 2, false);
+  if (best === null) for (const person of story.people.first) weigh(person, 2, false, true);
   return best;
+}
+
+const RULERS: ReadonlySet<Rank> = new Set(["monarch", "head-of-state", "head-of-government", "minister"]);
+
+/** The one person named just before of whom no role and no party is told; null for none, several, or a known holder. */
+function loneUnknown(story: Story, description: Description, countries: readonly Draft[]): Draft | null {
+  let found: Draft | null = null;
+  for (const { draft, line } of story.recent()) {
+    if (draft.kind !== "person" || distanceTo(story, description, line) > 2) continue;
+    if (draft.described || draft.roleWords.size > 0 || draft.party !== null) continue;
+    if (found !== null && found !== draft) return null;
+    found = draft;
+  }
+  const isHeld = story.people.first.some(
+    (person) =>
+      person.partySure &&
+      person.party !== null &&
+      countries.includes(person.party) &&
+      person.roleWords.size > 0,
+  );
+  return isHeld ? null : found;
 }
 
 /** Sentences between; a title that stands apart is one away from all. */

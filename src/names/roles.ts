@@ -246,7 +246,7 @@ export function roleAfter(
   if (head === undefined || at === start) return null;
   if (determiner === "" && head.from > start + 5) return null;
   // "Brandt, Tolmarkian premier meet": a headline's comma for "and".
-  if (determiner === "" && /^(?:VERB|AUX)$/.test(line.tokens[at]?.upos ?? "")) return null;
+  if (determiner === "" && /^(?:VB|VBP)$/.test(line.tokens[at]?.xpos ?? "")) return null;
   const from = withoutCountry(line, start, at, chunks);
   const to = withoutCountryAfter(line, from, at, chunks);
   return {
@@ -271,6 +271,51 @@ export function stateAfter(line: Line, owner: readonly (Chunk | undefined)[], na
   const chunk = owner[at];
   return chunk !== undefined && chunk.from === at && chunk.type !== "person" ? chunk : null;
 }
+
+/** "Ilse Brandt's first trip as | foreign minister": an office without article behind "as". Null where there is none. */
+export function roleAs(line: Line, nameEnd: number): RolePhrase | null {
+  if (!isPossessive(line, nameEnd)) return null;
+  for (let at = nameEnd + 1; at < Math.min(line.words.length, nameEnd + 9); at++) {
+    if (line.folded[at] === "as") return officeOf(line, at + 1);
+    // "Brandt's term as premier" may be over.
+    if (/^(?:term|tenure|time|stint|years?|spell)$/.test(line.folded[at]!)) return null;
+    if (line.folded[at] === "" && line.words[at] !== "-") return null;
+    if (/^(?:VERB|AUX|ADP|SCONJ|CCONJ)$/.test(line.tokens[at]!.upos)) return null;
+  }
+  return null;
+}
+
+function officeOf(line: Line, from: number): RolePhrase | null {
+  let at = from;
+  while (
+    at < from + 3 &&
+    offices().modifies(line.folded[at] ?? "") &&
+    offices().longest(line.folded, at) === null
+  )
+    at++;
+  const match = offices().longest(line.folded, at);
+  const office = match?.values[0];
+  if (match === null || office === undefined || office.plural || !RULING.has(office.rank)) return null;
+  const to = at + match.length;
+  return {
+    from,
+    to,
+    role: [from, to],
+    offices: [{ office, from: at, to }],
+    chunks: [],
+    determiner: "",
+    possessor: null,
+  };
+}
+
+const RULING = new Set<string>([
+  "monarch",
+  "head-of-state",
+  "head-of-government",
+  "minister",
+  "envoy",
+  "official",
+]);
 
 /** The token after "is", "was", "became" right behind a name; -1 where there is none. */
 function copulaAt(line: Line, nameEnd: number): number {

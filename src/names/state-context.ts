@@ -2,6 +2,7 @@ import { cueVerb } from "../lexicon/cues.ts";
 import type { Line } from "./document-lines.ts";
 import type { Draft, DraftMention } from "./draft.ts";
 import { isActorNoun, isPossessive, prepositionBefore, relationOf } from "./noun-phrases.ts";
+import type { Anaphor } from "./people.ts";
 
 /** What a state near an office without a country weighs as its state; by where it stands. */
 const WEIGHT = {
@@ -9,8 +10,6 @@ const WEIGHT = {
   clause: 4,
   /** "Arvenia told the Tolmarkian government that Prime Minister Lind would come". */
   report: 3.5,
-  /** "the country's ruler", "its president". */
-  anaphor: 5,
   /** "Prime Minister Lind in Kessel". */
   seat: 2,
   subject: 2.2,
@@ -30,33 +29,60 @@ const UNDER = /^(?:under|by)$/;
 export interface Surroundings {
   readonly lines: readonly Line[];
   readonly named: readonly (readonly DraftMention[])[];
+  /** The state with an ISO code. */
+  readonly stateOf: (code: string) => Draft | null;
 }
 
 /**
  * What the sentence of a name and those before it say of the state that a bare title belongs to. A writer leaves the
  * country out where the reader has just heard it: as the subject of the clause, or of the sentence before.
  */
-export function statesAround({ lines, named }: Surroundings, mention: DraftMention): Map<Draft, number> {
+export function statesAround(around: Surroundings, mention: DraftMention): Map<Draft, number> {
+  const { lines, named } = around;
   const scores = new Map<Draft, number>();
   const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
   const line = lines[mention.line]!;
   const inClause = stateOfClause(line, named[mention.line]!, mention);
   if (inClause !== null) add(inClause.state, inClause.by);
-  const seat = named[mention.line]!.find(({ from }) => from === mention.to + 1);
-  if (seat?.actor?.kind === "state" && /^(?:in|at)$/.test(line.folded[mention.to] ?? ""))
-    add(seat.actor, WEIGHT.seat);
+  const seat = seatAfter(around, mention);
+  if (seat !== null) add(seat, WEIGHT.seat);
   for (let at = mention.line; at >= 0 && at >= mention.line - REACH; at--) {
     const other = lines[at]!;
     if (other.apart !== line.apart) break;
     const far = mention.line - at + (other.block === line.block ? 0 : 0.5);
     const best = new Map<Draft, number>();
     for (const one of named[at]!) {
-      if (one.actor?.kind !== "state" || (at === mention.line && one.from >= mention.from)) continue;
-      best.set(one.actor, Math.max(best.get(one.actor) ?? 0, prominence(other, one)));
+      const state = stateBehind(around, one);
+      if (state === null || (at === mention.line && one.from >= mention.from)) continue;
+      best.set(state, Math.max(best.get(state) ?? 0, prominence(other, one)));
     }
     for (const [state, by] of best) add(state, by / (1 + far));
   }
   return scores;
+}
+
+/** The state that a mention names, be it by its capital as a place; null for none. */
+function stateBehind({ stateOf }: Surroundings, { actor, form, place }: DraftMention): Draft | null {
+  if (actor !== null) return actor.kind === "state" ? actor : null;
+  return form === "metonym" && place?.country != null ? stateOf(place.country) : null;
+}
+
+/** "Ada Lind | in Kessel": the state right behind a name; null for none. */
+function seatAfter(around: Surroundings, { line, to }: DraftMention): Draft | null {
+  if (!/^(?:in|at)$/.test(around.lines[line]!.folded[to] ?? "")) return null;
+  const seat = around.named[line]!.find(({ from }) => from === to + 1);
+  return seat === undefined ? null : stateBehind(around, seat);
+}
+
+/** "visits to Ada Lind in Kessel and Jonas Weil in Varn": the state where somebody is visited; null for none. */
+export function stateVisited(around: Surroundings, mention: DraftMention): Draft | null {
+  const line = around.lines[mention.line]!;
+  const seat = seatAfter(around, mention);
+  if (seat === null || !line.tagged) return null;
+  const token = line.tokens[mention.head]!;
+  const first = token.deprel === "conj" ? token.head : mention.head;
+  const noun = line.tokens[first]?.head ?? -1;
+  return noun >= 0 && /^(?:visit|trip|journey)$/.test(line.tokens[noun]!.lemma) ? seat : null;
 }
 
 /** How much a mention puts its state before the reader. */
@@ -137,21 +163,18 @@ export function outermost(line: Line, token: number): number {
 }
 
 /**
- * The state that "the country" in "the country's ruler" or "its" in "its president" stands for: the last one named that
- * is not the subject of the same clause; null for none.
+ * What "the country" in "the country's ruler", "its" in "its president" or "the group" in "the group's leader" stands for:
+ * the last state or organisation named that is not the subject of the same clause; null for none.
  */
-export function stateMeant(
-  { lines, named }: Surroundings,
-  mention: { readonly line: number; readonly from: number },
-): { readonly state: Draft; readonly by: number } | null {
-  for (let at = mention.line; at >= 0 && at >= mention.line - 3; at--) {
-    if (lines[at]!.apart !== lines[mention.line]!.apart) return null;
+export function partyMeant({ lines, named }: Surroundings, { line, from, sense }: Anaphor): Draft | null {
+  for (let at = line; at >= 0 && at >= line - 3; at--) {
+    if (lines[at]!.apart !== lines[line]!.apart) return null;
     const list = named[at]!;
     for (let i = list.length - 1; i >= 0; i--) {
-      const { actor, from } = list[i]!;
-      if (actor?.kind !== "state" || (at === mention.line && from >= mention.from)) continue;
-      if (at === mention.line && prominence(lines[at]!, list[i]!) === WEIGHT.subject) continue;
-      return { state: actor, by: WEIGHT.anaphor };
+      const mention = list[i]!;
+      if (mention.actor?.kind !== sense || (at === line && mention.from >= from)) continue;
+      if (sense === "state" && at === line && prominence(lines[at]!, mention) === WEIGHT.subject) continue;
+      return mention.actor;
     }
   }
   return null;
