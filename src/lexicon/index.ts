@@ -12,6 +12,6 @@ export {
 export { type GivenName, givenNames } from "./given-names.ts";
 export { normaliseWord } from "./normalise-word.ts";
 export { type Gender, type Office, offices, type Rank } from "./offices.ts";
+export { organisationNouns } from "./organisation-nouns.ts";
 export { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
 export { gazetteerFolder, listOf } from "./table.ts";
-export { organisationNouns } from "./organisation-nouns.ts";

@@ -24,7 +24,7 @@ export class Bodies {
   readonly drafts: Draft[] = [];
   readonly places: PlaceDraft[] = [];
   private readonly byKey = new Map<string, Draft>();
-  private readonly camps = new Set<Draft>();
+  private readonly kinds = new Map<Draft, string>();
   private readonly placeByKey = new Map<string, PlaceDraft>();
   /** True where the European Union or a body of it is named in the text: then "Brussels" may speak for it. */
   private readonly european: boolean;
@@ -80,7 +80,7 @@ export class Bodies {
       const draft = newDraft("organisation", organisation.name);
       draft.acronym = organisation.acronym;
       draft.known = true;
-      if (organisation.kind === "party") this.camps.add(draft);
+      this.kinds.set(draft, organisation.kind);
       if (
         organisation.country !== null &&
         /^(?:government|parliament|court|military|intelligence)$/.test(organisation.kind)
@@ -92,7 +92,12 @@ export class Bodies {
 
   /** True for a political party of the gazetteer. */
   isCamp(draft: Draft): boolean {
-    return this.camps.has(draft);
+    return this.kinds.get(draft) === "party";
+  }
+
+  /** The kind that the gazetteer gives an organisation; null for one that it does not know. */
+  kindOf(draft: Draft): string | null {
+    return this.kinds.get(draft) ?? null;
   }
 
   /** An organisation that the gazetteer does not know, by its name; an acronym is that of a name met before. */

@@ -43,7 +43,7 @@ export function inferParties(
   const home = homeOf(article);
   const homeState = home === null ? null : bodies.stateOf(home.code);
   const share = sharesOf(named);
-  const around: Surroundings = { lines, named, stateOf: (code) => bodies.stateOf(code) };
+  const around: Surroundings = { lines, named, bodies };
   const own = Map.groupBy(people.mentions, ({ actor }) => actor);
   const byLine = Map.groupBy(people.mentions, ({ line }) => line);
   for (const person of byWeight(lines, people)) {
@@ -67,9 +67,9 @@ export function inferParties(
       if (partner?.party?.kind === "state") add(partner.party, 3.5);
     });
     for (const [state, part] of share) add(state, part);
+    const opposite = isCounterpart(person) ? partyOpposite(people, person, mentions[0]) : null;
+    if (opposite !== null) scores.set(opposite, Number.NEGATIVE_INFINITY);
     if (homeState !== null) add(homeState, home?.official === true ? 6 : share.has(homeState) ? 2.5 : 1.5);
-    if (process.env.DBG)
-      console.log(person.name, [...scores].map(([s, v]) => `${s.name} ${v.toFixed(2)}`).join(", "));
     const isHead = SINGLE.some((rank) => person.ranks.has(rank));
     const best = bestOf(scores, {
       least: isHead ? 0.35 : 0.6,
@@ -146,7 +146,7 @@ function hasOffice(heads: readonly string[], person: Draft): boolean {
 /** "Brandt's spokesman" speaks for whom Brandt speaks for. */
 function fillFromMasters(people: People): void {
   for (const person of people.drafts)
-    if (person.party === null && person.master !== null && !person.roleWords.has("counterpart"))
+    if (person.party === null && person.master !== null && !isCounterpart(person))
       person.party = person.master.party;
 }
 
@@ -161,6 +161,22 @@ function taken(people: People, person: Draft, state: Draft): boolean {
     (other) =>
       other !== person && other.party === state && likeOffice(other) && !other.roleWords.has("former"),
   );
+}
+
+function isCounterpart({ roleWords }: Draft): boolean {
+  return roleWords.has("counterpart") || roleWords.has("opposite");
+}
+
+/** The state of the one named last before a counterpart: the counterpart is of another. */
+function partyOpposite(people: People, person: Draft, mention: DraftMention | undefined): Draft | null {
+  if (mention === undefined) return null;
+  const before = people.mentions.findLast(
+    ({ actor, line, from }) =>
+      actor !== person &&
+      actor?.party?.kind === "state" &&
+      (line < mention.line || (line === mention.line && from < mention.from)),
+  );
+  return before?.actor?.party ?? null;
 }
 
 /** Of such a state has several, or one who follows another. */
@@ -214,7 +230,7 @@ function beforeAnd(line: Line, name: number): number {
 
 /** True for one who holds an office of a state; in a state's own releases, for everybody whose part is not told. */
 function holdsOffice(person: Draft, home: Home | null): boolean {
-  if ([...person.ranks].some((rank) => OFFICIAL.has(rank))) return true;
+  if (isCounterpart(person) || [...person.ranks].some((rank) => OFFICIAL.has(rank))) return true;
   return home?.official === true && person.ranks.size === 0;
 }
 

@@ -113,13 +113,25 @@ function genderOf(draft: Draft): Gender {
 
 /** "When he arrived, Brandt said": the first person named later in the sentence, where none stands before. */
 function ahead(story: Story, line: Line, at: number, gender: Gender): Draft | null {
+  const governor = line.tokens[at]!.deprel.startsWith("nsubj") ? line.tokens[at]!.head : -1;
   for (let i = at + 1; i < line.words.length; i++) {
     const chunk = story.owners[line.index]![i];
     if (chunk?.type !== "person") continue;
+    // "He told Brandt": a subject is none of those named below its own verb.
+    if (governor >= 0 && isBelow(line, i, governor)) continue;
     const draft = story.people.ofChunk.get(chunk) ?? null;
     if (draft !== null && (draft.gender === null || draft.gender === gender)) return draft;
   }
   return null;
+}
+
+function isBelow(line: Line, token: number, ancestor: number): boolean {
+  let at = token;
+  for (let steps = 0; at >= 0 && steps < 40; steps++) {
+    at = line.tokens[at]!.head;
+    if (at === ancestor) return true;
+  }
+  return false;
 }
 
 const SAYS =

@@ -121,11 +121,25 @@ function bestPerson(
       bestScore = score;
     }
   };
+  const own = subjectBeside(story, description);
+  if (own !== null) seen.add(own);
   for (const recent of story.recent())
     if (recent.draft.kind === "person")
       weigh(recent.draft, distanceTo(story, description, recent.line), recent.subject);
   if (best === null) for (const person of story.people.first) weigh(person, 2, false, true);
   return best;
+}
+
+/** The person who is the subject of the verb whose object the noun phrase is: "Brandt asked the minister". */
+function subjectBeside(story: Story, { line: index, head }: Description): Draft | null {
+  const line = story.lines[index]!;
+  const token = line.tokens[head]!;
+  if (!line.tagged || !/^(?:obj|iobj|obl)$/.test(token.deprel)) return null;
+  const at = line.tokens.findIndex(
+    ({ head: verb, deprel }) => verb === token.head && deprel.startsWith("nsubj"),
+  );
+  const chunk = at < 0 ? undefined : story.owners[index]![at];
+  return chunk === undefined ? null : (story.people.ofChunk.get(chunk) ?? null);
 }
 
 const RULERS: ReadonlySet<Rank> = new Set(["monarch", "head-of-state", "head-of-government", "minister"]);

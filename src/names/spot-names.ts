@@ -83,7 +83,7 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (type === "person") [from, to] = bareName(line, i, joined(line, to));
     else {
       covered ??= officeTokens(line);
-      if (isRoleWording(line, from, to, covered)) continue;
+      if (isRoleWording(line, from, to, covered) || isStateBody(line, from, to)) continue;
     }
     while (to > from && (line.folded[to - 1] === "" || line.folded[to - 1] === "s")) to--;
     if (type === "organisation") to = withoutChamber(line, from, to);
@@ -99,6 +99,15 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
     i = Math.max(i, to - 1);
   }
   return found;
+}
+
+/** "US Embassy", "Tolmarkian Foreign Ministry": a state and a noun for a body of it, which are read as such. */
+function isStateBody(line: Line, from: number, to: number): boolean {
+  const match = gazetteer().longest(line.folded, from);
+  if (match === null || match.values[0]!.type === "organisation" || from + match.length >= to) return false;
+  const start = from + match.length;
+  const body = bodyAt(line.folded, start);
+  return body !== null && start + body.length === to && body.values[0]!.sense === "voice";
 }
 
 /** "GOP | Senate", "Labour | MPs": a party's name ends before the chamber or the office that it holds. */
@@ -261,6 +270,7 @@ function isDoubtful(line: Line, at: number, term: Term, tags: Uint8Array): boole
   const tag = NAME_TAGS[tags[at]!]!;
   if (term.type === "organisation") {
     if (term.acronym || !EVERYDAY.test(term.organisation.kind)) return false;
+    if (term.organisation.kind === "party" && offices().longest(line.folded, at + 1) !== null) return false;
     return (
       tag.endsWith("PER") || (tag === "O" && (at === 0 || line.titled || line.shapes[at - 1] === SHAPE.mark))
     );

@@ -1,4 +1,5 @@
 import { cueVerb } from "../lexicon/cues.ts";
+import type { Bodies } from "./bodies.ts";
 import type { Line } from "./document-lines.ts";
 import type { Draft, DraftMention } from "./draft.ts";
 import { isActorNoun, isPossessive, prepositionBefore, relationOf } from "./noun-phrases.ts";
@@ -29,8 +30,7 @@ const UNDER = /^(?:under|by)$/;
 export interface Surroundings {
   readonly lines: readonly Line[];
   readonly named: readonly (readonly DraftMention[])[];
-  /** The state with an ISO code. */
-  readonly stateOf: (code: string) => Draft | null;
+  readonly bodies: Bodies;
 }
 
 /**
@@ -62,9 +62,9 @@ export function statesAround(around: Surroundings, mention: DraftMention): Map<D
 }
 
 /** The state that a mention names, be it by its capital as a place; null for none. */
-function stateBehind({ stateOf }: Surroundings, { actor, form, place }: DraftMention): Draft | null {
+function stateBehind({ bodies }: Surroundings, { actor, form, place }: DraftMention): Draft | null {
   if (actor !== null) return actor.kind === "state" ? actor : null;
-  return form === "metonym" && place?.country != null ? stateOf(place.country) : null;
+  return form === "metonym" && place?.country != null ? bodies.stateOf(place.country) : null;
 }
 
 /** "Ada Lind | in Kessel": the state right behind a name; null for none. */
@@ -166,16 +166,38 @@ export function outermost(line: Line, token: number): number {
  * What "the country" in "the country's ruler", "its" in "its president" or "the group" in "the group's leader" stands for:
  * the last state or organisation named that is not the subject of the same clause; null for none.
  */
-export function partyMeant({ lines, named }: Surroundings, { line, from, sense }: Anaphor): Draft | null {
+export function partyMeant(
+  { lines, named, bodies }: Surroundings,
+  { line, from, sense }: Anaphor,
+): Draft | null {
+  const noun = lines[line]!.folded[from]!;
   for (let at = line; at >= 0 && at >= line - 3; at--) {
     if (lines[at]!.apart !== lines[line]!.apart) return null;
     const list = named[at]!;
     for (let i = list.length - 1; i >= 0; i--) {
       const mention = list[i]!;
       if (mention.actor?.kind !== sense || (at === line && mention.from >= from)) continue;
-      if (sense === "state" && at === line && prominence(lines[at]!, mention) === WEIGHT.subject) continue;
+      if (sense === "organisation" && !suits(noun, bodies.kindOf(mention.actor))) continue;
+      if (sense === "state" && at === line && isBeforeVerb(lines[at]!, mention.to, from)) continue;
       return mention.actor;
     }
   }
   return null;
+}
+
+/** True where the verb of the sentence stands between the two places: the first is in its subject. */
+function isBeforeVerb(line: Line, first: number, second: number): boolean {
+  const root = line.tokens.findIndex(({ head }) => head < 0);
+  return first <= root && root < second;
+}
+
+const TRADES = /^(?:company|firm|corporation|airline|bank)$/;
+
+/** True where "the company" or "the group" can be an organisation of a kind; null is the kind of an unknown one. */
+function suits(noun: string, kind: string | null): boolean {
+  if (kind === "media") return /^(?:newspaper|channel|broadcaster|network|outlet|paper)$/.test(noun);
+  if (TRADES.test(noun)) return kind === null || kind === "company" || kind === "bank";
+  if (noun === "party") return kind === null || kind === "party";
+  if (noun === "union") return kind === null || kind === "union";
+  return true;
 }
