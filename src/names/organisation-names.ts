@@ -6,6 +6,8 @@ import { isHigh } from "./name-lines.ts";
 type Range = readonly [number, number];
 
 const OWNERS = /^(?:people|workers|women|children|teachers|farmers|students|citizens|nurses|lawyers|kings?)$/;
+const DATES =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const MOST_WORDS = 8;
 
 /**
@@ -53,7 +55,7 @@ function isPair(line: Line, at: number): boolean {
 
 function isNameWord(line: Line, at: number): boolean {
   const word = line.folded[at]!;
-  if (word === "the") return false;
+  if (word === "the" || DATES.test(word)) return false;
   const office = offices().get(line.words[at]!);
   if (office !== null && office.rank !== "person") return false;
   return !line.tagged || /^(?:PROPN|NOUN|ADJ|NUM|X)$/.test(line.tokens[at]!.upos);

@@ -14,6 +14,8 @@ export function partyOfPhrase(line: Line, phrase: RolePhrase, bodies: Bodies): D
   const before = phrase.chunks.filter((chunk) => head === undefined || chunk.from < lastHead(phrase));
   for (const [at, chunk] of before.entries()) {
     if (isRunOn(chunk, before[at + 1])) continue;
+    // "Democratic candidate Vice President Ada Lind" holds a state's office.
+    if (isCamp(chunk) && EXECUTIVE.test(real.at(-1)?.office.title ?? "")) continue;
     const party = partyOfChunk(line, chunk, bodies);
     if (party !== null) return party;
   }
@@ -29,6 +31,13 @@ export function partyOfPhrase(line: Line, phrase: RolePhrase, bodies: Bodies): D
   if (phrase.possessor !== null) return null;
   const country = real.find(({ office }) => office.country !== null)?.office.country;
   return country == null ? null : bodies.stateOf(country);
+}
+
+const EXECUTIVE = /\b(?:president|premier|minister|chancellor|governor|secretary)$/;
+
+function isCamp(chunk: Chunk): boolean {
+  const term = chunk.terms[0];
+  return term?.type === "organisation" && term.organisation.kind === "party";
 }
 
 /** "... influence in Yemen | British Prime Minister": a state's name right before a demonym ends something else. */
