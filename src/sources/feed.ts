@@ -2,6 +2,7 @@ import { SourceError } from "./failure.ts";
 import { isoDate } from "./iso-date.ts";
 import { bytesId } from "./json-article.ts";
 import { NO_HINTS, type RawDocument } from "./raw-document.ts";
+import { refuseEntities } from "./refuse-entities.ts";
 
 type Feedsmith = typeof import("feedsmith");
 type ParsedFeed = ReturnType<Feedsmith["parseFeed"]>;
@@ -36,6 +37,7 @@ export async function documentsOfFeed(
   content: string,
   warnings: readonly string[],
 ): Promise<RawDocument[]> {
+  refuseEntities(content);
   const { parseFeed } = await import("feedsmith");
   let channel: Channel;
   try {

@@ -1,7 +1,9 @@
+import { zipKind } from "./archive/zip-kind.ts";
+import type { ConvertKind } from "./convert/part.ts";
 import { SourceError } from "./failure.ts";
 
 /** What an input is, by its content first and its name or media type second. */
-export type InputKind = "html" | "markdown" | "text" | "feed" | "json" | "jsonl";
+export type InputKind = "html" | "markdown" | "text" | "feed" | "opml" | "json" | "jsonl";
 
 /** What is said about an input from outside; both may be missing or wrong. */
 export interface KindHints {
@@ -23,6 +25,7 @@ const BY_EXTENSION: { readonly [extension: string]: InputKind | undefined } = {
   rss: "feed",
   atom: "feed",
   xml: "feed",
+  opml: "opml",
   json: "json",
   jsonl: "jsonl",
   ndjson: "jsonl",
@@ -30,11 +33,12 @@ const BY_EXTENSION: { readonly [extension: string]: InputKind | undefined } = {
 
 /**
  * The endings of the files that a folder is searched for; each may be followed by ".gz" or ".zst". JSON is not among
- * them: most of what is so named holds no article.
+ * them: most of what is so named holds no article. Nor is OPML: a folder is read without fetching anything.
  */
-export const ARTICLE_EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION).filter(
-  (name) => name !== "json",
-);
+export const ARTICLE_EXTENSIONS: readonly string[] = [
+  ...Object.keys(BY_EXTENSION).filter((name) => name !== "json" && name !== "opml"),
+  ...["pdf", "docx", "eml", "mht", "mhtml", "warc"],
+];
 
 const BY_MEDIA_TYPE: { readonly [type: string]: InputKind | undefined } = {
   "text/html": "html",
@@ -43,6 +47,7 @@ const BY_MEDIA_TYPE: { readonly [type: string]: InputKind | undefined } = {
   "application/rss+xml": "feed",
   "application/atom+xml": "feed",
   "application/feed+json": "feed",
+  "text/x-opml": "opml",
   "application/json": "json",
   "application/jsonl": "jsonl",
   "application/x-ndjson": "jsonl",
@@ -54,7 +59,7 @@ export function kindByName(name: string): InputKind | null {
   return extension === undefined ? null : (BY_EXTENSION[extension.toLowerCase()] ?? null);
 }
 
-/** What a decoded input is. Throws "not-an-article" for lists that hold no article, such as OPML and site maps. */
+/** What a decoded input is. Throws "not-an-article" for site maps, which are lists of addresses. */
 export function recognise(text: string, hints: KindHints = {}): InputKind {
   const mediaType = (hints.mediaType ?? "").split(";", 1)[0]!.trim().toLowerCase();
   const said = BY_MEDIA_TYPE[mediaType] ?? kindByName(hints.name ?? "");
@@ -80,7 +85,8 @@ function markupKind(head: string): InputKind | null {
   if (root === null) return /^<!doctype html/i.test(rest) ? "html" : null;
   const name = root[2]!.toLowerCase();
   if (name === "rss" || name === "feed" || name === "rdf") return "feed";
-  if (name === "opml" || name === "urlset" || name === "sitemapindex") {
+  if (name === "opml") return "opml";
+  if (name === "urlset" || name === "sitemapindex") {
     throw new SourceError("not-an-article", `is a list (${name}), neither a page nor a feed`);
   }
   return HTML_ELEMENTS.has(name) || root[1] !== undefined || head.startsWith("<?xml") ? "html" : null;
@@ -96,7 +102,7 @@ function afterProlog(head: string): string {
       : head.startsWith("<?", at)
         ? "?>"
         : head.startsWith("<!", at) && !/^<!doctype html/i.test(head.slice(at, at + 14))
-          ? ">"
+          ? closeOfDeclaration(head, at)
           : null;
     if (close === null) break;
     const end = head.indexOf(close, at);
@@ -104,6 +110,12 @@ function afterProlog(head: string): string {
     at = end + close.length;
   }
   return head.slice(at);
+}
+
+/** A document type may hold declarations in brackets, each with its own end. */
+function closeOfDeclaration(head: string, at: number): string {
+  const bracket = head.indexOf("[", at);
+  return bracket >= 0 && bracket < head.indexOf(">", at) ? "]>" : ">";
 }
 
 const HTML_ELEMENTS = new Set(
@@ -166,13 +178,44 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What is converted before it is read, by its bytes; null for anything else. Its name counts only for mails. */
+export function convertibleKind(bytes: Uint8Array, name: string): ConvertKind | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16 * 1024)).toString(
+    "latin1",
+  );
+  if (head.slice(0, 1024).includes("%PDF-")) return /^\s*</.test(head) ? null : "pdf";
+  if (head.startsWith("PK\x03\x04")) return zipKind(bytes) === "docx" ? "docx" : null;
+  return mailKind(head, name);
+}
+
+/** Fields that programs write and people do not: a memo opens with From and Subject, too. */
+const MAIL_FIELDS = /^(?:message-id|mime-version|received|return-path|content-type|delivered-to|x-[\w-]+):/im;
+
+/** A mail or a page saved as one, by the fields that open it. */
+function mailKind(head: string, name: string): "mail" | "mhtml" | null {
+  const opening =
+    /^(?:\ufeff|\xef\xbb\xbf)?(?:From [^\n]{1,200}\r?\n)?((?:[A-Za-z][\w-]{0,60}:[^\n]*(?:\r?\n[ \t][^\n]*)*\r?\n){2,400})\r?\n/.exec(
+      head,
+    )?.[1];
+  if (opening === undefined) return null;
+  if (
+    /^content-type:\s*multipart\/related/im.test(opening) &&
+    /^(?:snapshot-content-location|from:\s*"?<saved by|content-location|x-mimeole)/im.test(opening)
+  ) {
+    return "mhtml";
+  }
+  const named = /\.(eml|mht|mhtml)$/i.exec(name)?.[1]?.toLowerCase();
+  if (named === "mht" || named === "mhtml") return "mhtml";
+  return /^(?:from|date|subject):/im.test(opening) && (named === "eml" || MAIL_FIELDS.test(opening))
+    ? "mail"
+    : null;
+}
+
 const SIGNATURES: readonly (readonly [name: string, bytes: string])[] = [
-  ["a PDF", "%PDF-"],
   ["a PNG image", "\x89PNG"],
   ["a JPEG image", "\xff\xd8\xff"],
   ["a GIF image", "GIF8"],
-  ["a ZIP archive or office document", "PK\x03\x04"],
-  ["an office document", "\xd0\xcf\x11\xe0"],
+  ["an old or encrypted office document; save it as .docx without a password", "\xd0\xcf\x11\xe0"],
   ["a program", "\x7fELF"],
   ["gzip data", "\x1f\x8b"],
   ["zstd data", "\x28\xb5\x2f\xfd"],
@@ -181,9 +224,17 @@ const SIGNATURES: readonly (readonly [name: string, bytes: string])[] = [
   ["a SQLite database", "SQLite format 3"],
 ];
 
+const ZIP_NAMES: { readonly [kind in ReturnType<typeof zipKind>]: string } = {
+  docx: "is a Word document, not a text or a page",
+  spreadsheet: "is a spreadsheet; save it as CSV or JSON lines with a field text",
+  slides: "is a slide show; save it as a PDF",
+  other: "is a ZIP archive; unpack it first",
+};
+
 /** Throws "binary" where the bytes are a known format that holds no text. */
 export function refuseKnownBinary(head: Uint8Array): void {
   const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 16)).toString("latin1");
+  if (start.startsWith("PK\x03\x04")) throw new SourceError("binary", ZIP_NAMES[zipKind(head)]);
   const found = SIGNATURES.find(([, bytes]) => start.startsWith(bytes));
   if (found !== undefined) throw new SourceError("binary", `is ${found[0]}, not a text or a page`);
 }

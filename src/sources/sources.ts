@@ -1,28 +1,17 @@
 import { createReadStream } from "node:fs";
+import { isWarc, pagesOfWarc } from "./archive/warc.ts";
+import type { Arrival } from "./arrival.ts";
 import { type ByteStream, collect, peek } from "./byte-stream.ts";
 import { decode } from "./charset.ts";
 import { decompressed } from "./decompress.ts";
-import { failureOf, oneLine, SourceError, type SourceFailure } from "./failure.ts";
-import { documentsOfFeed } from "./feed.ts";
+import { documentsOf, once, type Reading } from "./documents.ts";
+import { failureOf, SourceError } from "./failure.ts";
 import { type Input, inputsOf } from "./inputs.ts";
-import {
-  bytesId,
-  documentOfJson,
-  documentOfLine,
-  type JsonContext,
-  type JsonLine,
-  refuseTooLarge,
-} from "./json-article.ts";
+import { documentOfLine, type JsonLine } from "./json-article.ts";
 import { jsonLines } from "./json-lines.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import { type DocumentHints, NO_HINTS, type RawDocument } from "./raw-document.ts";
-import { beginsWithJsonLine, kindByName, recognise, refuseKnownBinary, refuseNoText } from "./recognise.ts";
-
-/** What comes in at the door, in the order of the inputs. Lines of a batch are not yet parsed: a worker does that. */
-export type Arrival =
-  | { readonly kind: "document"; readonly document: RawDocument }
-  | { readonly kind: "lines"; readonly source: string; readonly lines: readonly JsonLine[] }
-  | { readonly kind: "failure"; readonly failure: SourceFailure };
+import { NO_HINTS } from "./raw-document.ts";
+import { beginsWithJsonLine, kindByName, refuseKnownBinary } from "./recognise.ts";
 
 /** A page as it was fetched. */
 export interface FetchedPage {
@@ -43,6 +32,8 @@ export interface SourceOptions {
   readonly stdin?: ByteStream;
   /** Fetches an address; without it addresses are refused. */
   readonly fetchPage?: (url: string) => Promise<FetchedPage>;
+  /** Lists of feeds are refused: what comes here was named by one. */
+  readonly withoutLists?: boolean;
 }
 
 /**
@@ -109,7 +100,8 @@ async function* arrivals(input: Input, options: SourceOptions): AsyncGenerator<A
       const { url, bytes: sent, mediaType, warnings } = await options.fetchPage(input.url);
       const bytes = await collect(await decompressed(once(sent)), (options.limits ?? DEFAULT_LIMITS).file);
       const named = { source: input.url, name: url, mediaType, hints: { ...NO_HINTS, url }, warnings };
-      yield* documentsOf(bytes, named, options.limits ?? DEFAULT_LIMITS);
+      if (isWarc(bytes)) yield* warcArrivals(input.url, once(bytes), options);
+      else yield* documentsOf(bytes, named, readingOf(options));
       return;
     }
     case "stdin":
@@ -126,7 +118,7 @@ async function* arrivals(input: Input, options: SourceOptions): AsyncGenerator<A
 /** How much of an input is looked at to see whether it is a batch. */
 const GLANCE = 512 * 1024;
 
-/** A batch is passed on line by line; anything else is held in memory as a whole. */
+/** A batch is passed on line by line, a web archive page by page; anything else is held in memory as a whole. */
 async function* streamArrivals(
   source: string,
   packed: ByteStream,
@@ -144,8 +136,57 @@ async function* streamArrivals(
     }
     return;
   }
+  if (isWarc(head)) {
+    yield* warcArrivals(source, stream, options);
+    return;
+  }
   const bytes = await collect(stream, limits.file);
-  yield* documentsOf(bytes, { source, name: source, mediaType: null, hints: NO_HINTS, warnings: [] }, limits);
+  const named = { source, name: source, mediaType: null, hints: NO_HINTS, warnings: [] };
+  yield* documentsOf(bytes, named, readingOf(options));
+}
+
+/** How the files that hold others are read: the feeds of a list are fetched, unless they are lists again. */
+function readingOf(options: SourceOptions): Reading {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const { fetchPage } = options;
+  if (fetchPage === undefined || options.withoutLists === true) return { limits, openAddress: null };
+  const inner: SourceOptions = { ...options, withoutLists: true };
+  return {
+    limits,
+    async *openAddress(url) {
+      try {
+        yield* arrivals({ kind: "url", url }, inner);
+      } catch (error) {
+        yield { kind: "failure", failure: failureOf(url, error) };
+      }
+    },
+  };
+}
+
+/** Each page of a web archive as if it had been fetched; what can't be read of one leaves the others alone. */
+async function* warcArrivals(
+  source: string,
+  stream: ByteStream,
+  options: SourceOptions,
+): AsyncGenerator<Arrival> {
+  const reading = { ...readingOf(options), openAddress: null };
+  let count = 0;
+  for await (const page of pagesOfWarc(stream, reading.limits.file)) {
+    count++;
+    const { url } = page;
+    const name = `${source}#${url}`;
+    if ("error" in page) yield { kind: "failure", failure: failureOf(name, page.error) };
+    else {
+      const { bytes, mediaType } = page;
+      const named = { source: name, name: url, mediaType, hints: { ...NO_HINTS, url }, warnings: [] };
+      try {
+        yield* documentsOf(bytes, named, reading);
+      } catch (error) {
+        yield { kind: "failure", failure: failureOf(name, error) };
+      }
+    }
+  }
+  if (count === 0) throw new SourceError("no-articles", "is a web archive without a page");
 }
 
 /** A batch in UTF-16 as UTF-8, since its lines are found by bytes. */
@@ -158,92 +199,4 @@ async function* asUtf8(stream: ByteStream, head: Uint8Array): AsyncGenerator<Uin
   const decoder = new TextDecoder(charset);
   for await (const piece of stream) yield Buffer.from(decoder.decode(piece, { stream: true }));
   yield Buffer.from(decoder.decode());
-}
-
-interface Named {
-  readonly source: string;
-  /** A path or an address, for its ending. */
-  readonly name: string;
-  readonly mediaType: string | null;
-  readonly hints: DocumentHints;
-  readonly warnings: readonly string[];
-}
-
-/** The documents in one input that is in memory: one, or the items of a feed or list. */
-async function* documentsOf(bytes: Uint8Array, named: Named, limits: Limits): AsyncGenerator<Arrival> {
-  const { source, name, mediaType } = named;
-  refuseKnownBinary(bytes);
-  const header = /charset\s*=\s*"?([\w.:-]+)/i.exec(mediaType ?? "")?.[1] ?? null;
-  const markup = !/^text\/plain|json/i.test(mediaType ?? "") && kindByName(name) !== "text";
-  const decoded = decode(bytes, { header, markup });
-  const warnings = [...named.warnings, ...decoded.warnings];
-  refuseNoText(decoded.text);
-  const kind = recognise(decoded.text, { name, mediaType });
-  switch (kind) {
-    case "jsonl":
-      for await (const lines of jsonLines(once(Buffer.from(decoded.text)), limits.line)) {
-        yield { kind: "lines", source, lines };
-      }
-      return;
-    case "json":
-      yield* jsonDocuments(decoded.text, bytes, { source, limits, warnings });
-      return;
-    case "feed":
-      for (const document of await documentsOfFeed(source, decoded.text, warnings)) {
-        yield { kind: "document", document };
-      }
-      return;
-    default: {
-      if (kind !== "html") refuseTooLarge(decoded.text, limits.text);
-      const document = { source, kind, content: decoded.text, hints: named.hints, warnings };
-      const original = Buffer.from(decoded.text).equals(bytes)
-        ? {}
-        : { original: originalOf(bytes, named, kind) };
-      yield { kind: "document", document: { ...document, ...original, id: bytesId(bytes) } };
-    }
-  }
-}
-
-function originalOf(
-  bytes: Uint8Array,
-  { mediaType }: Named,
-  kind: RawDocument["kind"],
-): NonNullable<RawDocument["original"]> {
-  const type = { html: "text/html", text: "text/plain", markdown: "text/markdown" }[kind];
-  return { bytes, mediaType: mediaType ?? type };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-/** One article, or each article of a list. */
-function* jsonDocuments(
-  text: string,
-  bytes: Uint8Array,
-  context: Omit<JsonContext, "defaultId">,
-): Generator<Arrival> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new SourceError("not-json", `is not JSON: ${oneLine(error)}`);
-  }
-  if (!Array.isArray(value)) {
-    yield {
-      kind: "document",
-      document: documentOfJson(value, { ...context, defaultId: () => bytesId(bytes) }),
-    };
-    return;
-  }
-  if (value.length === 0) throw new SourceError("empty", "is an empty list");
-  for (const [index, item] of value.entries()) {
-    const source = `${context.source}#${index + 1}`;
-    try {
-      const defaultId = (): string => bytesId(JSON.stringify(item));
-      yield { kind: "document", document: documentOfJson(item, { ...context, source, defaultId }) };
-    } catch (error) {
-      yield { kind: "failure", failure: failureOf(source, error) };
-    }
-  }
 }

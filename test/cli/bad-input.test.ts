@@ -36,7 +36,7 @@ const BAD: readonly Bad[] = [
     reason: /is a PNG image/,
     make: (name) => file(name, Buffer.from("89504e470d0a1a0a00", "hex")),
   },
-  { name: "paper.txt", reason: /is a PDF/, make: (name) => file(name, "%PDF-1.7\n....") },
+  { name: "paper.txt", reason: /is a damaged PDF/, make: (name) => file(name, "%PDF-1.7\n....") },
   { name: "missing.txt", reason: /no such file/, make: () => {} },
   { name: "missing-*.txt", reason: /no file matches/, make: () => {} },
   {
@@ -86,8 +86,8 @@ const BAD: readonly Bad[] = [
   },
   {
     name: "list.opml",
-    reason: /neither a page nor a feed/,
-    make: (name) => file(name, "<opml version='2.0'></opml>"),
+    reason: /OPML list but can't be parsed/,
+    make: (name) => file(name, "<opml version='2.0'><body/></opml>"),
   },
   { name: "feed.rss", reason: /can't be parsed/, make: (name) => file(name, "this is no feed") },
   {

@@ -113,7 +113,7 @@ describe("sources", () => {
     ["blank", "e.txt", " \n\ufeff\t", "empty"],
     ["an empty batch", "e.jsonl", "", "empty"],
     ["an image", "e.html", Buffer.from("89504e470d0a1a0a0000", "hex"), "binary"],
-    ["a PDF", "e.txt", "%PDF-1.7 ...", "binary"],
+    ["a PDF that is none", "e.txt", "%PDF-1.7 ...", "damaged"],
     [
       "noise",
       "e.txt",
