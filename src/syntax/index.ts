@@ -1,4 +1,5 @@
 export { type ConlluSentence, type ConlluWord, readConllu } from "./conllu.ts";
+export { featuresOf, type TaggedWord } from "./features.ts";
 export { syntaxOfTokens } from "./gold-tokens.ts";
 export { parseArticle } from "./parse-article.ts";
 export { type WordAnalysis, type WordParser, wordParserOf } from "./parse-words.ts";

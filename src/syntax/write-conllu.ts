@@ -1,5 +1,6 @@
 import { isSpace } from "../record/index.ts";
 import type { ConlluSentence } from "./conllu.ts";
+import { featuresOf } from "./features.ts";
 import type { WordParser } from "./parse-words.ts";
 import type { Sentence, Token } from "./sentence.ts";
 import { isCliticOf } from "./split-word.ts";
@@ -11,6 +12,10 @@ import { isCliticOf } from "./split-word.ts";
 export function writeConllu(text: string, sentence: Sentence, id: string): string {
   const { tokens } = sentence;
   const lines = [`# sent_id = ${id}`, `# text = ${text.slice(...sentence.span).replace(/\s+/g, " ")}`];
+  const features = featuresOf(
+    tokens.map((token) => text.slice(token.start, token.end)),
+    tokens,
+  );
   let inRange = -1;
   tokens.forEach((token, index) => {
     const end = endOfWritten(text, tokens, index);
@@ -20,7 +25,12 @@ export function writeConllu(text: string, sentence: Sentence, id: string): strin
       lines.push(rowOf(`${index + 1}-${end + 1}`, form, spacing(text, tokens[end]!)));
     }
     const misc = index <= inRange ? "_" : spacing(text, token);
-    lines.push(rowOf(String(index + 1), text.slice(token.start, token.end), misc, token));
+    lines.push(
+      rowOf(String(index + 1), text.slice(token.start, token.end), misc, {
+        ...token,
+        features: features[index]!,
+      }),
+    );
   });
   return `${lines.join("\n")}\n\n`;
 }
@@ -41,25 +51,28 @@ function spacing(text: string, token: Token): string {
   return token.end < text.length && !isSpace(text.charCodeAt(token.end)) ? "SpaceAfter=No" : "_";
 }
 
-function rowOf(id: string, form: string, misc: string, token?: Omit<Token, "start" | "end">): string {
+type Analysed = Omit<Token, "start" | "end"> & { readonly features: string };
+
+function rowOf(id: string, form: string, misc: string, token?: Analysed): string {
   const plain = form.replace(/\s+/g, " ");
   if (token === undefined) return [id, plain, "_", "_", "_", "_", "_", "_", "_", misc].join("\t");
-  const { lemma, upos, xpos, head, deprel } = token;
-  return [id, plain, lemma.replace(/\s+/g, " "), upos, xpos, "_", String(head + 1), deprel, "_", misc].join(
-    "\t",
-  );
+  const { lemma, upos, xpos, features, head, deprel } = token;
+  const written = lemma.replace(/\s+/g, " ");
+  return [id, plain, written, upos, xpos, features, String(head + 1), deprel, "_", misc].join("\t");
 }
 
-/** The sentence of a CoNLL-U file with the parser's lemmas, tags, heads and labels; all else stays as it stands. */
+/** The sentence of a CoNLL-U file with the parser's lemmas, tags, features, heads and labels; all else stays as it stands. */
 export function reparsed({ lines, words }: ConlluSentence, parse: WordParser): string {
-  const analyses = parse(words.map((word) => word.form));
+  const forms = words.map((word) => word.form);
+  const analyses = parse(forms);
+  const features = featuresOf(forms, analyses);
   const rows = [...lines];
   words.forEach((word, index) => {
     const columns = rows[word.line]!.split("\t");
     const { lemma, upos, xpos, head, deprel } = analyses[index]!;
     rows[word.line] = [
       ...columns.slice(0, 2),
-      ...[lemma, upos, xpos, "_", String(head + 1), deprel, "_"],
+      ...[lemma, upos, xpos, features[index]!, String(head + 1), deprel, "_"],
       ...columns.slice(9),
     ].join("\t");
   });
