@@ -1,5 +1,5 @@
 import type { ConlluSentence } from "../src/syntax/conllu.ts";
-import { LONGEST_ENDING, lemmaBase, lemmaKey } from "../src/syntax/lemma.ts";
+import { generalises, LONGEST_ENDING, lemmaBase, lemmaKey } from "../src/syntax/lemma.ts";
 
 interface Item {
   readonly base: string;
@@ -15,7 +15,9 @@ export function learnLemmaRules(sentences: readonly ConlluSentence[]) {
   const decide = (base: string, xpos: string): string | null => {
     for (let size = Math.min(LONGEST_ENDING, base.length); size >= 0; size--) {
       const edit = decided.get(`${base.slice(base.length - size)}\t${xpos}`.toLowerCase());
-      if (edit !== undefined) return edit;
+      if (edit === undefined) continue;
+      const [strip, add] = JSON.parse(edit) as [number, string];
+      if (generalises({ strip, add }, { base, size, xpos })) return edit;
     }
     return null;
   };
