@@ -37,20 +37,63 @@ export async function documentsOfFeed(
   content: string,
   warnings: readonly string[],
 ): Promise<RawDocument[]> {
-  refuseEntities(content);
-  const { parseFeed } = await import("feedsmith");
-  let channel: Channel;
-  try {
-    channel = channelOf(parseFeed(content));
-  } catch {
-    throw new SourceError("damaged", "looks like a feed but can't be parsed as one");
-  }
+  const channel = await parsedFeed(content);
   const documents = channel.items.flatMap((item, index) => {
     const document = documentOfItem(item, channel, `${source}#${index + 1}`);
     return document === null ? [] : [{ ...document, warnings: [...warnings, ...document.warnings] }];
   });
   if (documents.length === 0) throw new SourceError("no-articles", "is a feed without an item that has text");
   return documents;
+}
+
+/** An item of a feed as one who follows it sees it. */
+export interface FeedItem {
+  readonly url: string | null;
+  readonly title: string | null;
+  /** What the feed gives of the article; null where it gives no text. */
+  readonly document: RawDocument | null;
+  /** The feed gives the whole article, as far as its length and its end tell. */
+  readonly whole: boolean;
+}
+
+/** The title and the items of a feed, also those without text. Throws "damaged" where it can't be parsed. */
+export async function itemsOfFeed(
+  source: string,
+  content: string,
+): Promise<{ readonly title: string | null; readonly items: readonly FeedItem[] }> {
+  const channel = await parsedFeed(content);
+  const items = channel.items.map((item, index) => {
+    const url = item.url === null ? null : (URL.parse(item.url, source)?.href ?? null);
+    const document = documentOfItem({ ...item, url }, channel, `${source}#${index + 1}`);
+    return { url, title: item.title, document, whole: isWhole(item) };
+  });
+  return { title: channel.title, items };
+}
+
+/** Shorter texts are teasers; so are those that end in an ellipsis or ask to read on. */
+const WHOLE = 700;
+
+function isWhole({ html, text }: Item): boolean {
+  const plain = (html ?? text ?? "")
+    .replace(/<[^>]{0,2000}>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return (
+    plain.length >= WHOLE &&
+    !/(?:\.\.\.|…|\[…\]|&#8230;|&hellip;|(?:read|continue|weiter)\S* (?:more|on|reading|lesen)\W*)\W{0,3}$/i.test(
+      plain,
+    )
+  );
+}
+
+async function parsedFeed(content: string): Promise<Channel> {
+  refuseEntities(content);
+  const { parseFeed } = await import("feedsmith");
+  try {
+    return channelOf(parseFeed(content));
+  } catch {
+    throw new SourceError("damaged", "looks like a feed but can't be parsed as one");
+  }
 }
 
 function documentOfItem(item: Item, channel: Channel, source: string): RawDocument | null {

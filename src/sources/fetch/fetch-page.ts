@@ -1,6 +1,7 @@
-import { SourceError } from "../failure.ts";
+import { type FailureCode, SourceError } from "../failure.ts";
 import type { FetchedPage } from "../sources.ts";
 import { type AddressRefusal, addressRefusal } from "./address.ts";
+import { HttpError } from "./http-error.ts";
 import { networkFailure } from "./network-failure.ts";
 import type { CachedPage, PageCache } from "./page-cache.ts";
 import { type Answer, requester } from "./request.ts";
@@ -19,12 +20,39 @@ export interface FetchOptions {
   readonly maxTime?: number;
 }
 
+/** What a page was named by when it was last fetched, so that only a changed one is sent again. */
+export interface Conditions {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** The answer to a question for what has changed. */
+export interface Asked extends Conditions {
+  /** The address that answered in the end. */
+  readonly url: string;
+  /** The address to ask from now on: where permanent redirects lead, as far as no passing one stands between. */
+  readonly permanentUrl: string;
+  /** Null where nothing has changed. */
+  readonly bytes: Uint8Array | null;
+  readonly mediaType: string | null;
+  /** Seconds for which the server says that asking again is no use; null where it says nothing. */
+  readonly maxAge: number | null;
+}
+
 /** Fetches pages, one at a time or several together. */
 export interface PageFetcher {
   /** Throws a SourceError that says what went wrong. */
   fetchPage(url: string): Promise<FetchedPage>;
   /** Closes the connections that are held open. */
   close(): Promise<void>;
+}
+
+/** Asks again and again for what has changed. */
+export interface Fetcher extends PageFetcher {
+  /** Fetches an address if it has changed. Throws a SourceError, an HttpError where the server answered. */
+  ask(url: string, conditions: Conditions): Promise<Asked>;
+  /** Seconds between two requests that the host's robots.txt asks for; 0 where it asks for none or is not known yet. */
+  crawlDelay(url: string): Promise<number>;
 }
 
 /** Says what asks, in which version, and that a person runs it. */
@@ -40,7 +68,7 @@ const ACCEPT =
   "text/plain;q=0.9, text/markdown;q=0.9, application/json;q=0.8, */*;q=0.5";
 
 /** A fetcher: checks each address when it connects, follows redirects by hand, and heeds robots.txt. */
-export function pageFetcher(options: FetchOptions): PageFetcher {
+export function pageFetcher(options: FetchOptions): Fetcher {
   const requests = requester(options.refusal ?? addressRefusal);
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const maxTime = options.maxTime ?? MAX_TIME;
@@ -53,12 +81,12 @@ export function pageFetcher(options: FetchOptions): PageFetcher {
   const follow = redirectFollower((url, headers, signal) =>
     requests.get(url, { ...baseHeaders, ...headers }, signal),
   );
-  const needAllowed = robotsGate(async (url, signal) => (await follow(url, signal, async () => ({}))).answer);
+  const gate = robotsGate(async (url, signal) => (await follow(url, signal, async () => ({}))).answer);
 
   const load = async (start: URL, signal: AbortSignal): Promise<FetchedPage> => {
     let cached: CachedPage | null = null;
     const { url, answer } = await follow(start, signal, async (next) => {
-      await needAllowed(next, signal);
+      await gate.needAllowed(next, signal);
       cached = (await options.cache?.get(next.href)) ?? null;
       return conditions(cached);
     });
@@ -68,19 +96,43 @@ export function pageFetcher(options: FetchOptions): PageFetcher {
     return { url: url.href, bytes, mediaType, unchanged, warnings: [] };
   };
 
+  const ask = async (start: URL, known: Conditions, signal: AbortSignal): Promise<Asked> => {
+    const { url, permanent, answer } = await follow(start, signal, async (next) => {
+      await gate.needAllowed(next, signal);
+      return conditions(known);
+    });
+    const named = { url: url.href, permanentUrl: permanent.href, maxAge: maxAgeOf(answer) };
+    if (answer.status === 304) {
+      answer.discard();
+      return { ...named, ...known, bytes: null, mediaType: null };
+    }
+    const { bytes, mediaType, etag, lastModified } = await pageOf(answer, null, maxBytes);
+    return { ...named, bytes, mediaType, etag, lastModified };
+  };
+
+  const timed = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const signal = AbortSignal.timeout(maxTime);
+    try {
+      return await work(signal);
+    } catch (error) {
+      throw signal.aborted && !(error instanceof SourceError)
+        ? new SourceError("timeout", `took longer than ${maxTime / 1000} s`)
+        : networkFailure(error);
+    }
+  };
+
   return {
-    async fetchPage(address) {
-      const signal = AbortSignal.timeout(maxTime);
-      try {
-        return await load(webUrl(address), signal);
-      } catch (error) {
-        throw signal.aborted && !(error instanceof SourceError)
-          ? new SourceError("timeout", `took longer than ${maxTime / 1000} s`)
-          : networkFailure(error);
-      }
-    },
+    fetchPage: (address) => timed((signal) => load(webUrl(address), signal)),
+    ask: (address, known) => timed((signal) => ask(webUrl(address), known, signal)),
+    crawlDelay: async (address) => gate.crawlDelay(webUrl(address)),
     close: () => requests.close(),
   };
+}
+
+function maxAgeOf(answer: Answer): number | null {
+  const control = answer.header("cache-control") ?? "";
+  const age = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(control)?.[1];
+  return age === undefined || /no-cache|no-store/i.test(control) ? null : Number(age);
 }
 
 type Get = (url: URL, headers: Headers, signal: AbortSignal) => Promise<Answer>;
@@ -92,20 +144,24 @@ function redirectFollower(get: Get) {
     start: URL,
     signal: AbortSignal,
     before: (url: URL) => Promise<Headers>,
-  ): Promise<{ url: URL; answer: Answer }> => {
+  ): Promise<{ url: URL; permanent: URL; answer: Answer }> => {
     let url = start;
+    let permanent = start;
     for (let count = 0; count <= MAX_REDIRECTS; count++) {
       const answer = await get(url, await before(url), signal);
       const location = REDIRECTS.has(answer.status) ? answer.header("location") : null;
-      if (location === null) return { url, answer };
+      if (location === null) return { url, permanent, answer };
       answer.discard();
-      url = webUrl(location, url);
+      const next = webUrl(location, url);
+      if (permanent === url && PERMANENT.has(answer.status)) permanent = next;
+      url = next;
     }
     throw new SourceError("http", `redirects more than ${MAX_REDIRECTS} times`);
   };
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
 
 function webUrl(address: string, base?: URL): URL {
   if (!URL.canParse(address, base?.href)) throw new SourceError("http", `is no address: ${address}`);
@@ -120,7 +176,7 @@ function webUrl(address: string, base?: URL): URL {
   return url;
 }
 
-function conditions(cached: CachedPage | null): Headers {
+function conditions(cached: Conditions | null): Headers {
   return {
     ...(cached?.etag ? { "if-none-match": cached.etag } : {}),
     ...(cached?.lastModified ? { "if-modified-since": cached.lastModified } : {}),
@@ -150,17 +206,27 @@ async function pageOf(
   };
 }
 
-function statusFailure(answer: Answer): SourceError {
+function statusFailure(answer: Answer): HttpError {
   const { status } = answer;
-  const wait = answer.header("retry-after");
-  if (status === 404 || status === 410)
-    return new SourceError("not-found", `no such page (status ${status})`);
+  const retryAfter = retryAfterOf(answer.header("retry-after"));
+  const failed = (code: FailureCode, message: string): HttpError =>
+    new HttpError(code, message, { status, retryAfter });
+  if (status === 404) return failed("not-found", `no such page (status ${status})`);
+  if (status === 410) return failed("not-found", `the page is gone for good (status ${status})`);
   if (status === 401 || status === 402 || status === 403 || status === 451) {
-    return new SourceError("no-permission", `the server does not give it out (status ${status})`);
+    return failed("no-permission", `the server does not give it out (status ${status})`);
   }
   if (status === 429 || status === 503) {
-    const when = wait !== null && /^\d{1,6}$/.test(wait) ? `; try again in ${wait} s` : "";
-    return new SourceError("http", `the server is busy (status ${status})${when}`);
+    const when = retryAfter === null ? "" : `; try again in ${retryAfter} s`;
+    return failed("http", `the server is busy (status ${status})${when}`);
   }
-  return new SourceError("http", `the server answered with status ${status}`);
+  return failed("http", `the server answered with status ${status}`);
+}
+
+/** Seconds to wait, given as a number or as a date (RFC 9110, 10.2.3); null where it is neither. */
+function retryAfterOf(value: string | null): number | null {
+  if (value === null) return null;
+  if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
 }
