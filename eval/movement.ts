@@ -4,13 +4,22 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NO_HAND } from "../src/dossier/hand.ts";
+import { movementOf } from "../src/dossier/movement/movement.ts";
 import { verdictOf } from "../src/dossier/movement/verdict.ts";
+import { mergeRows } from "../src/dossier/positions/tracks.ts";
+import { rowsOf } from "../src/dossier/rows/article-rows.ts";
+import { loadModels, wordVectorsOf } from "../src/learned/index.ts";
+import { read } from "../src/read.ts";
+import type { Record } from "../src/record/index.ts";
+import { NO_HINTS } from "../src/sources/raw-document.ts";
+import { weightsFolder } from "../src/weights-folder.ts";
 import { needCorpus } from "./corpora.ts";
-import { goldSeries, goldTexts, stepsOf } from "./movement-gold.ts";
+import { type GoldSeries, type GoldText, goldSeries, goldTexts, stepsOf } from "./movement-gold.ts";
 
 interface Line {
   readonly negotiation: string;
-  readonly party: string;
+  readonly party: { readonly name: string; readonly kind: string | null; readonly codes: object } | string;
   readonly issue: string;
   readonly verdict: string;
 }
@@ -18,16 +27,125 @@ interface Line {
 const options = process.argv.slice(2);
 const series = goldSeries();
 const texts = goldTexts();
-score("by the gold positions: party, issue and stances given", series.flatMap(byGoldSequences));
+const models = loadModels(weightsFolder());
+const weights = models.byId.get("vectors");
+const vectors = weights === undefined ? null : wordVectorsOf(weights);
 
-function byGoldSequences({ negotiation, movements }: (typeof series)[number]): Line[] {
+score("by the gold positions: party, issue and stances given", series.flatMap(byGoldSequences));
+const gold = goldRecords();
+score(
+  "by the gold positions: parties and issues grouped by the dossier",
+  series.flatMap((one) => byRecords(one, gold)),
+);
+const own = new Map([...texts].map(([id, text]) => [id, read(documentOf(text), { models })]));
+score(
+  "by our own reading",
+  series.flatMap((one) => byRecords(one, own)),
+);
+
+function byGoldSequences({ negotiation, movements }: GoldSeries): Line[] {
   return movements.map((line) => {
     const { party, issue } = line;
     const found = verdictOf(stepsOf(line, texts));
-        `${line.verdict} ${line.alt ?? ""} | got ${found.verdict} ${found.confidence} | ${party} | ${issue} | ${found.reason} | ${found.from.words.slice(0, 150)} => ${found.to.words.slice(0, 150)}`,
-      );
     return { negotiation, party, issue, verdict: line.sequence.length === 1 ? "new" : found.verdict };
   });
+}
+
+/** Gold holds "new" for what stands in one article only, "unchanged" for what was said again. */
+function byRecords(
+  { negotiation, articles_in_date_order: articles }: GoldSeries,
+  records: ReadonlyMap<string, Record>,
+): Line[] {
+  const rows = articles.flatMap((id) => {
+    const record = records.get(id);
+    return record === undefined ? [] : [rowsOf(record)];
+  });
+  const dossier = mergeRows(rows, { hand: NO_HAND, vectors });
+  const actors = new Map(dossier.actors.map((actor) => [actor.id, actor]));
+  const issues = new Map(dossier.issues.map((issue) => [issue.id, issue]));
+  return dossier.tracks.flatMap((track) => {
+    const movement = movementOf(track, { since: null, until: null });
+    if (movement === null) return [];
+    const actor = actors.get(track.party);
+    const { verdict } = movement;
+    if (process.env.TRACE !== undefined && verdict !== "new" && verdict !== "unchanged")
+      console.log(
+        negotiation,
+        "|",
+        actor?.name,
+        "|",
+        issues.get(track.issue)?.name,
+        "|",
+        verdict,
+        movement.confidence,
+        movement.reason,
+        "|",
+        movement.from.words.slice(0, 100),
+        "=>",
+        movement.to.words.slice(0, 100),
+      );
+    return [
+      {
+        negotiation,
+        party: {
+          name: actor?.name ?? track.party,
+          kind: actor?.kind ?? null,
+          codes: /^state:[A-Z]{2}$/.test(track.party) ? { iso3166: track.party.slice(6) } : {},
+        },
+        issue: [...new Set(track.stands.map(({ issue }) => issue))].join(" / "),
+        verdict: verdict === "new" && movement.path.length > 1 ? "unchanged" : verdict,
+      },
+    ];
+  });
+}
+
+/** The gold annotations as records, by the scorer's own rule. */
+function goldRecords(): ReadonlyMap<string, Record> {
+  const scorer = needCorpus("tools", "score-records.mjs");
+  return new Map(
+    ["news.jsonl", "gold.jsonl"].flatMap((name) => {
+      const file = needCorpus("data", "gold-dev", name);
+      const run = spawnSync(process.execPath, [scorer, "--as-records", file], { maxBuffer: 1 << 28 });
+      return run.stdout
+        .toString("utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => {
+          const record = JSON.parse(line) as Record;
+          return [record.id, withArticle(record)] as const;
+        });
+    }),
+  );
+}
+
+/** A gold record holds what gold is asked for; the rest is empty. Only its positions are read here. */
+function withArticle(record: Record): Record {
+  const { date, title } = texts.get(record.id) ?? {};
+  const article = { blocks: [], boilerplate: [], canonical: null, url: null, outlet: null, wire: null };
+  const positions = record.positions.map((position) => ({
+    ...{ toward: null, condition: null, holder: null, confidence: 1 },
+    ...position,
+    ascribedBy: null,
+  }));
+  return {
+    ...record,
+    positions,
+    attributions: [],
+    meetings: [],
+    article: { ...article, published: date ?? null, title: title ?? null } as unknown as Record["article"],
+  };
+}
+
+function documentOf(text: GoldText): Parameters<typeof read>[0] {
+  const { id, title, date, url, outlet } = text;
+  const hints = {
+    ...NO_HINTS,
+    title: title ?? null,
+    published: date ?? null,
+    url: url ?? null,
+    outlet: outlet ?? null,
+  };
+  return { id, source: id, kind: "text", content: text.text, hints, warnings: [] };
 }
 
 function score(title: string, lines: readonly Line[]): void {

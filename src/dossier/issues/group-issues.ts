@@ -1,0 +1,121 @@
+import type { WordVectors } from "../../learned/index.ts";
+import { Groups, type Membership } from "../groups.ts";
+import type { HandGroups } from "../hand.ts";
+import { cosine, type Phrase, type Profile, profileOf } from "./phrases.ts";
+
+/** Wordings for one matter. */
+export interface Issue {
+  /** The key of its first wording. */
+  readonly id: string;
+  readonly name: string;
+  readonly renamed: boolean;
+  readonly wordings: readonly (Membership & { readonly text: string; readonly articleCount: number })[];
+}
+
+export interface GroupingOptions {
+  readonly hand: HandGroups;
+  /** Stems that name parties. */
+  readonly names: ReadonlySet<string>;
+  readonly vectors: WordVectors | null;
+}
+
+/** A match of a phrase with the phrase that leads a group. */
+interface Match {
+  readonly leader: Profile;
+  readonly score: number;
+  readonly reason: string;
+}
+
+/** From here on two wordings are one matter. */
+const SAME = 0.5;
+/** For each phrase so many leaders that share a word are looked at, those that share most. */
+const CANDIDATES = 64;
+
+/**
+ * Groups the wordings of issues. Each joins the leader that it resembles most, or leads a group of its own; leaders come
+ * first by use, then by brevity: the order of the phrases does not matter.
+ */
+export function groupIssues(phrases: readonly Phrase[], { hand, names, vectors }: GroupingOptions): Issue[] {
+  const profiles = [...phrases].sort(byUse).map((phrase) => profileOf(phrase, names, vectors));
+  const groups = new Groups(
+    profiles.map(({ phrase }) => phrase.key),
+    hand,
+  );
+  const leaders = new Leaders();
+  for (const profile of profiles) {
+    const joined = leaders
+      .matches(profile)
+      .some(({ leader, reason }) =>
+        groups.join(leader.phrase.key, profile.phrase.key, { reason, byHand: false }),
+      );
+    if (!joined) leaders.add(profile);
+  }
+  const byKey = new Map(phrases.map((phrase) => [phrase.key, phrase]));
+  return groups.all().map((members) => issueOf(members, byKey, hand));
+}
+
+function byUse(a: Phrase, b: Phrase): number {
+  return (
+    b.articleCount - a.articleCount ||
+    a.key.split(" ").length - b.key.split(" ").length ||
+    (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+  );
+}
+
+function issueOf(
+  members: readonly Membership[],
+  byKey: ReadonlyMap<string, Phrase>,
+  hand: HandGroups,
+): Issue {
+  const wordings = members.flatMap((member) => {
+    const phrase = byKey.get(member.key);
+    return phrase === undefined ? [] : [{ ...member, text: phrase.text, articleCount: phrase.articleCount }];
+  });
+  const first = wordings[0];
+  if (first === undefined) throw new Error("dossier: an issue without wordings");
+  const given = hand.named.findLast(({ member }) => wordings.some(({ key }) => key === member));
+  return { id: first.key, name: given?.name ?? first.text, renamed: given !== undefined, wordings };
+}
+
+/** The phrases that lead groups, found by the stems that they share with another. */
+class Leaders {
+  private readonly byStem = new Map<string, Profile[]>();
+
+  add(profile: Profile): void {
+    for (const stem of profile.weights.keys()) {
+      const known = this.byStem.get(stem);
+      if (known === undefined) this.byStem.set(stem, [profile]);
+      else known.push(profile);
+    }
+  }
+
+  /** The leaders that the phrase may join, the likest first. */
+  matches(profile: Profile): Match[] {
+    const shared = new Map<Profile, number>();
+    for (const [stem, weight] of profile.weights) {
+      for (const leader of this.byStem.get(stem) ?? [])
+        shared.set(leader, (shared.get(leader) ?? 0) + weight);
+    }
+    return [...shared]
+      .sort((a, b) => b[1] - a[1] || byUse(a[0].phrase, b[0].phrase))
+      .slice(0, CANDIDATES)
+      .flatMap(([leader, weight]) => matchOf(profile, leader, weight) ?? [])
+      .sort((a, b) => b.score - a.score || byUse(a.leader.phrase, b.leader.phrase));
+  }
+}
+
+/** How much a phrase resembles a leader: words in common, what the words mean, parties in common. */
+function matchOf(profile: Profile, leader: Profile, shared: number): Match | null {
+  const overlap = (2 * shared) / (profile.total + leader.total);
+  // One within the other: "ceasefire", "a temporary ceasefire in the south".
+  const within = shared >= 1 && shared >= Math.min(profile.total, leader.total) - 0.01 ? 0.55 : 0;
+  const near = Math.max(0, cosine(profile.vector, leader.vector));
+  const together = [...profile.phrase.parties].some((party) => leader.phrase.parties.has(party));
+  const score =
+    Math.max(within, 0.75 * overlap + (profile.vector === null ? 0.25 * overlap : 0.25 * near)) +
+    (together ? 0.08 : 0);
+  if (score < SAME || shared < 0.7) return null;
+  const common = [...profile.weights.keys()].filter((stem) => leader.weights.has(stem));
+  const words = `shares "${common.join(", ")}" with "${leader.phrase.text}"`;
+  return { leader, score, reason: together ? `${words}, and a party` : words };
+}

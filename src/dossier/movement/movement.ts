@@ -1,0 +1,89 @@
+import type { Stand, Track } from "../positions/tracks.ts";
+import { signalsOf } from "./signals.ts";
+import type { MovedVerdict, Step } from "./step.ts";
+import { verdictOf } from "./verdict.ts";
+
+export type Verdict = MovedVerdict | "new" | "unchanged";
+
+/** What became of one party's stand on one issue between two dates. */
+export interface Movement {
+  readonly party: string;
+  readonly issue: string;
+  readonly verdict: Verdict;
+  readonly confidence: number;
+  readonly reason: string;
+  /** The stand before and the stand after; equal where there is only one. */
+  readonly from: Stand;
+  readonly to: Stand;
+  /** The stands that were compared, from the one before the window on: one an article. */
+  readonly path: readonly Stand[];
+  readonly firstHeard: string | null;
+  readonly lastHeard: string | null;
+  /** Stands in the window whose article says itself that nothing changed. */
+  readonly saidUnchanged: readonly Stand[];
+}
+
+/** Days, both included; null where that side is open. */
+export interface Window {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/**
+ * The movement of a track within a window. `new` where the first evidence lies in it and nothing moved since;
+ * `unchanged` also where nothing was heard in it. Null where nothing was heard by its end, or no stand has a date.
+ */
+export function movementOf({ party, issue, stands }: Track, { since, until }: Window): Movement | null {
+  const dated = stands.filter(({ date }) => date !== null && (until === null || date <= until));
+  const path = onePerArticle(dated);
+  const within = path.filter(({ date }) => since === null || (date !== null && date >= since));
+  const before = path.slice(0, path.length - within.length);
+  const start = before.findLast(({ stance }) => stance !== "reaffirm") ?? before.at(-1);
+  const compared = start === undefined ? within : [start, ...within];
+  const [first] = compared;
+  if (first === undefined) return null;
+  const steps = new Map(compared.map((stand) => [stepOf(stand), stand]));
+  const found = verdictOf([...steps.keys()]);
+  const fresh = start === undefined && found.verdict === "unchanged";
+  const to = steps.get(found.to) ?? first;
+  return {
+    party,
+    issue,
+    verdict: fresh ? "new" : found.verdict,
+    confidence: fresh ? to.confidence : found.confidence,
+    reason: fresh ? "nothing earlier on this issue" : found.reason,
+    from: steps.get(found.from) ?? first,
+    to,
+    path: compared,
+    firstHeard: path[0]?.date ?? null,
+    lastHeard: path.at(-1)?.date ?? null,
+    saidUnchanged: within.filter(({ around }) => signalsOf(around).has("same")),
+  };
+}
+
+/** Of several stands in one article the one that counts: the party's own word, the surest, the first. */
+function onePerArticle(stands: readonly Stand[]): Stand[] {
+  const best = new Map<string, Stand>();
+  for (const stand of stands) {
+    const known = best.get(stand.article);
+    if (known === undefined || weightOf(stand) > weightOf(known)) best.set(stand.article, stand);
+  }
+  return [...best.values()];
+}
+
+function weightOf({ confidence, ascribedBy }: Stand): number {
+  return ascribedBy === null ? confidence : confidence * 0.5;
+}
+
+function stepOf(stand: Stand): Step {
+  return {
+    article: stand.article,
+    date: stand.date,
+    stance: stand.stance,
+    issue: stand.issue,
+    words: stand.words,
+    conditional: stand.condition !== null,
+    ascribed: stand.ascribedBy !== null,
+    confidence: stand.confidence,
+  };
+}

@@ -1,0 +1,190 @@
+import type { WordVectors } from "../../learned/index.ts";
+import type { Span, Stance } from "../../record/index.ts";
+import { type DossierActor, idsByKey, joinActors, splitKey } from "../actors/join-actors.ts";
+import { findCopies, type Source } from "../copies/find-copies.ts";
+import type { Hand } from "../hand.ts";
+import { groupIssues, type Issue } from "../issues/group-issues.ts";
+import { issueKey, type Phrase } from "../issues/phrases.ts";
+import type { ArticleRows } from "../rows/article-rows.ts";
+import type { PositionRow } from "../rows/position-row.ts";
+import { contentStems } from "../words.ts";
+
+/** A stance of a party on an issue in one article. Actors are ids of the dossier's actors. */
+export interface Stand {
+  readonly article: string;
+  readonly date: string | null;
+  readonly line: string;
+  readonly stance: Stance;
+  readonly issue: string;
+  readonly words: string;
+  readonly around: string;
+  readonly condition: string | null;
+  readonly holder: string | null;
+  readonly toward: string | null;
+  readonly ascribedBy: string | null;
+  readonly evidence: readonly Span[];
+  readonly confidence: number;
+  /** Articles that carry a copy of the same text and are not told apart. */
+  readonly copies: readonly string[];
+}
+
+/** All that a party said and did on one issue, in the order of time. */
+export interface Track {
+  readonly party: string;
+  readonly issue: string;
+  readonly stands: readonly Stand[];
+}
+
+/** What the rows of all articles come to. */
+export interface Dossier {
+  readonly actors: readonly DossierActor[];
+  readonly issues: readonly Issue[];
+  readonly sources: readonly Source[];
+  readonly tracks: readonly Track[];
+}
+
+export interface MergeOptions {
+  readonly hand: Hand;
+  readonly vectors: WordVectors | null;
+}
+
+/** Merges the rows of articles. The order in which they are given does not matter. */
+export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: MergeOptions): Dossier {
+  const articles = [...given].sort((a, b) => compare(a.source.article, b.source.article));
+  const actors = joinActors(
+    articles.map((rows) => ({ article: rows.source.article, actors: rows.actors })),
+    hand.actors,
+  );
+  const ids = idsByKey(actors);
+  const idOf = (article: string, key: string): string => {
+    const own = splitKey(hand.actors, article, key);
+    return ids.get(own) ?? own;
+  };
+  const issues = groupIssues(phrasesOf(articles, idOf), {
+    hand: hand.issues,
+    names: partyStems(actors),
+    vectors,
+  });
+  const sources = findCopies(articles.map(({ source }) => source));
+  return { actors, issues, sources, tracks: tracksOf({ articles, issues, sources }, idOf) };
+}
+
+type IdOf = (article: string, key: string) => string;
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The wordings of the positions' issues, each with its use. */
+export function phrasesOf(articles: readonly ArticleRows[], idOf: IdOf): Phrase[] {
+  const found = new Map<
+    string,
+    { texts: Map<string, number>; articles: Set<string>; parties: Set<string> }
+  >();
+  for (const { source, positions } of articles) {
+    for (const { issue, party } of positions) {
+      const key = issueKey(issue);
+      if (key === "") continue;
+      const entry = found.get(key) ?? { texts: new Map(), articles: new Set(), parties: new Set() };
+      entry.texts.set(issue, (entry.texts.get(issue) ?? 0) + 1);
+      entry.articles.add(source.article);
+      entry.parties.add(idOf(source.article, party));
+      found.set(key, entry);
+    }
+  }
+  return [...found].map(([key, { texts, articles: holders, parties }]) => {
+    const [text] = [...texts].sort(
+      (a, b) => b[1] - a[1] || a[0].length - b[0].length || compare(a[0], b[0]),
+    )[0] ?? [""];
+    return { key, text, articleCount: holders.size, parties };
+  });
+}
+
+/** The stems of names of states and bodies. */
+export function partyStems(actors: readonly DossierActor[]): ReadonlySet<string> {
+  return new Set(
+    actors.flatMap(({ kind, names }) =>
+      kind === "group" ? [] : names.flatMap(({ name }) => contentStems(name)),
+    ),
+  );
+}
+
+function tracksOf(
+  {
+    articles,
+    issues,
+    sources,
+  }: { articles: readonly ArticleRows[]; issues: readonly Issue[]; sources: readonly Source[] },
+  idOf: IdOf,
+): Track[] {
+  const issueOf = new Map(
+    issues.flatMap(({ id, wordings }) => wordings.map(({ key }) => [key, id] as const)),
+  );
+  const origins = new Map<string, string>();
+  for (const { origin, carriers } of sources)
+    for (const { source, spliced } of carriers) if (!spliced) origins.set(source.article, origin.article);
+  const tracks = new Map<string, Track & { readonly stands: Stand[] }>();
+  for (const { source, positions } of articles) {
+    for (const row of positions) {
+      const issue = issueOf.get(issueKey(row.issue));
+      if (issue === undefined) continue;
+      const party = idOf(source.article, row.party);
+      const track = tracks.get(`${party}\n${issue}`) ?? { party, issue, stands: [] };
+      track.stands.push(standOf(row, source, (key) => (key === null ? null : idOf(source.article, key))));
+      tracks.set(`${party}\n${issue}`, track);
+    }
+  }
+  return [...tracks.values()]
+    .map((track) => ({ ...track, stands: foldCopies(track.stands.sort(inTime), origins) }))
+    .sort((a, b) => compare(a.party, b.party) || compare(a.issue, b.issue));
+}
+
+function standOf(
+  row: PositionRow,
+  source: ArticleRows["source"],
+  idOf: (key: string | null) => string | null,
+): Stand {
+  return {
+    article: source.article,
+    date: source.date,
+    line: row.line,
+    stance: row.stance,
+    issue: row.issue,
+    words: row.words,
+    around: row.around,
+    condition: row.condition,
+    holder: idOf(row.holder),
+    toward: idOf(row.toward),
+    ascribedBy: idOf(row.ascribedBy),
+    evidence: row.evidence,
+    confidence: row.confidence,
+    copies: [],
+  };
+}
+
+/** By date, undated last; within a day by article; within an article by the place in the text. */
+function inTime(a: Stand, b: Stand): number {
+  return (
+    compare(a.date ?? "9999", b.date ?? "9999") ||
+    compare(a.article, b.article) ||
+    (a.evidence[0]?.[0] ?? 0) - (b.evidence[0]?.[0] ?? 0) ||
+    compare(a.line, b.line)
+  );
+}
+
+/** A stance in a carrier that its origin has as well stands once, with the carriers named. */
+function foldCopies(stands: readonly Stand[], origins: ReadonlyMap<string, string>): Stand[] {
+  const first = new Map<string, Stand & { copies: string[] }>();
+  const kept: Stand[] = [];
+  for (const stand of stands) {
+    const text = `${origins.get(stand.article) ?? stand.article}\n${stand.stance}`;
+    const known = first.get(text);
+    if (known === undefined) {
+      const own = { ...stand, copies: [] };
+      first.set(text, own);
+      kept.push(own);
+    } else if (known.article === stand.article) kept.push(stand);
+    else if (!known.copies.includes(stand.article)) known.copies.push(stand.article);
+  }
+  return kept;
+}
