@@ -1,7 +1,7 @@
 import type { WordVectors } from "../../learned/index.ts";
 import { Groups, type Membership } from "../groups.ts";
 import type { HandGroups } from "../hand.ts";
-import { cosine, type Phrase, type Profile, profileOf } from "./phrases.ts";
+import { type Phrase, type Profile, profileOf, restLikeness } from "./phrases.ts";
 
 /** Wordings for one matter. */
 export interface Issue {
@@ -27,7 +27,11 @@ interface Match {
 }
 
 /** From here on two wordings are one matter. */
-const SAME = 0.5;
+const SAME = 0.65;
+/** What likeness of the other words counts, what a party in common, and how much has to be shared at all. */
+const NEARNESS = 0.6;
+const TOGETHER = 0.05;
+const LEAST = 0.7;
 /** For each phrase so many leaders that share a word are looked at, those that share most. */
 const CANDIDATES = 64;
 
@@ -108,13 +112,12 @@ class Leaders {
 function matchOf(profile: Profile, leader: Profile, shared: number): Match | null {
   const overlap = (2 * shared) / (profile.total + leader.total);
   // One within the other: "ceasefire", "a temporary ceasefire in the south".
-  const within = shared >= 1 && shared >= Math.min(profile.total, leader.total) - 0.01 ? 0.55 : 0;
-  const near = Math.max(0, cosine(profile.vector, leader.vector));
+  const within = shared >= 1 && shared >= Math.min(profile.total, leader.total) - 0.01;
   const together = [...profile.phrase.parties].some((party) => leader.phrase.parties.has(party));
-  const score =
-    Math.max(within, 0.75 * overlap + (profile.vector === null ? 0.25 * overlap : 0.25 * near)) +
-    (together ? 0.08 : 0);
-  if (score < SAME || shared < 0.7) return null;
+  const near = within ? 0 : Math.max(0, restLikeness(profile, leader));
+  const likeness = Math.max(within ? SAME + 0.2 * overlap : 0, overlap + (1 - overlap) * NEARNESS * near);
+  const score = likeness + (together ? TOGETHER : 0);
+  if (score < SAME || shared < LEAST) return null;
   const common = [...profile.weights.keys()].filter((stem) => leader.weights.has(stem));
   const words = `shares "${common.join(", ")}" with "${leader.phrase.text}"`;
   return { leader, score, reason: together ? `${words}, and a party` : words };

@@ -18,8 +18,8 @@ export interface Profile {
   readonly phrase: Phrase;
   readonly weights: ReadonlyMap<string, number>;
   readonly total: number;
-  /** Mean of the vectors of its words, of length 1; null where none is known. */
-  readonly vector: Float32Array | null;
+  /** The vector of the word behind each stem, of length 1, where it is known. */
+  readonly vectors: ReadonlyMap<string, Float32Array>;
 }
 
 const LIGHT = 0.35;
@@ -46,36 +46,47 @@ export function profileOf(phrase: Phrase, names: ReadonlySet<string>, vectors: W
     }),
   );
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  return {
-    phrase,
-    weights,
-    total,
-    vector: vectors === null ? null : vectorOf(phrase.text, weights, vectors),
-  };
+  return { phrase, weights, total, vectors: vectors === null ? new Map() : vectorsOf(phrase.text, vectors) };
 }
 
-function vectorOf(
-  text: string,
-  weights: ReadonlyMap<string, number>,
-  { size, row, vectors }: WordVectors,
-): Float32Array | null {
-  const sum = new Float32Array(size);
-  let found = false;
-  for (const word of new Set(foldedWords(text))) {
-    const weight = weights.get(contentStems(word)[0] ?? "") ?? 0;
-    const at = weight === 0 ? -1 : row(normaliseWord(word));
-    if (at < 0) continue;
-    found = true;
-    for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + weight * (vectors[at * size + i] ?? 0);
+function vectorsOf(text: string, { size, row, vectors }: WordVectors): Map<string, Float32Array> {
+  const found = new Map<string, Float32Array>();
+  for (const word of foldedWords(text)) {
+    const [stem] = contentStems(word);
+    const at = stem === undefined ? -1 : row(normaliseWord(word));
+    if (stem === undefined || at < 0) continue;
+    const values = Float32Array.from(vectors.subarray(at * size, (at + 1) * size));
+    const length = Math.hypot(...values);
+    if (length > 0)
+      found.set(
+        stem,
+        values.map((value) => value / length),
+      );
   }
-  const length = Math.hypot(...sum);
-  return found && length > 0 ? sum.map((value) => value / length) : null;
+  return found;
 }
 
-/** -1 to 1; 0 where either has no vector. */
-export function cosine(a: Float32Array | null, b: Float32Array | null): number {
-  if (a === null || b === null) return 0;
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+/** How near the words come that only one of the two phrases has: -1 to 1; 0 where either has none that is known. */
+export function restLikeness(a: Profile, b: Profile): number {
+  const [one, other] = [restOf(a, b), restOf(b, a)];
+  if (one === null || other === null) return 0;
+  let [product, x, y] = [0, 0, 0];
+  one.forEach((value, index) => {
+    const second = other[index] ?? 0;
+    product += value * second;
+    x += value * value;
+    y += second * second;
+  });
+  return x === 0 || y === 0 ? 0 : product / Math.sqrt(x * y);
+}
+
+function restOf(profile: Profile, against: Profile): Float32Array | null {
+  let sum: Float32Array | null = null;
+  for (const [stem, vector] of profile.vectors) {
+    if (against.weights.has(stem)) continue;
+    const weight = profile.weights.get(stem) ?? 0;
+    sum ??= new Float32Array(vector.length);
+    for (let i = 0; i < vector.length; i++) sum[i] = (sum[i] ?? 0) + weight * (vector[i] ?? 0);
+  }
   return sum;
 }

@@ -1,9 +1,6 @@
-import type { WordVectors } from "../../learned/index.ts";
 import type { Span, Stance } from "../../record/index.ts";
-import { type DossierActor, idsByKey, joinActors, splitKey } from "../actors/join-actors.ts";
-import { findCopies, type Source } from "../copies/find-copies.ts";
-import type { Hand } from "../hand.ts";
-import { groupIssues, type Issue } from "../issues/group-issues.ts";
+import type { DossierActor } from "../actors/join-actors.ts";
+import type { Issue } from "../issues/group-issues.ts";
 import { issueKey, type Phrase } from "../issues/phrases.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
 import type { PositionRow } from "../rows/position-row.ts";
@@ -35,41 +32,8 @@ export interface Track {
   readonly stands: readonly Stand[];
 }
 
-/** What the rows of all articles come to. */
-export interface Dossier {
-  readonly actors: readonly DossierActor[];
-  readonly issues: readonly Issue[];
-  readonly sources: readonly Source[];
-  readonly tracks: readonly Track[];
-}
-
-export interface MergeOptions {
-  readonly hand: Hand;
-  readonly vectors: WordVectors | null;
-}
-
-/** Merges the rows of articles. The order in which they are given does not matter. */
-export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: MergeOptions): Dossier {
-  const articles = [...given].sort((a, b) => compare(a.source.article, b.source.article));
-  const actors = joinActors(
-    articles.map((rows) => ({ article: rows.source.article, actors: rows.actors })),
-    hand.actors,
-  );
-  const ids = idsByKey(actors);
-  const idOf = (article: string, key: string): string => {
-    const own = splitKey(hand.actors, article, key);
-    return ids.get(own) ?? own;
-  };
-  const issues = groupIssues(phrasesOf(articles, idOf), {
-    hand: hand.issues,
-    names: partyStems(actors),
-    vectors,
-  });
-  const sources = findCopies(articles.map(({ source }) => source));
-  return { actors, issues, sources, tracks: tracksOf({ articles, issues, sources }, idOf) };
-}
-
-type IdOf = (article: string, key: string) => string;
+/** The id of the dossier's actor for a key in an article. */
+export type IdOf = (article: string, key: string) => string;
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -109,20 +73,18 @@ export function partyStems(actors: readonly DossierActor[]): ReadonlySet<string>
   );
 }
 
-function tracksOf(
-  {
-    articles,
-    issues,
-    sources,
-  }: { articles: readonly ArticleRows[]; issues: readonly Issue[]; sources: readonly Source[] },
-  idOf: IdOf,
-): Track[] {
+export interface TrackOptions {
+  readonly issues: readonly Issue[];
+  /** The article that each copy is a copy of. */
+  readonly origins: ReadonlyMap<string, string>;
+  readonly idOf: IdOf;
+}
+
+/** All positions by party and issue, by party, then by issue. The order of the rows does not matter. */
+export function tracksOf(articles: readonly ArticleRows[], { issues, origins, idOf }: TrackOptions): Track[] {
   const issueOf = new Map(
     issues.flatMap(({ id, wordings }) => wordings.map(({ key }) => [key, id] as const)),
   );
-  const origins = new Map<string, string>();
-  for (const { origin, carriers } of sources)
-    for (const { source, spliced } of carriers) if (!spliced) origins.set(source.article, origin.article);
   const tracks = new Map<string, Track & { readonly stands: Stand[] }>();
   for (const { source, positions } of articles) {
     for (const row of positions) {

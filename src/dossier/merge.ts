@@ -1,0 +1,61 @@
+import type { WordVectors } from "../learned/index.ts";
+import { type DossierActor, idsByKey, joinActors, splitKey } from "./actors/join-actors.ts";
+import type { CalendarEvent } from "./calendar/event.ts";
+import { mergeMeetings } from "./calendar/merge-meetings.ts";
+import { findCopies, type Source } from "./copies/find-copies.ts";
+import type { Hand } from "./hand.ts";
+import { groupIssues, type Issue } from "./issues/group-issues.ts";
+import { partyStems, phrasesOf, type Track, tracksOf } from "./positions/tracks.ts";
+import type { ArticleRows } from "./rows/article-rows.ts";
+import { mergeStatements, type Statement } from "./statements/merge-statements.ts";
+
+/** What the records of a negotiation come to: each thing once, with all that report it. */
+export interface MergedDossier {
+  readonly actors: readonly DossierActor[];
+  readonly issues: readonly Issue[];
+  readonly sources: readonly Source[];
+  readonly tracks: readonly Track[];
+  readonly statements: readonly Statement[];
+  readonly events: readonly CalendarEvent[];
+}
+
+export interface MergeOptions {
+  readonly hand: Hand;
+  /** For issues whose words differ; null goes by words alone. */
+  readonly vectors: WordVectors | null;
+}
+
+/** Merges the rows of articles. The order in which they are given does not matter. */
+export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: MergeOptions): MergedDossier {
+  const articles = [...given].sort((a, b) => (a.source.article < b.source.article ? -1 : 1));
+  const actors = joinActors(
+    articles.map(({ source, actors: rows }) => ({ article: source.article, actors: rows })),
+    hand.actors,
+  );
+  const ids = idsByKey(actors);
+  const idOf = (article: string, key: string): string => {
+    const own = splitKey(hand.actors, article, key);
+    return ids.get(own) ?? own;
+  };
+  const names = partyStems(actors);
+  const issues = groupIssues(phrasesOf(articles, idOf), { hand: hand.issues, names, vectors });
+  const sources = findCopies(articles.map(({ source }) => source));
+  const origins = originsOf(sources);
+  return {
+    actors,
+    issues,
+    sources,
+    tracks: tracksOf(articles, { issues, origins, idOf }),
+    statements: mergeStatements(articles, { origins, idOf }),
+    events: mergeMeetings(articles, { origins, idOf }),
+  };
+}
+
+/** The article that each copy is a copy of. A splice has words of its own. */
+function originsOf(sources: readonly Source[]): ReadonlyMap<string, string> {
+  return new Map(
+    sources.flatMap(({ origin, carriers }) =>
+      carriers.flatMap(({ source, spliced }) => (spliced ? [] : [[source.article, origin.article] as const])),
+    ),
+  );
+}
