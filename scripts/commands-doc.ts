@@ -13,11 +13,16 @@ export function commandsDocument(): string {
 The help of each command, as \`rapporteur help COMMAND\` prints it; made by \`node scripts/commands-doc.ts\`. In a clone of
 the repository the command is \`node bin/rapporteur\` (or \`npx rapporteur\`).
 `;
-  const parts = [
-    ["rapporteur", program] as const,
-    ...program.commands.map((command) => [`rapporteur ${command.name()}`, command] as const),
-  ];
+  const parts = [["rapporteur", program] as const, ...allCommands(program, "rapporteur")];
   return `${introduction}\n${parts.map(([name, command]) => section(name, command)).join("\n")}`;
+}
+
+/** The commands and the commands within them, each with its whole name, in the order of the help. */
+function allCommands(parent: Command, name: string): (readonly [string, Command])[] {
+  return parent.commands.flatMap((command) => {
+    const whole = `${name} ${command.name()}`;
+    return [[whole, command] as const, ...allCommands(command, whole)];
+  });
 }
 
 function section(name: string, command: Command): string {
@@ -34,10 +39,11 @@ function section(name: string, command: Command): string {
 /** Every command and option that the program has and shows, as the user types it: "read", "--jsonl". */
 export function commandWords(): string[] {
   const program = buildProgram();
-  const options = [program, ...program.commands].flatMap((command) =>
+  const commands = allCommands(program, "rapporteur").map(([, command]) => command);
+  const options = [program, ...commands].flatMap((command) =>
     command.options.filter(({ hidden }) => !hidden).map(({ long, short }) => long ?? short ?? ""),
   );
-  return [...new Set([...program.commands.map((command) => command.name()), ...options])];
+  return [...new Set([...commands.map((command) => command.name()), ...options])];
 }
 
 if (process.argv[1] === import.meta.filename) writeFileSync("docs/commands.md", commandsDocument());

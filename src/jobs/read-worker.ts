@@ -15,7 +15,7 @@ export interface WorkOrder {
 
 /** What comes back. */
 export interface WorkDone {
-  readonly outcomes: readonly Outcome[];
+  readonly results: readonly Outcome[];
 }
 
 if (parentPort !== null) serve(parentPort, workerData as WorkerStart);
@@ -23,8 +23,8 @@ if (parentPort !== null) serve(parentPort, workerData as WorkerStart);
 function serve(port: NonNullable<typeof parentPort>, start: WorkerStart): void {
   const options = { ...start.options, models: modelsOf(start.files) };
   port.on("message", ({ work }: WorkOrder) => {
-    const outcomes = doWork(work, options);
-    const memory = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.json.buffer] : []));
-    port.postMessage({ outcomes } satisfies WorkDone, memory);
+    const results = doWork(work, options);
+    const memory = results.flatMap((outcome) => (outcome.ok ? [outcome.json.buffer] : []));
+    port.postMessage({ results } satisfies WorkDone, memory);
   });
 }

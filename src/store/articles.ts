@@ -1,9 +1,18 @@
 import type { Record } from "../record/index.ts";
 import { type Engine, now } from "./engine.ts";
-import type { ArticleSummary, Membership, Passage, Reading, StoredRecord, Version } from "./nouns.ts";
+import { noteForgotten } from "./forgotten.ts";
+import type {
+  ArticleSummary,
+  Extract,
+  Membership,
+  Passage,
+  Reading,
+  StoredRecord,
+  Version,
+} from "./nouns.ts";
 import { unpack, unpackRecord } from "./packed.ts";
-import { removeArticle } from "./remove-article.ts";
-import { type Saved, saveReading } from "./save-reading.ts";
+import { removeArticle, removeUnusedOriginals } from "./remove-article.ts";
+import { type Saved, saveExtract, saveOriginal, saveReading } from "./save-reading.ts";
 import { StoreError } from "./store-error.ts";
 import type { Db } from "./tables.ts";
 import { articleRows, summaryOf, versionOf } from "./version-rows.ts";
@@ -22,7 +31,7 @@ export interface Original {
 }
 
 /** A newer reading of a version's document. */
-export interface Rereading extends Pick<Reading, "packedRecord" | "description" | "passages"> {
+export interface Rereading extends Pick<Reading, "packedRecord" | "extract" | "description" | "passages"> {
   readonly versionId: number;
   /** What the rule says now of the dossiers that the article is known to; a decision by hand stays. */
   readonly memberships: readonly Membership[];
@@ -39,6 +48,7 @@ export interface ArticleStore {
   get(id: number): Promise<ArticleSummary | null>;
   /** By number ("12"), address, key or hash of the original (its beginning will do, from 8 hex digits). */
   need(reference: string): Promise<ArticleSummary>;
+  version(id: number): Promise<Version | null>;
   /** Oldest first. */
   versions(articleId: number): Promise<Version[]>;
   current(articleId: number): Promise<StoredRecord>;
@@ -53,8 +63,13 @@ export interface ArticleStore {
   ): Promise<Version[]>;
   /** Replaces records in one transaction. A version that is gone meanwhile is passed over. */
   replace(rereadings: readonly Rereading[]): Promise<void>;
+  /** Keeps extracts of records that are there, in one transaction. */
+  saveExtracts(extracts: ReadonlyMap<number, Extract>): Promise<void>;
   /** True where an article or one of its versions was fetched from this address. */
   hasAddress(url: string): Promise<boolean>;
+  /** Puts another document and its record in the place of a version, and another key where one is given. */
+  replaceDocument(versionId: number, reading: Reading, key: string | null): Promise<void>;
+  /** Removes an article for good: it does not come back by itself. */
   forget(id: number): Promise<void>;
 }
 
@@ -75,6 +90,11 @@ export function articleStore(engine: Engine): ArticleStore {
     withKey: (key) => read((db) => one(db, (query) => query.where("article.key", "=", key))),
     get: (id) => read((db) => one(db, (query) => query.where("article.id", "=", id))),
     need: (reference) => read((db) => need(db, reference)),
+    version: (id) =>
+      read(async (db) => {
+        const row = await db.selectFrom("version").selectAll().where("id", "=", id).executeTakeFirst();
+        return row === undefined ? null : versionOf(row);
+      }),
     versions: (articleId) => read((db) => versions(db, articleId)),
     current: (articleId) => read((db) => current(db, articleId)),
     record: (versionId) => read((db) => recordOf(db, versionId)),
@@ -85,14 +105,24 @@ export function articleStore(engine: Engine): ArticleStore {
       write(async (db) => {
         for (const rereading of rereadings) await replace(db, engine, rereading);
       }),
+    saveExtracts: (extracts) =>
+      write(async (db) => {
+        for (const [versionId, extract] of extracts) await saveExtract(db, versionId, extract);
+      }),
     hasAddress: (url) =>
       read(async (db) => {
         const found = await db.selectFrom("article").select("id").where("key", "=", url).executeTakeFirst();
         return found !== undefined;
       }),
+    replaceDocument: (versionId, reading, key) =>
+      write(async (db) => {
+        await replace(db, engine, { ...reading, versionId, memberships: [] });
+        await replaceOriginal(db, { versionId, reading, key });
+      }),
     forget: (id) =>
       write(async (db) => {
         await raiseRevisions(db, [id]);
+        await noteForgotten(db, id);
         await removeArticle(db, engine.words, id);
       }),
   };
@@ -227,7 +257,7 @@ async function readByOthers(
 }
 
 async function replace(db: Db, engine: Engine, rereading: Rereading): Promise<void> {
-  const { versionId, packedRecord, description, passages, memberships } = rereading;
+  const { versionId, packedRecord, extract, description, passages, memberships } = rereading;
   const { textHash, reader, url, title, outlet, language, published, day } = description;
   const row = await db
     .updateTable("version")
@@ -241,6 +271,7 @@ async function replace(db: Db, engine: Engine, rereading: Rereading): Promise<vo
     .set({ packed_record: packedRecord })
     .where("version_id", "=", versionId)
     .execute();
+  await saveExtract(db, versionId, extract);
   const article = await db
     .selectFrom("article")
     .select("current_version")
@@ -267,4 +298,33 @@ async function replacePassages(
 ): Promise<void> {
   await engine.words.remove(db, articleId);
   await engine.words.add(db, articleId, passages);
+}
+
+async function replaceOriginal(
+  db: Db,
+  { versionId, reading, key }: { versionId: number; reading: Reading; key: string | null },
+): Promise<void> {
+  const version = await db
+    .selectFrom("version")
+    .select(["article_id", "original_hash"])
+    .where("id", "=", versionId)
+    .executeTakeFirst();
+  if (version === undefined) return;
+  const { original, document, source } = reading;
+  await saveOriginal(db, reading);
+  await db
+    .updateTable("version")
+    .set({ original_hash: original.hash, source })
+    .where("id", "=", versionId)
+    .execute();
+  await db.updateTable("retrieval").set({ source }).where("version_id", "=", versionId).execute();
+  await db
+    .updateTable("content")
+    .set({ document: document.json, packed_content: document.packedContent })
+    .where("version_id", "=", versionId)
+    .execute();
+  if (key !== null) {
+    await db.updateTable("article").set({ key }).where("id", "=", version.article_id).execute();
+  }
+  await removeUnusedOriginals(db, [version.original_hash]);
 }

@@ -1,16 +1,19 @@
 export type { ArticleStore, KnownDocument, Original, Rereading } from "./articles.ts";
 export type { CorrectionStore } from "./corrections.ts";
 export type { DossierStore } from "./dossiers.ts";
+export type { ForgottenStore } from "./forgotten.ts";
 export type { Member, MemberStore, Window } from "./members.ts";
 export type {
   ArticleSummary,
   Description,
   Dossier,
   DossierSummary,
+  Extract,
   Interests,
   Membership,
   Passage,
   Reading,
+  StoredExtract,
   StoredRecord,
   Version,
 } from "./nouns.ts";

@@ -1,7 +1,7 @@
 import { raiseRevisions } from "./articles.ts";
 import type { Engine } from "./engine.ts";
-import type { ArticleSummary, Membership, StoredRecord } from "./nouns.ts";
-import { unpackRecord } from "./packed.ts";
+import type { ArticleSummary, Membership, StoredExtract, StoredRecord } from "./nouns.ts";
+import { unpack, unpackRecord } from "./packed.ts";
 import { saveMemberships } from "./save-reading.ts";
 import type { Db } from "./tables.ts";
 import { articleRows, summaryOf } from "./version-rows.ts";
@@ -31,6 +31,8 @@ export interface MemberStore {
    * are in memory at a time; articles that come while it runs may be missing.
    */
   recordsOf(dossierId: number, window?: Window): AsyncGenerator<StoredRecord>;
+  /** The same articles with their extracts of a form, all in memory. */
+  extractsOf(dossierId: number, form: number): Promise<StoredExtract[]>;
 }
 
 /** Records that are read at once. */
@@ -45,6 +47,7 @@ export function memberStore(engine: Engine): MemberStore {
         await saveMemberships(db, articleId, memberships);
         await raiseRevisions(db, [articleId]);
       }),
+    extractsOf: (dossierId, form) => engine.read((db) => extractsOf(db, dossierId, form)),
     async *recordsOf(dossierId, window = {}) {
       const members = await engine.read((db) => list(db, { dossierId, state: "taken", window }));
       for (let at = 0; at < members.length; at += AT_ONCE) {
@@ -108,4 +111,22 @@ async function of(db: Db, articleId: number): Promise<Membership[]> {
 async function packedOf(db: Db, versionIds: readonly number[]): Promise<Map<number, Uint8Array>> {
   const rows = await db.selectFrom("reading").selectAll().where("version_id", "in", versionIds).execute();
   return new Map(rows.map((row) => [row.version_id, row.packed_record]));
+}
+
+async function extractsOf(db: Db, dossierId: number, form: number): Promise<StoredExtract[]> {
+  const members = await list(db, { dossierId, state: "taken", window: {} });
+  const rows = await db
+    .selectFrom("extract")
+    .innerJoin("article", "article.current_version", "extract.version_id")
+    .innerJoin("member", "member.article_id", "article.id")
+    .select(["extract.version_id", "extract.packed"])
+    .where("member.dossier_id", "=", dossierId)
+    .where("member.state", "=", "taken")
+    .where("extract.form", "=", form)
+    .execute();
+  const packed = new Map(rows.map((row) => [row.version_id, row.packed]));
+  return members.map(({ article }) => {
+    const bytes = packed.get(article.id);
+    return { article, extract: bytes === undefined ? null : JSON.parse(unpack(bytes).toString("utf8")) };
+  });
 }

@@ -67,9 +67,17 @@ export interface Reading {
   readonly retrievedAt: string;
   /** JSON of the record, packed. */
   readonly packedRecord: Uint8Array;
+  /** What the views of a dossier are made of, packed JSON of some form; null where none was made. */
+  readonly extract: Extract | null;
   readonly description: Description;
   readonly passages: readonly Passage[];
   readonly memberships: readonly Membership[];
+}
+
+/** JSON made of a record alone, packed; another `form` of it is not to be used. */
+export interface Extract {
+  readonly form: number;
+  readonly packed: Uint8Array;
 }
 
 /** What lists show of an article. */
@@ -107,4 +115,11 @@ export interface ArticleSummary extends Version {
 export interface StoredRecord {
   readonly article: ArticleSummary;
   readonly record: Record;
+}
+
+/** An article with what the views are made of. */
+export interface StoredExtract {
+  readonly article: ArticleSummary;
+  /** Parsed JSON; null where there is none of this form. */
+  readonly extract: unknown;
 }

@@ -4,6 +4,7 @@ import { articleStore } from "./articles.ts";
 import { correctionStore } from "./corrections.ts";
 import { dossierStore } from "./dossiers.ts";
 import type { Engine } from "./engine.ts";
+import { forgottenStore } from "./forgotten.ts";
 import { memberStore } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { searchStore } from "./search.ts";
@@ -52,6 +53,7 @@ function storeOf(engine: Engine): Store {
     subscriptions: subscriptionStore(engine),
     corrections: correctionStore(engine),
     search: searchStore(engine),
+    forgotten: forgottenStore(engine),
     scrub: engine.scrub,
     close: engine.close,
   };

@@ -1,5 +1,6 @@
 import { now } from "./engine.ts";
-import type { Membership, Reading } from "./nouns.ts";
+import { forgottenHash } from "./forgotten.ts";
+import type { Extract, Membership, Reading } from "./nouns.ts";
 import type { Db } from "./tables.ts";
 import type { WordIndex } from "./word-index.ts";
 
@@ -44,7 +45,8 @@ export async function saveReading(db: Db, words: WordIndex, reading: Reading): P
   return { articleId: article.id, versionId, outcome: article.current === null ? "new" : "changed" };
 }
 
-async function saveOriginal(db: Db, { original }: Reading): Promise<void> {
+/** Keeps the bytes once. */
+export async function saveOriginal(db: Db, { original }: Reading): Promise<void> {
   await db
     .insertInto("original")
     .values({
@@ -70,6 +72,7 @@ async function articleWithKey(db: Db, key: string): Promise<ArticleRow> {
     .where("article.key", "=", key)
     .executeTakeFirst();
   if (found !== undefined) return { id: found.articleId, current: found };
+  await db.deleteFrom("forgotten").where("hash", "=", forgottenHash(key)).execute();
   const { id } = await db
     .insertInto("article")
     .values({ key, current_version: null })
@@ -110,6 +113,16 @@ async function saveVersion(db: Db, article: ArticleRow, reading: Reading): Promi
   await db.insertInto("reading").values({ version_id: id, packed_record: reading.packedRecord }).execute();
   await db.updateTable("article").set({ current_version: id }).where("id", "=", article.id).execute();
   return id;
+}
+
+/** Keeps what the views are made of, in place of what there was. */
+export async function saveExtract(db: Db, versionId: number, extract: Extract | null): Promise<void> {
+  await db.deleteFrom("extract").where("version_id", "=", versionId).execute();
+  if (extract === null) return;
+  await db
+    .insertInto("extract")
+    .values({ version_id: versionId, ...extract })
+    .execute();
 }
 
 /** A decision by hand is not overridden by a rule. */

@@ -1,6 +1,7 @@
 import type { ArticleStore } from "./articles.ts";
 import type { CorrectionStore } from "./corrections.ts";
 import type { DossierStore } from "./dossiers.ts";
+import type { ForgottenStore } from "./forgotten.ts";
 import type { MemberStore } from "./members.ts";
 import type { SearchStore } from "./search.ts";
 import type { SubscriptionStore } from "./subscriptions.ts";
@@ -16,6 +17,7 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly corrections: CorrectionStore;
   readonly search: SearchStore;
+  readonly forgotten: ForgottenStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */
   scrub(): Promise<void>;
   close(): Promise<void>;

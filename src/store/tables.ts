@@ -17,10 +17,14 @@ export interface Tables {
   /** Bytes as they were fetched, once each. */
   readonly original: { hash: string; media_type: string; size: number; packed: Uint8Array };
   readonly article: { id: Generated<number>; key: string; current_version: number | null };
+  /** Hashes of addresses and names that must not come back: the words themselves are gone. */
+  readonly forgotten: { hash: string; kind: "article" | "person"; at: string };
   readonly version: VersionTable;
   /** Apart from `version`, so that lists do not read over the large columns. */
   readonly content: { version_id: number; document: string; packed_content: Uint8Array | null };
   readonly reading: { version_id: number; packed_record: Uint8Array };
+  /** What the views of a dossier are made of: JSON made of the record alone, of some form. */
+  readonly extract: { version_id: number; form: number; packed: Uint8Array };
   /** Each time that a version was seen. */
   readonly retrieval: {
     id: Generated<number>;

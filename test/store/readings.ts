@@ -40,6 +40,7 @@ export function readingOf(given: Given): Reading {
     source: key,
     retrievedAt: "2031-03-05T10:00:00.000Z",
     packedRecord: pack(JSON.stringify(record)),
+    extract: null,
     description: {
       textHash: record.textHash,
       reader,

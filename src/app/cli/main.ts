@@ -2,7 +2,10 @@ import { CommanderError } from "commander";
 import { buildProgram } from "./program.ts";
 
 const program = buildProgram().exitOverride();
-for (const command of program.commands) command.exitOverride();
+for (const command of program.commands) {
+  command.exitOverride();
+  for (const part of command.commands) part.exitOverride();
+}
 
 // A reader that has seen enough closes the pipe ("| head"): that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { VERSION } from "../../version.ts";
 import { datesCommand } from "./dates.ts";
+import { dossierCommand } from "./dossier/dossier.ts";
 import { examplesCommand } from "./examples.ts";
 import { figuresCommand } from "./figures.ts";
 import { meetingsCommand } from "./meetings.ts";
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
     .addCommand(quotesCommand())
     .addCommand(peopleCommand())
     .addCommand(datesCommand())
+    .addCommand(dossierCommand())
     .addCommand(parseCommand())
     .addCommand(pageCommand())
     .addCommand(schemaCommand())

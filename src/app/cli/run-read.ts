@@ -1,11 +1,10 @@
 import { availableParallelism } from "node:os";
 import { readAll } from "../../jobs/index.ts";
 import { loadModels } from "../../learned/index.ts";
-import type { PageFetcher } from "../../sources/fetch/fetch-page.ts";
 import { type Arrival, DEFAULT_LIMITS, isoDate, limitsFor, openSources } from "../../sources/index.ts";
-import { VERSION } from "../../version.ts";
 import { weightsFolder } from "../../weights-folder.ts";
 import { interruption } from "./interruption.ts";
+import { lazyFetcher } from "./lazy-fetcher.ts";
 import { fileSink, type Sink, standardOutput } from "./output.ts";
 import { progressLine } from "./progress.ts";
 import type { ReadCommandOptions } from "./read-options.ts";
@@ -57,22 +56,6 @@ export async function runRead(
   } finally {
     await fetcher.close();
   }
-}
-
-/** Loads what fetches only when there is an address. */
-function lazyFetcher({ allowPrivate, userAgent }: ReadCommandOptions): PageFetcher {
-  let fetcher: PageFetcher | null = null;
-  return {
-    async fetchPage(url) {
-      const { pageFetcher, userAgentOf } = await import("../../sources/fetch/fetch-page.ts");
-      fetcher ??= pageFetcher({
-        ...(allowPrivate === true ? { refusal: () => null } : {}),
-        userAgent: userAgent ?? userAgentOf(VERSION),
-      });
-      return fetcher.fetchPage(url);
-    },
-    close: async () => fetcher?.close(),
-  };
 }
 
 async function* withId(

@@ -61,6 +61,12 @@ async function articles(db: Db, kind: Kind): Promise<void> {
     .addColumn("key", "text", (column) => column.notNull().unique())
     .addColumn("current_version", "integer")
     .execute();
+  await db.schema
+    .createTable("forgotten")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("kind", "text", required)
+    .addColumn("at", "text", required)
+    .execute();
 }
 
 async function versions(db: Db, kind: Kind): Promise<void> {
@@ -94,6 +100,12 @@ async function versions(db: Db, kind: Kind): Promise<void> {
     .createTable("reading")
     .addColumn("version_id", "integer", (column) => owned("version.id")(column).primaryKey())
     .addColumn("packed_record", sql.raw(bytes(kind)), required)
+    .execute();
+  await db.schema
+    .createTable("extract")
+    .addColumn("version_id", "integer", (column) => owned("version.id")(column).primaryKey())
+    .addColumn("form", "integer", required)
+    .addColumn("packed", sql.raw(bytes(kind)), required)
     .execute();
   await db.schema
     .createTable("retrieval")

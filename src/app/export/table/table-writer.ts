@@ -1,5 +1,6 @@
 import type { Record } from "../../../record/index.ts";
 import { clean } from "../text/clean.ts";
+import { csvLine } from "./csv-line.ts";
 import type { Table } from "./tables.ts";
 
 export type TableFormat = "text" | "csv" | "json";
@@ -28,25 +29,20 @@ export function tableWriter<Row>(table: Table<Row>, format: TableFormat): TableW
 
 /** The codebook of a table as csv: each column and what it holds. */
 export function codebookOf<Row>(table: Table<Row>): string {
-  const lines = table.columns.map(({ name, about }) => [name, about].map(csvCell).join(","));
-  return `${["column,meaning", ...lines].join("\r\n")}\r\n`;
+  return [["column", "meaning"], ...table.columns.map(({ name, about }) => [name, about])]
+    .map(csvLine)
+    .join("");
 }
 
 function csvWriter<Row>({ rows, columns }: Table<Row>): TableWriter {
   return {
-    start: () => `${columns.map(({ name }) => name).join(",")}\r\n`,
+    start: () => csvLine(columns.map(({ name }) => name)),
     record: (record) =>
       rows(record)
-        .map((row) => `${columns.map(({ cell }) => csvCell(cell(row, record))).join(",")}\r\n`)
+        .map((row) => csvLine(columns.map(({ cell }) => cell(row, record))))
         .join(""),
     end: () => "",
   };
-}
-
-/** A cell in quotation marks where it needs them; one that a spreadsheet would run as a formula gets an apostrophe. */
-function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(?:\.\d+)?$/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
 function jsonWriter<Row>({ rows, columns }: Table<Row>): TableWriter {

@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import { addCommand } from "./add.ts";
+import { articleCommand } from "./article.ts";
+import { articlesCommand } from "./articles.ts";
+import { changeCommand } from "./change.ts";
+import { forgetCommand } from "./forget.ts";
+import { leaveCommand } from "./leave.ts";
+import { leftOutCommand } from "./left-out.ts";
+import { listCommand } from "./list.ts";
+import { newCommand } from "./new.ts";
+import { renameCommand } from "./rename.ts";
+import { rereadCommand } from "./reread.ts";
+import { searchCommand } from "./search.ts";
+import { showCommand } from "./show.ts";
+import { takeCommand } from "./take.ts";
+
+/** `rapporteur dossier`: follows a negotiation over many articles. */
+export function dossierCommand(): Command {
+  const command = new Command("dossier").description(
+    "Follow a negotiation over many articles: keep them, search them, say what moved",
+  );
+  const parts = [
+    newCommand(),
+    listCommand(),
+    showCommand(),
+    changeCommand(),
+    renameCommand(),
+    addCommand(),
+    articlesCommand(),
+    articleCommand(),
+    leftOutCommand(),
+    takeCommand(),
+    leaveCommand(),
+    searchCommand(),
+    rereadCommand(),
+    forgetCommand(),
+  ];
+  for (const part of parts) command.addCommand(part);
+  return command.showHelpAfterError("(run `rapporteur dossier --help` for what there is)");
+}

@@ -1,0 +1,113 @@
+import { type Edit, editsBetween, sentenceOf } from "../../../dossier/edits.ts";
+import { readTogether } from "../../../jobs/index.ts";
+import { loadModels } from "../../../learned/index.ts";
+import {
+  type ArticleSummary,
+  type Membership,
+  type Store,
+  StoreError,
+  type Version,
+} from "../../../store/index.ts";
+import { weightsFolder } from "../../../weights-folder.ts";
+import { clean, shortened } from "../../export/text/clean.ts";
+import { standardOutput } from "../output.ts";
+import type { ArticleOptions } from "./article.ts";
+import { inWorkspace } from "./workspace.ts";
+
+/** Shows one article and gives the exit status. */
+export function runArticle(reference: string, options: ArticleOptions): Promise<number> {
+  return inWorkspace(options, async (store) => {
+    const article = await store.articles.need(reference);
+    const versions = await store.articles.versions(article.articleId);
+    const chosen = versions.find(({ number }) => number === (options.version ?? article.number));
+    if (chosen === undefined) {
+      throw new StoreError(
+        "not-found",
+        `article #${article.articleId} has the versions 1 to ${versions.length}`,
+      );
+    }
+    if (options.original === true) {
+      await standardOutput().write((await store.articles.original(chosen.id)).bytes);
+    } else if (options.record === true) {
+      process.stdout.write(`${JSON.stringify(await store.articles.record(chosen.id), null, 2)}\n`);
+    } else await show({ store, article, versions, options });
+    return 0;
+  });
+}
+
+interface Shown {
+  readonly store: Store;
+  readonly article: ArticleSummary;
+  readonly versions: readonly Version[];
+  readonly options: ArticleOptions;
+}
+
+async function show({ store, article, versions, options }: Shown): Promise<void> {
+  const dossiers = new Map((await store.dossiers.list()).map(({ id, name }) => [id, name]));
+  const memberships = (await store.members.of(article.articleId)).map((membership) => ({
+    dossier: dossiers.get(membership.dossierId) ?? "",
+    ...membership,
+  }));
+  const changes = options.versions === true ? await changesOf(store, versions) : [];
+  if (options.format === "json") {
+    const shown = {
+      ...article,
+      id: article.articleId,
+      memberships,
+      versions,
+      ...(options.versions === true ? { changes } : {}),
+    };
+    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    return;
+  }
+  const lines = [...headOf(article, memberships), ...versions.map(versionLine)];
+  for (const { from, to, edits } of changes) {
+    lines.push("", `From version ${from} to ${to}:`);
+    if (edits.length === 0) lines.push("  the words differ, no fact does");
+    for (const edit of edits) lines.push(`  ${clean(sentenceOf(shortenedEdit(edit)))}`);
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function headOf(
+  article: ArticleSummary,
+  memberships: readonly (Membership & { readonly dossier: string })[],
+): string[] {
+  return [
+    `#${article.articleId}  ${clean(article.title ?? article.source)}`,
+    ...[article.url, article.outlet, article.published].flatMap((value) =>
+      value === null ? [] : [`  ${clean(value)}`],
+    ),
+    ...memberships.map(
+      ({ dossier, state, score, reason }) =>
+        `  ${state === "taken" ? "in" : "left out of"} ${clean(dossier)} (${score.toFixed(2)}: ${clean(reason)})`,
+    ),
+  ];
+}
+
+function versionLine({ number, retrievedAt, source, originalHash }: Version): string {
+  return `  version ${number}: ${retrievedAt.slice(0, 16).replace("T", " ")} from ${clean(source)}, ${originalHash.slice(0, 19)}`;
+}
+
+function shortenedEdit(edit: Edit): Edit {
+  const short = (value: string | null): string | null =>
+    value === null ? null : shortened(clean(value), 200);
+  return { ...edit, before: short(edit.before), after: short(edit.after) };
+}
+
+interface Changes {
+  readonly from: number;
+  readonly to: number;
+  readonly edits: readonly Edit[];
+}
+
+/** What changed from each version to the next, both read by the same reader. */
+async function changesOf(store: Store, versions: readonly Version[]): Promise<Changes[]> {
+  if (versions.length < 2) return [];
+  const records = await readTogether(store, versions, loadModels(weightsFolder()));
+  return versions.slice(1).map((version, index) => ({
+    from: version.number - 1,
+    to: version.number,
+    edits: editsBetween(records[index]!, records[index + 1]!),
+  }));
+}

@@ -1,0 +1,75 @@
+import { createInterface } from "node:readline/promises";
+import { forgetPerson } from "../../../jobs/index.ts";
+import { loadModels } from "../../../learned/index.ts";
+import type { Store } from "../../../store/index.ts";
+import { weightsFolder } from "../../../weights-folder.ts";
+import type { ForgetOptions } from "./forget.ts";
+import { inWorkspace } from "./workspace.ts";
+
+export interface ForgetRun {
+  readonly options: ForgetOptions;
+  readonly misuse: (message: string) => never;
+}
+
+/** Forgets and gives the exit status. */
+export async function runForget(name: string | undefined, { options, misuse }: ForgetRun): Promise<number> {
+  const given = [name, options.article, options.person].filter((value) => value !== undefined);
+  if (given.length !== 1)
+    misuse("error: name one dossier, or articles with --article, or a person with --person");
+  if (options.yes !== true && process.stdin.isTTY !== true) {
+    misuse("error: it can't be undone: say --yes");
+  }
+  return inWorkspace(options, async (store) => {
+    const { what, work } = await planOf(store, name, options);
+    if (options.yes !== true && !(await agreed(`Forget ${what}? It can't be undone. (yes/no) `))) return 0;
+    const told = await work();
+    await store.scrub();
+    process.stdout.write(`${told}\n`);
+    return 0;
+  });
+}
+
+interface Plan {
+  readonly what: string;
+  /** Forgets, and tells what is gone. */
+  readonly work: () => Promise<string>;
+}
+
+async function planOf(store: Store, name: string | undefined, options: ForgetOptions): Promise<Plan> {
+  const { person } = options;
+  if (person !== undefined) {
+    return {
+      what: `${person} in every article`,
+      work: async () => {
+        const count = await forgetPerson(store, person, { models: loadModels(weightsFolder()) });
+        return count === 0 ? "No article has this name" : `Blacked out in ${count} version(s) of articles`;
+      },
+    };
+  }
+  if (name !== undefined) {
+    const dossier = await store.dossiers.need(name);
+    return {
+      what: `the dossier "${dossier.name}" and the articles that stand in no other`,
+      work: async () => `Forgotten, with ${await store.dossiers.forget(dossier.id)} article(s)`,
+    };
+  }
+  const articles = await Promise.all(
+    (options.article ?? []).map((reference) => store.articles.need(reference)),
+  );
+  return {
+    what: articles.map(({ articleId, title }) => `#${articleId} ${title ?? ""}`.trim()).join(", "),
+    work: async () => {
+      for (const { articleId } of articles) await store.articles.forget(articleId);
+      return `${articles.length} article(s) forgotten`;
+    },
+  };
+}
+
+async function agreed(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(?:es)?$/i.test((await terminal.question(question)).trim());
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,45 @@
+import { availableParallelism } from "node:os";
+import { rereadAll } from "../../../jobs/index.ts";
+import { loadModels } from "../../../learned/index.ts";
+import { weightsFolder } from "../../../weights-folder.ts";
+import { clean } from "../../export/text/clean.ts";
+import { interruption } from "../interruption.ts";
+import { progressLine } from "../progress.ts";
+import type { RereadCommandOptions } from "./reread.ts";
+import { inWorkspace } from "./workspace.ts";
+
+/** Reads again what an older reader has read and gives the exit status. */
+export function runReread(name: string | undefined, options: RereadCommandOptions): Promise<number> {
+  return inWorkspace(options, async (store) => {
+    const dossier = name === undefined ? null : await store.dossiers.need(name);
+    const reread = rereadAll(store, {
+      models: loadModels(weightsFolder()),
+      threadCount: options.threads ?? Math.min(8, availableParallelism()),
+      everything: options.everything === true,
+      ...(dossier === null ? {} : { dossierId: dossier.id }),
+    });
+    const progress = progressLine();
+    const interrupted = interruption();
+    const counts = { reread: 0, failure: 0 };
+    for (;;) {
+      const next = await interrupted.unless(reread.next());
+      if (next === "interrupted") {
+        await reread.return(undefined);
+        break;
+      }
+      if (next.done === true) break;
+      const { value } = next;
+      counts[value.kind]++;
+      progress.clear();
+      if (value.kind === "failure") {
+        process.stderr.write(`rapporteur: ${clean(value.failure.source)}: ${clean(value.failure.message)}\n`);
+      }
+      progress.count(value.kind === "reread");
+    }
+    progress.end();
+    const failed = counts.failure === 0 ? "" : `, ${counts.failure} not read: their old records stay`;
+    process.stdout.write(`${counts.reread} read again${failed}\n`);
+    if (interrupted.happened()) return 130;
+    return counts.failure > 0 ? 3 : 0;
+  });
+}

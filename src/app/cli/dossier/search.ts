@@ -1,0 +1,46 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { STANCES } from "../../../record/position.ts";
+import { type FormatOptions, workspaceOption } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier search` as they were given. */
+export interface SearchOptions extends Omit<FormatOptions, "format"> {
+  readonly format: "text" | "json" | "csv";
+  readonly in?: "articles" | "quotations" | "issues";
+  readonly party?: string;
+  readonly stance?: string;
+  readonly outlet?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit: number;
+}
+
+/** `rapporteur dossier search` */
+export function searchCommand(): Command {
+  return new Command("search")
+    .description("Search the articles, quotations and issues of a dossier")
+    .argument("<name>", "the dossier")
+    .argument("[words...]", 'words, "words that stand together", begin*, OR, -without')
+    .addOption(new Option("--in <what>", "only in these").choices(["articles", "quotations", "issues"]))
+    .option("--party <name>", "only what is said or held by this party, or a part of its name")
+    .addOption(new Option("--stance <stance>", "only issues with this stance").choices([...STANCES]))
+    .option("--outlet <name>", "only in this outlet, or a part of its name")
+    .option("--since <date>", "only articles from this day on", day)
+    .option("--until <date>", "only articles up to this day", day)
+    .option("--limit <count>", "how many to show at most", Number, 20)
+    .addOption(
+      new Option("-f, --format <format>", "how to print it").choices(["text", "json", "csv"]).default("text"),
+    )
+    .addOption(workspaceOption())
+    .action(async (name: string, words: string[], options: SearchOptions) => {
+      const { runSearch } = await import("./run-search.ts");
+      process.exitCode = await runSearch(name, words.join(" "), options);
+    });
+}
+
+/** A day, as an option takes it. */
+export function day(value: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) {
+    throw new InvalidArgumentError("It is a day such as 2031-03-02.");
+  }
+  return value;
+}
