@@ -55,7 +55,7 @@ test("words put into another's mouth, and a statement that is gone", () => {
     expect.stringMatching(/^the statement.* was "We will not sign the treaty,?", is "We may sign/),
   );
   const gone = edits(`${MARCH}\n\n${quote}`, MARCH);
-  expect(gone).toContainEqual(expect.stringMatching(/^the statement of Ada Brandt is gone/));
+  expect(gone).toContainEqual(expect.stringMatching(/^the statement.* is gone: "We will not/));
 });
 
 test("the same text has no edits", () => {

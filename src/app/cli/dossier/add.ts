@@ -1,17 +1,6 @@
 import { Command } from "commander";
-import { type WorkspaceOptions, workspaceOption } from "./workspace-option.ts";
-
-/** The options of `rapporteur dossier add` as they were given. */
-export interface AddCommandOptions extends WorkspaceOptions {
-  readonly all?: boolean;
-  readonly forgotten?: boolean;
-  readonly jsonl?: boolean;
-  readonly date?: string;
-  readonly threads?: number;
-  readonly quiet?: boolean;
-  readonly allowPrivate?: boolean;
-  readonly userAgent?: string;
-}
+import type { AddCommandOptions } from "./run-add.ts";
+import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier add` */
 export function addCommand(): Command {

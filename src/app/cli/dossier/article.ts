@@ -1,13 +1,6 @@
 import { Command } from "commander";
-import { type FormatOptions, formatOption, workspaceOption } from "./workspace-option.ts";
-
-/** The options of `rapporteur dossier article` as they were given. */
-export interface ArticleOptions extends FormatOptions {
-  readonly versions?: boolean;
-  readonly record?: boolean;
-  readonly original?: boolean;
-  readonly version?: number;
-}
+import type { ArticleOptions } from "./run-article.ts";
+import { formatOption, workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier article` */
 export function articleCommand(): Command {

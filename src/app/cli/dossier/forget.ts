@@ -1,12 +1,6 @@
 import { Command } from "commander";
-import { type WorkspaceOptions, workspaceOption } from "./workspace-option.ts";
-
-/** The options of `rapporteur dossier forget` as they were given. */
-export interface ForgetOptions extends WorkspaceOptions {
-  readonly article?: readonly string[];
-  readonly person?: string;
-  readonly yes?: boolean;
-}
+import type { ForgetOptions } from "./run-forget.ts";
+import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier forget` */
 export function forgetCommand(): Command {

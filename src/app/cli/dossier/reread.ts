@@ -1,11 +1,6 @@
 import { Command } from "commander";
-import { type WorkspaceOptions, workspaceOption } from "./workspace-option.ts";
-
-/** The options of `rapporteur dossier reread` as they were given. */
-export interface RereadCommandOptions extends WorkspaceOptions {
-  readonly everything?: boolean;
-  readonly threads?: number;
-}
+import type { RereadCommandOptions } from "./run-reread.ts";
+import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier reread` */
 export function rereadCommand(): Command {

@@ -7,8 +7,20 @@ import { clean, shortened } from "../../export/text/clean.ts";
 import { interruption } from "../interruption.ts";
 import { lazyFetcher } from "../lazy-fetcher.ts";
 import { progressLine } from "../progress.ts";
-import type { AddCommandOptions } from "./add.ts";
 import { inWorkspace } from "./workspace.ts";
+import type { WorkspaceOptions } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier add` as they were given. */
+export interface AddCommandOptions extends WorkspaceOptions {
+  readonly all?: boolean;
+  readonly forgotten?: boolean;
+  readonly jsonl?: boolean;
+  readonly date?: string;
+  readonly threads?: number;
+  readonly quiet?: boolean;
+  readonly allowPrivate?: boolean;
+  readonly userAgent?: string;
+}
 
 export interface AddRun {
   readonly options: AddCommandOptions;

@@ -11,8 +11,16 @@ import {
 import { weightsFolder } from "../../../weights-folder.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
 import { standardOutput } from "../output.ts";
-import type { ArticleOptions } from "./article.ts";
 import { inWorkspace } from "./workspace.ts";
+import type { FormatOptions } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier article` as they were given. */
+export interface ArticleOptions extends FormatOptions {
+  readonly versions?: boolean;
+  readonly record?: boolean;
+  readonly original?: boolean;
+  readonly version?: number;
+}
 
 /** Shows one article and gives the exit status. */
 export function runArticle(reference: string, options: ArticleOptions): Promise<number> {

@@ -3,8 +3,15 @@ import { forgetPerson } from "../../../jobs/index.ts";
 import { loadModels } from "../../../learned/index.ts";
 import type { Store } from "../../../store/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
-import type { ForgetOptions } from "./forget.ts";
 import { inWorkspace } from "./workspace.ts";
+import type { WorkspaceOptions } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier forget` as they were given. */
+export interface ForgetOptions extends WorkspaceOptions {
+  readonly article?: readonly string[];
+  readonly person?: string;
+  readonly yes?: boolean;
+}
 
 export interface ForgetRun {
   readonly options: ForgetOptions;

@@ -5,8 +5,14 @@ import { weightsFolder } from "../../../weights-folder.ts";
 import { clean } from "../../export/text/clean.ts";
 import { interruption } from "../interruption.ts";
 import { progressLine } from "../progress.ts";
-import type { RereadCommandOptions } from "./reread.ts";
 import { inWorkspace } from "./workspace.ts";
+import type { WorkspaceOptions } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier reread` as they were given. */
+export interface RereadCommandOptions extends WorkspaceOptions {
+  readonly everything?: boolean;
+  readonly threads?: number;
+}
 
 /** Reads again what an older reader has read and gives the exit status. */
 export function runReread(name: string | undefined, options: RereadCommandOptions): Promise<number> {

@@ -2,8 +2,20 @@ import { type Record, wordsOf } from "../../../record/index.ts";
 import type { Hit, Store } from "../../../store/index.ts";
 import { csvLine } from "../../export/table/csv-line.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
-import type { SearchOptions } from "./search.ts";
 import { inWorkspace } from "./workspace.ts";
+import type { FormatOptions } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier search` as they were given. */
+export interface SearchOptions extends Omit<FormatOptions, "format"> {
+  readonly format: "text" | "json" | "csv";
+  readonly in?: "articles" | "quotations" | "issues";
+  readonly party?: string;
+  readonly stance?: string;
+  readonly outlet?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit: number;
+}
 
 const KINDS = { articles: "article", quotations: "quotation", issues: "issue" } as const;
 

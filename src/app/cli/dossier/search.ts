@@ -1,18 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { STANCES } from "../../../record/position.ts";
-import { type FormatOptions, workspaceOption } from "./workspace-option.ts";
-
-/** The options of `rapporteur dossier search` as they were given. */
-export interface SearchOptions extends Omit<FormatOptions, "format"> {
-  readonly format: "text" | "json" | "csv";
-  readonly in?: "articles" | "quotations" | "issues";
-  readonly party?: string;
-  readonly stance?: string;
-  readonly outlet?: string;
-  readonly since?: string;
-  readonly until?: string;
-  readonly limit: number;
-}
+import type { SearchOptions } from "./run-search.ts";
+import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier search` */
 export function searchCommand(): Command {

@@ -1,10 +1,8 @@
 import { Option } from "commander";
 import type { Store } from "../../../store/index.ts";
+import type { WorkspaceOptions } from "./workspace.ts";
 
-/** The options that every command on a workspace has. */
-export interface WorkspaceOptions {
-  readonly workspace?: string;
-}
+export type { WorkspaceOptions } from "./workspace.ts";
 
 /** `--workspace`, where the dossiers are kept. */
 export function workspaceOption(): Option {

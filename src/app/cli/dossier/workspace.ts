@@ -1,6 +1,10 @@
 import { defaultWorkspace, openStore, type Store, StoreError } from "../../../store/index.ts";
 import { clean } from "../../export/text/clean.ts";
-import type { WorkspaceOptions } from "./workspace-option.ts";
+
+/** The options that every command on a workspace has. */
+export interface WorkspaceOptions {
+  readonly workspace?: string;
+}
 
 /** The exit status of what went wrong in a workspace: 2 where the command asked for what is not there, else 1. */
 const STATUS: { readonly [code: string]: number | undefined } = { exists: 2, "not-found": 2, misuse: 2 };
