@@ -6,6 +6,11 @@ const STARTERS: ReadonlySet<string> = new Set(
   readTable("sentence-starters.tsv", ["word"]).map((row) => row.word),
 );
 
+/** Last words of names with a mark: "Yahoo!", "En Marche!". */
+const MARKED_NAMES: ReadonlySet<string> = new Set(
+  readTable("names-with-marks.tsv", ["word"]).map((row) => row.word),
+);
+
 /** Tokens after which a sentence is cut whatever stands there. */
 export const MAX_SENTENCE_TOKENS = 2000;
 
@@ -66,18 +71,63 @@ function endsAfter(block: BlockTokens, index: number, from: number, straightQuot
   const nextCode = text.charCodeAt(next);
   if (isFollower(text, next, spans[index * 2 + 3]!, gapStart, straightQuotes)) return false;
   const terminal = terminalBefore(block, index, from);
-  if (terminal < 0) return false;
+  if (terminal < 0 || isInEllipsis(block, terminal, index) || isListNumber(block, terminal, from))
+    return false;
   const closed = terminal < index;
-  if (next === gapStart && !isUpper(nextCode) && !closed) return false;
+  const opens = nextCode === 0x22 && straightQuotes % 2 === 0;
+  if (next === gapStart && !isUpper(nextCode) && !closed && !opens) return false;
   const start = spans[terminal * 2]!;
   const last = text.charCodeAt(spans[terminal * 2 + 1]! - 1);
   const size = spans[terminal * 2 + 1]! - start;
-  if (last === 0x21 || last === 0x3f)
+  if (last === 0x21 || last === 0x3f) {
+    if (!closed && isMarkedName(block, terminal)) return isStarter(block, index + 1);
     return !isLower(nextCode) || (!closed && endsBeforeSmall(block, terminal));
+  }
   if (size === 1 && last === 0x2e) return endsAtStop(block, terminal, nextCode, closed);
-  if (text.charCodeAt(start) === 0x2e || last === 0x2026)
-    return !isLower(nextCode) && !isOpenerOnly(nextCode);
-  return endsAtAbbreviation(block, terminal, index + 1);
+  if (text.charCodeAt(start) === 0x2e || last === 0x2026) {
+    if (isLower(nextCode) || isOpenerOnly(nextCode)) return false;
+    // "It was ... Brandt": a space before the dots stands for a pause or an omission.
+    const paused = terminal > from && start > spans[terminal * 2 - 1]! && isUpper(nextCode);
+    return !paused || isStarter(block, index + 1);
+  }
+  return endsAtAbbreviation(block, { terminal, next: index + 1, from });
+}
+
+/** ". . ." is one ellipsis. */
+function isInEllipsis({ text, spans }: BlockTokens, terminal: number, index: number): boolean {
+  return (
+    terminal === index &&
+    text.charCodeAt(spans[terminal * 2]!) === 0x2e &&
+    text.charCodeAt(spans[index * 2 + 2]!) === 0x2e
+  );
+}
+
+/** "2. No tolls", "Demands: 1. Free passage": the number of a list, at the start of the sentence or behind a colon. */
+function isListNumber({ text, spans }: BlockTokens, terminal: number, from: number): boolean {
+  const number = terminal - 1;
+  if (number < from || spans[terminal * 2 + 1]! - spans[terminal * 2]! !== 1) return false;
+  if (text.charCodeAt(spans[terminal * 2]!) !== 0x2e) return false;
+  const start = spans[number * 2]!;
+  if (spans[number * 2 + 1]! - start > 2 || classOf(text.charCodeAt(start)) !== Kind.digit) return false;
+  const before = number > from ? text.charCodeAt(spans[number * 2 - 2]!) : 0;
+  return number === from || before === 0x3a || before === 0x3b;
+}
+
+function isMarkedName({ text, spans }: BlockTokens, terminal: number): boolean {
+  if (terminal === 0) return false;
+  const start = spans[terminal * 2 - 2]!;
+  const end = spans[terminal * 2 - 1]!;
+  return (
+    end === spans[terminal * 2] &&
+    isUpper(text.charCodeAt(start)) &&
+    MARKED_NAMES.has(text.slice(start, end).toLowerCase())
+  );
+}
+
+/** True where a sentence often begins with the word, whatever stands before it. */
+function isStarter({ text, spans }: BlockTokens, index: number): boolean {
+  const start = spans[index * 2]!;
+  return STARTERS.has(text.slice(start, Math.min(spans[index * 2 + 1]!, start + 20)).toLowerCase());
 }
 
 function hasLineBreak(text: string, start: number, end: number): boolean {
@@ -100,11 +150,32 @@ function endsAtLine(block: BlockTokens, index: number, gapStart: number): boolea
   const code = text.charCodeAt(next);
   if (spaced && (code === 0x2022 || code === 0x2a || code === 0xb7 || code === 0x25cf || code === 0x2d))
     return true;
+  if (isNumberedLine(block, index + 1)) return true;
   const lineStart = text.lastIndexOf("\n", gapStart - 1) + 1;
+  if (isCapitalsLine(text.slice(Math.max(lineStart, spans[0]!), gapStart)) && isTitleCase(text, next))
+    return true;
   const line = gapStart - Math.max(lineStart, spans[0]!);
   const fresh = isUpper(code) || classOf(code) === Kind.digit || isOpening(code);
   if (!fresh || text.charCodeAt(gapStart - 1) === 0x2c) return null;
   return line < block.longestLine * 0.6 || line > 160 ? true : null;
+}
+
+/** A line that begins with "2." or "2)". */
+function isNumberedLine({ text, spans }: BlockTokens, index: number): boolean {
+  if (index * 2 + 3 >= spans.length || classOf(text.charCodeAt(spans[index * 2]!)) !== Kind.digit)
+    return false;
+  const code = text.charCodeAt(spans[index * 2 + 2]!);
+  const short = spans[index * 2 + 1]! - spans[index * 2]! <= 2;
+  return short && spans[index * 2 + 1] === spans[index * 2 + 2] && (code === 0x2e || code === 0x29);
+}
+
+/** A heading in capitals: two words or more of capitals alone. */
+function isCapitalsLine(line: string): boolean {
+  return line.length < 100 && /^[^\p{Ll}]*\p{Lu}{2,}[^\p{Ll}]*\s[^\p{Ll}]*\p{Lu}{2,}[^\p{Ll}]*$/u.test(line);
+}
+
+function isTitleCase(text: string, at: number): boolean {
+  return isUpper(text.charCodeAt(at)) && isLower(text.charCodeAt(at + 1));
 }
 
 function isOpening(code: number): boolean {
@@ -169,21 +240,30 @@ function endsBeforeSmall({ text, spans }: BlockTokens, terminal: number): boolea
   return size > 1 && (size > 6 || !isUpper(text.charCodeAt(start)));
 }
 
-function endsAtAbbreviation(block: BlockTokens, terminal: number, next: number): boolean {
+interface Abbreviated {
+  readonly terminal: number;
+  readonly next: number;
+  /** The first token of the sentence. */
+  readonly from: number;
+}
+
+function endsAtAbbreviation(block: BlockTokens, { terminal, next, from }: Abbreviated): boolean {
   const { text, spans } = block;
   const start = spans[terminal * 2]!;
   const word = text.slice(start, spans[terminal * 2 + 1]! - 1);
   const following = text.slice(spans[next * 2]!, Math.min(spans[next * 2 + 1]!, spans[next * 2]! + 20));
   const nextCode = following.charCodeAt(0);
-  if (isOpening(nextCode)) return abbreviationKind(word) !== "title";
-  if (!isUpper(nextCode)) return false;
   const kind = abbreviationKind(word);
-  if (kind === "title") return false;
+  // 'the E.U. "agree"' goes on.
+  if (isOpening(nextCode)) return kind !== "title" && !isLower(text.charCodeAt(spans[next * 2]! + 1));
+  if (!isUpper(nextCode)) return false;
   const starter = STARTERS.has(following.toLowerCase());
-  if (word.length === 1) {
-    return starter && terminal > 0 && !isUpper(text.charCodeAt(spans[terminal * 2 - 2]!));
-  }
-  // "5 p.m. EDT" goes on.
+  const before = terminal > from ? text.charCodeAt(spans[terminal * 2 - 2]!) : 0;
+  // "on Main St. He works there", but not "to St. Anna".
+  if (kind === "title") return starter && word === "St" && isUpper(before);
+  if (word.length === 1) return starter && before !== 0 && !isUpper(before);
+  // "5 p.m. EDT" goes on, and so does "At 6 a.m. Brandt called".
   const zone = following.length > 1 && following.length <= 4 && following === following.toUpperCase();
-  return starter || (kind === "other" && !zone && /^(?:etc|al|[ap]\.m)$/i.test(word));
+  if (/^[ap]\.m$/i.test(word)) return starter || (!zone && terminal - from > 2);
+  return starter || (kind === "other" && !zone && /^(?:etc|al)$/i.test(word));
 }

@@ -92,7 +92,9 @@ const CLITICS = new Set(["s", "m", "d", "re", "ve", "ll", "em", "til", "cause", 
 
 function endOfApostrophe(text: string, at: number, end: number): number {
   let stop = at + 1;
-  if (text.charCodeAt(at) === 0x27 && text.charCodeAt(stop) === 0x27 && stop < end) return stop + 1;
+  // Two of a kind are a quotation mark: '' and ``.
+  const mark = text.charCodeAt(at);
+  if (mark !== 0x2019 && text.charCodeAt(stop) === mark && stop < end) return stop + 1;
   while (stop < end && stop - at < 8 && isLetter(text.charCodeAt(stop))) stop++;
   if (stop - at >= 2 && CLITICS.has(text.slice(at + 1, stop).toLowerCase())) return stop;
   // Decades: '90s.
