@@ -150,7 +150,9 @@ function joinsLetters(code: number): boolean {
 /** Where a word goes on after a full stop: past it in "U.S." and "Mr.", to it where it ends the sentence. */
 function endAfterStop(text: string, start: number, stop: number, end: number): number {
   const next = stop + 1;
-  const single = stop - start === 1 || text.charCodeAt(stop - 2) === 0x2e;
+  const before = text.charCodeAt(stop - 2);
+  const hyphened = before === 0x2d && isLetter(text.charCodeAt(next));
+  const single = stop - start === 1 || before === 0x2e || hyphened;
   if (single && isLetter(text.charCodeAt(stop - 1))) {
     // "U.S.", "p.m.", "J." but not "x.Now".
     if (next < end && isLetter(text.charCodeAt(next))) {
