@@ -1,7 +1,7 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { packageFolder } from "./lexicon/package-folder.ts";
 
 /** The folder of the trained weights that this version reads with. */
 export function weightsFolder(): string {
-  return join(dirname(dirname(fileURLToPath(import.meta.url))), "weights", "en-2026-11");
+  return join(packageFolder(), "weights", "en-2026-11");
 }

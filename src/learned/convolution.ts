@@ -1,8 +1,10 @@
-import { type KernelMemory, packWeights } from "./kernel-memory.ts";
+import { GROUP, type KernelMemory, packLayer } from "./kernel-memory.ts";
 import { TILE_INPUTS, TILE_OUTPUTS } from "./minimal-filter-kernels.ts";
 
 /** Below this magnitude the results of tiles are exact. */
 const EXACT = 2 ** 28;
+/** Weights up to this magnitude: their combinations have 16 bits, and the squares of a row 32. */
+const LARGEST_WEIGHT = 2047;
 const TAPS = 3;
 
 /** The weights of a convolution of three taps where the kernels work. */
@@ -53,7 +55,9 @@ export function convolverBytes(size: ConvolverSize): number {
   const { width, layers } = size;
   const tiles = mostTiles(size);
   const table = 4 * (TILE_INPUTS + TILE_OUTPUTS) * tiles;
-  return 2 * layers * TILE_INPUTS * width * width + 6 * TILE_INPUTS * tiles * width + table + 4 * width + 128;
+  const room = 2 * GROUP * (TAPS + TILE_INPUTS) * width;
+  const weights = 2 * layers * TILE_INPUTS * width * width;
+  return weights + 6 * TILE_INPUTS * tiles * width + table + room + 4 * width + 256;
 }
 
 export function makeConvolver(kernels: KernelMemory, size: ConvolverSize): Convolver {
@@ -63,13 +67,16 @@ export function makeConvolver(kernels: KernelMemory, size: ConvolverSize): Convo
   const spread = kernels.int16(TILE_INPUTS * tiles * width);
   const products = kernels.int32(TILE_INPUTS * tiles * width);
   const unread = kernels.int32(width);
+  const room = {
+    taps: kernels.int16(GROUP * TAPS * width),
+    combined: kernels.int16(GROUP * TILE_INPUTS * width),
+  };
   return {
     load: (weights, longest) => {
-      const tiled = tiledWeights(weights, width, longest);
-      const loaded = kernels.int16((tiled ?? weights).length);
-      if (tiled === null) packWeights(weights, TAPS * width, loaded);
-      else packWeights(tiled, width, loaded);
-      return { weights: loaded, tiled: tiled !== null };
+      const shape = { kernels, width, room };
+      const tiled = tiledWeights(shape, weights, longest);
+      if (tiled !== null) return { weights: tiled, tiled: true };
+      return { weights: packLayer(kernels, weights, TAPS * width, room.taps), tiled: false };
     },
     run: ({ weights, tiled }, rows) => {
       if (!tiled) {
@@ -148,30 +155,37 @@ function fillTable(
   return at / (TILE_INPUTS + TILE_OUTPUTS);
 }
 
-/** Six combinations of the three taps, `width` rows of `width` each; null where they or the results could be too large. */
-function tiledWeights(weights: Int16Array, width: number, longest: number): Int16Array | null {
-  const part = width * width;
-  const tiled = new Int16Array(TILE_INPUTS * part);
-  let largest = 0;
-  for (let output = 0; output < width; output++) {
-    let [as, bs, cs] = [0, 0, 0];
-    for (let index = 0; index < width; index++) {
-      const from = output * TAPS * width + index;
-      const [a, b, c] = [weights[from]!, weights[from + width]!, weights[from + 2 * width]!];
-      const [outer, wide] = [a + c, a + 4 * c];
-      const at = output * width + index;
-      tiled[at] = a;
-      tiled[at + part] = outer + b;
-      tiled[at + 2 * part] = outer - b;
-      tiled[at + 3 * part] = wide + 2 * b;
-      tiled[at + 4 * part] = wide - 2 * b;
-      tiled[at + 5 * part] = c;
-      largest = Math.max(largest, Math.abs(wide) + 2 * Math.abs(b));
-      as += a * a;
-      bs += b * b;
-      cs += c * c;
-    }
-    if ((Math.sqrt(as) + Math.sqrt(bs) + Math.sqrt(cs)) * longest >= EXACT) return null;
+interface Shape {
+  readonly kernels: KernelMemory;
+  readonly width: number;
+  readonly room: { readonly taps: Int16Array; readonly combined: Int16Array };
+}
+
+/** Six combinations of the three taps, each laid for a product; null where they or the results could be too large. */
+function tiledWeights(
+  { kernels, width, room }: Shape,
+  weights: Int16Array,
+  longest: number,
+): Int16Array | null {
+  const rows = TAPS * width;
+  const groups: number[] = [];
+  for (let from = 0; from < width; from += GROUP) groups.push(from);
+  const take = (from: number): void => room.taps.set(weights.subarray(from * rows, (from + GROUP) * rows));
+  for (const from of groups) {
+    take(from);
+    const size = kernels.measure(room.taps, GROUP, rows);
+    // The lengths of three taps together are at most the root of 3 times the length of all.
+    if (size.greatest > LARGEST_WEIGHT || Math.sqrt(TAPS) * size.longest * longest >= EXACT) return null;
   }
-  return largest > 0x7fff ? null : tiled;
+  const tiled = kernels.int16(TILE_INPUTS * width * width);
+  for (const from of groups) {
+    take(from);
+    kernels.combine(room.taps, GROUP, width, room.combined, GROUP * width);
+    for (let part = 0; part < TILE_INPUTS; part++) {
+      const outAt = (part * width + from) * width;
+      const given = { rows: room.combined, rowsAt: part * GROUP * width, inputs: width };
+      kernels.pack({ ...given, count: GROUP, out: tiled, outAt });
+    }
+  }
+  return tiled;
 }

@@ -10,7 +10,7 @@ export const GROUP = 16;
  * One product of matrices of small integers. For input row `i` and output `j`, `out[outAt + i * outStride + j]` is the
  * sum over `taps` windows `t` of `input[inputAt + i * inputStride + t * tapStride + k]` times the weight of `j` for
  * `t * size + k`. Strides are in elements. `size` is a multiple of 8, `outputs` of `GROUP`; so many places of `out` must
- * be there. Weights lie as `packWeights` lays them. All arrays are of the same memory.
+ * be there. Weights lie as `pack` lays them, group by group. All arrays are of the same memory.
  */
 export interface IntegerProduct {
   readonly input: Int16Array;
@@ -33,21 +33,19 @@ export function wholeGroups(outputs: number): number {
   return Math.ceil(outputs / GROUP) * GROUP;
 }
 
-/**
- * Lays the weights of a layer, a row of `inputs` an output, as products read them: group by group, for each two inputs
- * the two weights of every output of the group. Outputs that are missing in the last group have zeros.
- */
-export function packWeights(rows: Int16Array, inputs: number, out: Int16Array): void {
-  const outputs = rows.length / inputs;
-  for (let output = 0; output < outputs; output++) {
-    let at = (output - (output % GROUP)) * inputs + 2 * (output % GROUP);
-    const end = (output + 1) * inputs;
-    for (let from = output * inputs; from < end; from += 2) {
-      out[at] = rows[from]!;
-      out[at + 1] = rows[from + 1]!;
-      at += 2 * GROUP;
-    }
-  }
+/** Rows of weights and where they are laid. */
+export interface PackedRows {
+  readonly rows: Int16Array;
+  readonly rowsAt: number;
+  readonly count: number;
+  readonly inputs: number;
+  readonly out: Int16Array;
+  readonly outAt: number;
+}
+
+export interface Measured {
+  readonly greatest: number;
+  readonly longest: number;
 }
 
 /** Some columns of some rows of numbers; `size` is a multiple of 4. */
@@ -114,6 +112,21 @@ export interface KernelMemory {
   readonly spread: (tiles: TileRows<Int16Array>) => void;
   /** Makes of the products of tiles the rows that they write. */
   readonly gather: (tiles: TileRows<Int32Array>) => void;
+  /**
+   * Lays up to `GROUP` rows of weights, a row of `inputs` (a multiple of 8) an output, as products read them: for each two
+   * inputs the two weights of every output.
+   */
+  readonly pack: (rows: PackedRows) => void;
+  /** Writes six combinations of the three taps of each output, `stride` numbers apart; rows of a multiple of 8. */
+  readonly combine: (
+    weights: Int16Array,
+    count: number,
+    width: number,
+    out: Int16Array,
+    stride: number,
+  ) => void;
+  /** The greatest magnitude of some rows of a multiple of 8 numbers, and the greatest Euclidean length of one. */
+  readonly measure: (rows: Int16Array, count: number, width: number) => Measured;
   /** The greatest of some numbers and of `least`: their magnitudes, or the numbers as they are. */
   readonly largest: (columns: Columns, least: number, magnitudes: boolean) => number;
   /** Numbers times a factor, rounded as Math.round does, those below `floor` raised to it first. */
@@ -130,6 +143,8 @@ export interface KernelMemory {
 }
 
 const PAGE = 65536;
+/** Bytes through which kernels take and give single numbers. */
+const SCRATCH = 16 + 16 * GROUP;
 let compiled: WebAssembly.Module | null = null;
 
 type Kernel = (...parameters: readonly number[]) => void;
@@ -151,6 +166,7 @@ export function makeKernelMemory(bytes: number): KernelMemory {
   };
   const [multiply, finish, scale] = [kernel("multiply"), kernel("finish"), kernel("scale")];
   const [spread, gather] = [kernel("spread"), kernel("gather")];
+  const [pack, combine, measure] = [kernel("pack"), kernel("combine"), kernel("measure")];
   const [largest, quantise, addRows] = [kernel("largest"), kernel("quantise"), kernel("addRows")];
   let used = 0;
   const take = (size: number): number => {
@@ -159,8 +175,8 @@ export function makeKernelMemory(bytes: number): KernelMemory {
     if (used > pages * PAGE) throw new Error(`learned: ${used} bytes asked of a memory of ${pages * PAGE}`);
     return at;
   };
-  const scratchBytes = take(64);
-  const scratch = { bytes: scratchBytes, view: new DataView(memory.buffer, scratchBytes, 64) };
+  const scratchBytes = take(SCRATCH);
+  const scratch = { bytes: scratchBytes, view: new DataView(memory.buffer, scratchBytes, SCRATCH) };
   return {
     int16: (length) => new Int16Array(memory.buffer, take(length * 2), length),
     int32: (length) => new Int32Array(memory.buffer, take(length * 4), length),
@@ -168,6 +184,18 @@ export function makeKernelMemory(bytes: number): KernelMemory {
     multiply: (product) => runMultiply(multiply, product),
     spread: (tiles) => runTiles(spread, tiles, 2),
     gather: (tiles) => runTiles(gather, tiles, 4),
+    pack: ({ rows, rowsAt, count, inputs, out, outAt }) => {
+      if (count > 0) pack(rows.byteOffset + rowsAt * 2, count, inputs * 2, out.byteOffset + outAt * 2);
+    },
+    combine: (weights, count, width, out, stride) => {
+      if (count > 0) combine(weights.byteOffset, count, out.byteOffset, stride * 2, width * 2);
+    },
+    measure: (rows, count, width) => {
+      if (count < 1) return { greatest: 0, longest: 0 };
+      if (count > GROUP) throw new Error(`learned: ${count} rows to measure, the most are ${GROUP}`);
+      measure(rows.byteOffset, count, width * 2, scratch.bytes, scratch.bytes + 16);
+      return measured(scratch.view, count);
+    },
     largest: (columns, least, magnitudes) => {
       scratch.view.setFloat32(0, least, true);
       scratch.view.setInt32(16, magnitudes ? 0x7fffffff : -1, true);
@@ -191,6 +219,18 @@ export function makeKernelMemory(bytes: number): KernelMemory {
     },
     finish: (end) => runFinish(finish, end),
   };
+}
+
+/** Eight greatest magnitudes, then four sums of squares a row. */
+function measured(view: DataView, count: number): Measured {
+  let [greatest, squares] = [0, 0];
+  for (let lane = 0; lane < 8; lane++) greatest = Math.max(greatest, view.getUint16(2 * lane, true));
+  for (let row = 1; row <= count; row++) {
+    let sum = 0;
+    for (let lane = 0; lane < 4; lane++) sum += view.getUint32(16 * row + 4 * lane, true);
+    squares = Math.max(squares, sum);
+  }
+  return { greatest, longest: Math.sqrt(squares) };
 }
 
 function runMultiply(kernel: Kernel, p: IntegerProduct): void {
@@ -251,4 +291,24 @@ function runFinish(kernel: Kernel, end: ResidualEnd): void {
     end.width * 4,
     end.numbers.byteOffset,
   );
+}
+
+/**
+ * Takes the weights of a layer, a row of `inputs` an output, and lays them as products read them; outputs that are missing
+ * in the last group have zeros. `room` holds a group of rows.
+ */
+export function packLayer(
+  kernels: KernelMemory,
+  weights: Int16Array,
+  inputs: number,
+  room: Int16Array,
+): Int16Array {
+  const outputs = weights.length / inputs;
+  const packed = kernels.int16(wholeGroups(outputs) * inputs);
+  for (let from = 0; from < outputs; from += GROUP) {
+    const count = Math.min(GROUP, outputs - from);
+    room.set(weights.subarray(from * inputs, (from + count) * inputs));
+    kernels.pack({ rows: room, rowsAt: 0, count, inputs, out: packed, outAt: from * inputs });
+  }
+  return packed;
 }

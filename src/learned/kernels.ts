@@ -1,4 +1,4 @@
-import { gatherKernel, spreadKernel } from "./minimal-filter-kernels.ts";
+import { combineKernel, gatherKernel, spreadKernel } from "./minimal-filter-kernels.ts";
 import { rowKernels } from "./row-kernels.ts";
 import {
   both,
@@ -31,6 +31,7 @@ export function kernelModule(): Uint8Array<ArrayBuffer> {
     scaleKernel(),
     spreadKernel(),
     gatherKernel(),
+    combineKernel(),
     ...rowKernels(),
   ]);
 }

@@ -97,6 +97,43 @@ export function gatherKernel(): WasmFunction {
   return tileKernel("gather", addresses, step, { integers: 7, vectors: 10 });
 }
 
+/**
+ * For each row of the three taps of an output, one behind the other: the six combinations of them that tiles are
+ * multiplied by, `stride` bytes from one to the next. Numbers grow sevenfold at most.
+ */
+export function combineKernel(): WasmFunction {
+  const p = locals(0, "weights", "count", "out", "stride", "width");
+  const v = locals(5, "row", "at", "place", "a", "b", "c");
+  const w = locals(11, "a", "b", "c", "even");
+  const put = (value: Code): Code => [
+    store(get(v.place), value),
+    set(v.place, plus(get(v.place), get(p.stride))),
+  ];
+  const step: Code = [
+    set(v.place, plus(get(p.out), get(v.at))),
+    [set(w.a, load(plus(get(v.a), get(v.at)))), set(w.b, load(plus(get(v.b), get(v.at))))],
+    set(w.c, load(plus(get(v.c), get(v.at)))),
+    put(get(w.a)),
+    set(w.even, add16(get(w.a), get(w.c))),
+    [put(add16(get(w.even), get(w.b))), put(sub16(get(w.even), get(w.b)))],
+    set(w.even, add16(get(w.a), left16(get(w.c), 2))),
+    set(w.b, left16(get(w.b), 1)),
+    [put(add16(get(w.even), get(w.b))), put(sub16(get(w.even), get(w.b)))],
+    put(get(w.c)),
+    set(v.at, plus(get(v.at), constant(16))),
+  ];
+  const row: Code = [
+    [set(v.a, get(p.weights)), set(v.b, plus(get(v.a), get(p.width)))],
+    [set(v.c, plus(get(v.b), get(p.width))), set(v.at, constant(0))],
+    loopWhile(v.at, p.width, step),
+    set(p.weights, plus(get(v.c), get(p.width))),
+    set(p.out, plus(get(p.out), get(p.width))),
+    set(v.row, plus(get(v.row), constant(1))),
+  ];
+  const body = [set(v.row, constant(0)), loopWhile(v.row, p.count, row)];
+  return { name: "combine", parameters: 5, integers: 6, vectors: 4, body };
+}
+
 /** Stores one of the six combinations and goes to the place of the next. */
 function write(index: number, value: Code): Code {
   return [

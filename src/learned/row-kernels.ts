@@ -23,7 +23,7 @@ import {
 
 /** The kernels that work on rows of numbers, one after the other. */
 export function rowKernels(): WasmFunction[] {
-  return [largestKernel(), quantiseKernel(), addRowsKernel()];
+  return [largestKernel(), quantiseKernel(), addRowsKernel(), packKernel(), measureKernel()];
 }
 
 /** Runs `step` every 16 bytes of each row, `at` telling the bytes, and `next` after the row. */
@@ -127,4 +127,52 @@ function addRowsKernel(): WasmFunction {
   ];
   const next: Code = [set(p.table, plus(get(p.table), constant(12))), read];
   return { name: "addRows", parameters: 3, integers: 5, vectors: 3, body: [read, eachRow(v, p, step, next)] };
+}
+
+/** Lays 16 rows of 16-bit integers side by side, two by two: what products read. */
+function packKernel(): WasmFunction {
+  const p = locals(0, "input", "count", "width", "out");
+  const v = locals(4, "row", "at", "place");
+  const value = 7;
+  const step: Code = [
+    set(value, load(plus(get(p.input), get(v.at)))),
+    [0, 1, 2, 3].map((lane) =>
+      storeLane(Vector.store32Lane, plus(get(v.place), constant(64 * lane)), get(value), lane),
+    ),
+    set(v.place, plus(get(v.place), constant(256))),
+  ];
+  const next: Code = [
+    set(p.input, plus(get(p.input), get(p.width))),
+    set(p.out, plus(get(p.out), constant(4))),
+    set(v.place, get(p.out)),
+  ];
+  const body: Code = [set(v.place, get(p.out)), eachRow(v, p, step, next)];
+  return { name: "pack", parameters: 4, integers: 3, vectors: 1, body };
+}
+
+/**
+ * Of rows of 16-bit integers the greatest magnitudes, in eight lanes over all rows; and for each row four sums of its
+ * squares.
+ */
+function measureKernel(): WasmFunction {
+  const p = locals(0, "input", "count", "width", "greatest", "squares");
+  const v = locals(5, "row", "at");
+  const [most, sum, value] = [7, 8, 9] as const;
+  const step: Code = [
+    set(value, load(plus(get(p.input), get(v.at)))),
+    set(most, both(Vector.maxU16, get(most), [get(value), vector(Vector.absI16)])),
+    set(sum, both(Vector.addI32, get(sum), both(Vector.dotI16, get(value), get(value)))),
+  ];
+  const next: Code = [
+    store(get(p.squares), get(sum)),
+    set(sum, ZERO),
+    set(p.input, plus(get(p.input), get(p.width))),
+    set(p.squares, plus(get(p.squares), constant(16))),
+  ];
+  const body: Code = [
+    [set(most, ZERO), set(sum, ZERO)],
+    eachRow(v, p, step, next),
+    store(get(p.greatest), get(most)),
+  ];
+  return { name: "measure", parameters: 5, integers: 2, vectors: 3, body };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { ATTRIBUTION_TYPES, type AttributionType } from "../record/index.ts";
+import { gazetteerFolder } from "./table.ts";
 
 /** The cues of attribution that the readable list knows, by lemma. */
 export interface Cues {
@@ -16,9 +16,7 @@ let loaded: Cues | null = null;
 
 /** The cues of data/gazetteer/cues.tsv; read once. Throws where a line has no known type. */
 export function cues(): Cues {
-  loaded ??= readCues(
-    join(dirname(fileURLToPath(import.meta.url)), "..", "..", "data", "gazetteer", "cues.tsv"),
-  );
+  loaded ??= readCues(join(gazetteerFolder(), "cues.tsv"));
   return loaded;
 }
 

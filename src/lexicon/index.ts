@@ -13,5 +13,6 @@ export { type GivenName, givenNames } from "./given-names.ts";
 export { normaliseWord } from "./normalise-word.ts";
 export { type Gender, type Office, offices, type Rank } from "./offices.ts";
 export { organisationNouns } from "./organisation-nouns.ts";
+export { packageFolder } from "./package-folder.ts";
 export { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
 export { gazetteerFolder, listOf } from "./table.ts";

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { packageFolder } from "./package-folder.ts";
 
-/** The folder of the gazetteer's files; it stands beside src/ and beside dist/ alike. */
+/** The folder of the gazetteer's files. */
 export function gazetteerFolder(): string {
-  return join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "data", "gazetteer");
+  return join(packageFolder(), "data", "gazetteer");
 }
 
 /** The rows of a table in data/gazetteer, one array of cells a line; empty lines and lines from "#" are left out. */

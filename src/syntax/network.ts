@@ -10,7 +10,7 @@ import {
   makeConvolver,
   makeKernelMemory,
   makeTree,
-  packWeights,
+  packLayer,
   QUANTUM_LIMIT,
   wholeGroups,
 } from "../learned/index.ts";
@@ -159,7 +159,7 @@ class Memory {
 function sizeOf(model: SyntaxModel): number {
   const layers = [...model.convolutions, model.heads, model.labels];
   const weights = layers.reduce(
-    (sum, layer) => sum + wholeGroups(layer.outputs) * (2 * layer.inputs + 8) + 64,
+    (sum, layer) => sum + (wholeGroups(layer.outputs) + GROUP) * (2 * layer.inputs + 8) + 64,
     0,
   );
   const distances = 4 * model.labelDistance.length;
@@ -167,10 +167,9 @@ function sizeOf(model: SyntaxModel): number {
 }
 
 function loadLayer(kernels: KernelMemory, layer: Layer, step: number): LoadedLayer {
-  const stride = wholeGroups(layer.outputs);
-  const weights = kernels.int16(stride * layer.inputs);
-  packWeights(layer.weights, layer.inputs, weights);
-  return { weights, ...loadScales(kernels, layer, step), inputs: layer.inputs, stride };
+  const { inputs } = layer;
+  const weights = packLayer(kernels, layer.weights, inputs, kernels.int16(GROUP * inputs));
+  return { weights, ...loadScales(kernels, layer, step), inputs, stride: wholeGroups(layer.outputs) };
 }
 
 function loadScales(kernels: KernelMemory, layer: Layer, step: number): Omit<LoadedConvolution, "filter"> {

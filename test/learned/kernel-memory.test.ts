@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeKernelMemory, packWeights, QUANTUM_LIMIT, wholeGroups } from "../../src/learned/index.ts";
+import { makeKernelMemory, packLayer, QUANTUM_LIMIT, wholeGroups } from "../../src/learned/index.ts";
 
 /** Numbers that look random and are the same each time. */
 function fill(array: Int16Array, seed: number): void {
@@ -24,12 +24,11 @@ describe("integer products", () => {
     const memory = makeKernelMemory(1 << 20);
     const padded = wholeGroups(outputs);
     const rows = new Int16Array(outputs * size * taps);
-    const weights = memory.int16(padded * size * taps);
     const input = memory.int16((count + taps) * size);
     const out = memory.int32(count * padded);
     fill(input, 7);
     fill(rows, 11);
-    packWeights(rows, size * taps, weights);
+    const weights = packLayer(memory, rows, size * taps, memory.int16(16 * size * taps));
     memory.multiply({
       ...{ input, inputAt: 0, inputStride: size, taps, tapStride: size, weights, weightsAt: 0 },
       ...{ out, outAt: 0, outStride: padded, count, outputs: padded, size },
@@ -50,6 +49,16 @@ describe("integer products", () => {
     const shape = { inputAt: 0, inputStride: 384, taps: 1, tapStride: 0, weightsAt: 0, outAt: 0 };
     memory.multiply({ input, weights, out, outStride: 16, count: 1, outputs: 16, size: 384, ...shape });
     expect(out[0]).toBe(-384 * QUANTUM_LIMIT * QUANTUM_LIMIT);
+  });
+
+  test("are measured before they are made", () => {
+    const memory = makeKernelMemory(1 << 16);
+    const rows = memory.int16(32);
+    rows.set([3, 4], 0);
+    rows.set([-12, 0, 5], 16);
+    expect(memory.measure(rows, 2, 16)).toEqual({ greatest: 12, longest: 13 });
+    rows[5] = -32768;
+    expect(memory.measure(rows, 2, 16).greatest).toBe(32768);
   });
 
   test("quantised are numbers times a factor, rounded as Math.round does", () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, relative } from "node:path";
 import pc from "picocolors";
+import { packageFolder } from "../../lexicon/package-folder.ts";
 import { standardOutput } from "./output.ts";
 import { runRead } from "./run-read.ts";
 
@@ -41,6 +41,6 @@ export async function runExamples(): Promise<number> {
 
 /** The examples beside the sources or the built program; null where they are not there. */
 function examplesFolder(): string | null {
-  const folder = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), "examples");
+  const folder = join(packageFolder(), "examples");
   return existsSync(folder) ? folder : null;
 }
