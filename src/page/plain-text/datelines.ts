@@ -8,49 +8,95 @@ const DASH = '\\s?(?:-{1,2}|–|—)(?=\\s|["“‘]|\\p{Lu})\\s?';
 const STATION =
   "CNN(?: Business| Opinion)?|AFP|BBC(?: News)?|NBC News|ABC News|CBS News|CNBC|NPR|Reuters|AP|RFE\\/RL|VOA|DW|RT|CGTN|WION";
 
-interface DatelineForms {
-  /** With an agency's or a station's name. */
-  readonly signed: readonly RegExp[];
-  /** A place in capitals and a dash, which only the first lines of a text have. */
-  readonly bare: RegExp;
+/** One form of datelines. Such expressions are long to compile: one is made when a line has what the form needs. */
+interface DatelineForm {
+  readonly needs: RegExp;
+  readonly make: () => RegExp;
+  /** True for a place in capitals and a dash, which only the first lines of a text have. */
+  readonly bare?: boolean;
 }
 
-let forms: DatelineForms | null = null;
+const LONG_DASH = /—|–|--/;
 
-function dateline(): DatelineForms {
+/** How a dateline names its agency, "(AP)"; the names of all agencies as one choice. */
+function signature(): { readonly agency: string; readonly signed: string } {
   const agency = agencyForms()
     .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .sort((a, b) => b.length - a.length)
     .join("|");
-  const signed = `\\((?<agency>${agency})(?:[ /,][^()]{1,30})?\\)`;
-  return {
-    signed: [
+  return { agency, signed: `\\((?<agency>${agency})(?:[ /,][^()]{1,30})?\\)` };
+}
+
+/** The forms with an agency's or a station's name, then the bare one. */
+const FORMS: readonly DatelineForm[] = [
+  {
+    needs: /\(/,
+    make: () =>
       new RegExp(
-        `^(?:${MONTH_DAY} |${PLACE}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?,? ?)?${signed}${DASH}`,
+        `^(?:${MONTH_DAY} |${PLACE}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?,? ?)?${signature().signed}${DASH}`,
         "u",
       ),
-      new RegExp(`^\\p{Lu}[\\p{Lu}.’' -]{1,30}(?:, ?${PLACE}){0,2}(?:,? ${MONTH_DAY})? ?${signed} `, "u"),
-      new RegExp(`^${PLACE}(?:, ?${PLACE})?,? ${MONTH_DAY},? ${signed}:? (?=\\p{Lu}|["“‘'])`, "u"),
-      new RegExp(`^${PLACE}(?:, ?${PLACE})?,? ${MONTH_DAY}\\. ?/(?<agency>${agency})/[.,:]? ?`, "u"),
+  },
+  {
+    needs: /\(/,
+    make: () =>
       new RegExp(
-        `^\\p{Lu}[\\p{L}.’'-]{2,20}(?:, ?${PLACE})?,? ${MONTH_DAY},? \\(?(?<agency>${agency})\\)?\\.?${DASH}`,
+        `^\\p{Lu}[\\p{Lu}.’' -]{1,30}(?:, ?${PLACE}){0,2}(?:,? ${MONTH_DAY})? ?${signature().signed} `,
         "u",
       ),
+  },
+  {
+    needs: /\(/,
+    make: () =>
+      new RegExp(
+        `^${PLACE}(?:, ?${PLACE})?,? ${MONTH_DAY},? ${signature().signed}:? (?=\\p{Lu}|["“‘'])`,
+        "u",
+      ),
+  },
+  {
+    needs: /\//,
+    make: () =>
+      new RegExp(
+        `^${PLACE}(?:, ?${PLACE})?,? ${MONTH_DAY}\\. ?/(?<agency>${signature().agency})/[.,:]? ?`,
+        "u",
+      ),
+  },
+  {
+    needs: /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[\s\S]*[-–—]/,
+    make: () =>
+      new RegExp(
+        `^\\p{Lu}[\\p{L}.’'-]{2,20}(?:, ?${PLACE})?,? ${MONTH_DAY},? \\(?(?<agency>${signature().agency})\\)?\\.?${DASH}`,
+        "u",
+      ),
+  },
+  {
+    needs: /\(/,
+    make: () =>
       new RegExp(
         `^(?:${PLACE}(?:, ?${PLACE})?,? )?\\((?:${STATION})\\)(?:${DASH}|\\s?(?=\\p{Lu}|["“‘']))`,
         "u",
       ),
+  },
+  {
+    needs: LONG_DASH,
+    make: () =>
       new RegExp(
         `^(?:\\p{Lu}[\\p{L}.’'-]{1,20}(?: \\p{Lu}[\\p{L}.’'-]{1,20}){0,2}(?:, ?${PLACE})? )?(?:${STATION})\\s?(?:—|–|--)\\s?`,
         "u",
       ),
-    ],
-    bare: new RegExp(
-      `^\\p{Lu}{3,}(?:[ -]\\p{Lu}{2,}){0,2}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?\\s?(?:—|–|--)\\s?(?=\\p{Lu}|["“‘'])`,
-      "u",
-    ),
-  };
-}
+  },
+  {
+    needs: LONG_DASH,
+    bare: true,
+    make: () =>
+      new RegExp(
+        `^\\p{Lu}{3,}(?:[ -]\\p{Lu}{2,}){0,2}(?:[,/] ?${PLACE}){0,2}(?:,? ${MONTH_DAY})?\\s?(?:—|–|--)\\s?(?=\\p{Lu}|["“‘'])`,
+        "u",
+      ),
+  },
+];
+
+const made = new Map<DatelineForm, RegExp>();
 
 /**
  * The length of the dateline that a line opens with ("KESSEL (AP) — "), white space after it left out; 0 if none. A
@@ -69,9 +115,13 @@ export function datelineAgency(words: string): string | null {
 }
 
 function matchDateline(words: string, isHead: boolean): RegExpExecArray | null {
-  if (!/[—–)/-]/.test(words)) return null;
-  forms ??= dateline();
-  for (const regex of isHead ? [...forms.signed, forms.bare] : forms.signed) {
+  for (const form of FORMS) {
+    if ((form.bare === true && !isHead) || !form.needs.test(words)) continue;
+    let regex = made.get(form);
+    if (regex === undefined) {
+      regex = form.make();
+      made.set(form, regex);
+    }
     const match = regex.exec(words);
     if (match !== null) return match;
   }

@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ROOT } from "./command.ts";
+
+const BUILT = existsSync(join(ROOT, "dist", "command", "main.js"));
+const TEXT =
+  "Arvenia and Tolmark met in Kessel on Monday. “We are ready,” Foreign Minister Ilse Brandt said.";
+
+/** Runs the built command from a folder of its own, by the path given. */
+function start(path: string, args: readonly string[], input: string) {
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-elsewhere-"));
+  try {
+    const link = join(folder, "rapporteur");
+    symlinkSync(path, link);
+    return [path, link].map((command) =>
+      spawnSync(process.execPath, [command, ...args], {
+        cwd: folder,
+        input,
+        encoding: "utf8",
+        maxBuffer: 2 ** 26,
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe.skipIf(!BUILT)("the built command", () => {
+  test("starts from another folder, by its path and through a link", () => {
+    const runs = start(join(ROOT, "bin", "rapporteur"), ["read", "-", "--format", "json"], TEXT);
+    for (const { status, stderr, stdout } of runs) {
+      expect(stderr).toBe("");
+      expect(status).toBe(0);
+      const record = JSON.parse(stdout);
+      expect(record.attributions).toHaveLength(1);
+      expect(Object.keys(record.reading.models)).toContain("syntax");
+    }
+  });
+
+  test("finds its worker threads", () => {
+    const line = (index: number): string => JSON.stringify({ id: `a${index}`, text: TEXT.repeat(30) });
+    const batch = `${Array.from({ length: 140 }, (_, index) => line(index)).join("\n")}\n`;
+    const args = ["read", "--jsonl", "-", "--threads", "2", "--no-stages"];
+    for (const { status, stderr, stdout } of start(join(ROOT, "bin", "rapporteur"), args, batch)) {
+      expect(stderr).not.toMatch(/thread/);
+      expect(status).toBe(0);
+      const ids = stdout
+        .trim()
+        .split("\n")
+        .map((record) => JSON.parse(record).id);
+      expect(ids).toEqual(Array.from({ length: 140 }, (_, index) => `a${index}`));
+    }
+  });
+});
+
+test("only these sources ask where they lie, for bundling moves the others", () => {
+  const asking = globSync("src/**/*.ts", { cwd: ROOT })
+    .filter((path) => readFileSync(join(ROOT, path), "utf8").includes("import.meta"))
+    .map((path) => path.replaceAll("\\", "/"))
+    .sort();
+  // What looks for files of the package asks packageFolder() of src/lexicon.
+  expect(asking).toEqual([
+    "src/jobs/read-pool.ts",
+    "src/lexicon/package-folder.ts",
+    "src/sources/charset.ts",
+    "src/sources/fetch/robots.ts",
+  ]);
+});
