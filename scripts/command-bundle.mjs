@@ -1,9 +1,15 @@
 // Puts the built files of the command and of its worker threads into a few that load faster than hundreds: dist/command.
 // Packages stay where they are installed. `npm run build` runs it after the compiler.
+import { globSync } from "node:fs";
+import { basename } from "node:path";
 import { rolldown } from "rolldown";
 
+const workers = globSync("dist/**/*-worker.js", { exclude: ["dist/command/**"] });
 const bundle = await rolldown({
-  input: { main: "dist/app/cli/main.js", "read-worker": "dist/jobs/read-worker.js" },
+  input: {
+    main: "dist/app/cli/main.js",
+    ...Object.fromEntries(workers.map((path) => [basename(path, ".js"), path])),
+  },
   platform: "node",
   external: (id) => !/^[./]/.test(id),
 });
