@@ -37,6 +37,8 @@ export interface Office {
   readonly before: boolean;
   /** ISO code where only one state calls an office so; null elsewhere. */
   readonly country: string | null;
+  /** ISO code where mostly one state calls an office so; null elsewhere. */
+  readonly mostly: string | null;
   readonly plural: boolean;
 }
 
@@ -73,7 +75,8 @@ function load(): Offices {
       rank: rank as Rank,
       gender: gender === "f" || gender === "m" ? gender : null,
       before: before === "yes",
-      country: country === "" ? null : country,
+      country: /^[A-Z]{2}$/.test(country) ? country : null,
+      mostly: country.endsWith("?") ? country.slice(0, 2) : null,
       plural: false,
     };
     index.add(title, office);

@@ -25,6 +25,8 @@ export interface Draft {
   /** Folded words of every role phrase that the text gives. */
   readonly roleWords: Set<string>;
   readonly ranks: Set<Rank>;
+  /** ISO code of the state that mostly has an office of the person's name; null where none stands out. */
+  usual: string | null;
   gender: Gender;
   /** Votes of pronouns: positive for "he", negative for "she". */
   genderVotes: number;
@@ -59,6 +61,7 @@ export function newDraft(kind: ActorKind, name: string, described = false): Draf
     role: null,
     roleWords: new Set(),
     ranks: new Set(),
+    usual: null,
     gender: null,
     genderVotes: 0,
     party: null,

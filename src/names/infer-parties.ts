@@ -67,6 +67,8 @@ export function inferParties(
       if (partner?.party?.kind === "state") add(partner.party, 3.5);
     });
     for (const [state, part] of share) add(state, part);
+    const usual = person.usual === null ? null : bodies.stateOf(person.usual);
+    if (usual !== null) add(usual, share.has(usual) || share.size === 0 ? 6 : 1.5);
     const opposite = isCounterpart(person) ? partyOpposite(people, person, mentions[0]) : null;
     if (opposite !== null) scores.set(opposite, Number.NEGATIVE_INFINITY);
     if (homeState !== null) add(homeState, home?.official === true ? 6 : share.has(homeState) ? 2.5 : 1.5);
@@ -101,11 +103,12 @@ function sharesOf(named: readonly (readonly DraftMention[])[]): Map<Draft, numbe
   const counts = new Map<Draft, number>();
   let all = 0;
   for (const list of named)
-    for (const { actor } of list)
-      if (actor?.kind === "state") {
-        counts.set(actor, (counts.get(actor) ?? 0) + 1);
-        all++;
-      }
+    for (const { actor } of list) {
+      const state = actor?.kind === "state" ? actor : (actor?.party ?? null);
+      if (state?.kind !== "state") continue;
+      counts.set(state, (counts.get(state) ?? 0) + 1);
+      all++;
+    }
   return new Map([...counts].map(([state, count]) => [state, count / all]));
 }
 
@@ -231,7 +234,7 @@ function beforeAnd(line: Line, name: number): number {
 /** True for one who holds an office of a state; in a state's own releases, for everybody whose part is not told. */
 function holdsOffice(person: Draft, home: Home | null): boolean {
   if (isCounterpart(person) || [...person.ranks].some((rank) => OFFICIAL.has(rank))) return true;
-  return home?.official === true && person.ranks.size === 0;
+  return home?.official === true && person.ranks.size === 0 && false;
 }
 
 /** The publisher's state, and whether the publisher is a body of the state. */

@@ -290,7 +290,10 @@ function describe(
   { bodies, ofChunk }: { readonly bodies: Bodies; readonly ofChunk: ReadonlyMap<Chunk, Draft> },
 ): void {
   const real = phrase.offices.filter(({ office }) => office.rank !== "honorific");
-  for (const { office } of real) draft.ranks.add(office.rank);
+  for (const { office } of real) {
+    draft.ranks.add(office.rank);
+    draft.usual ??= office.mostly;
+  }
   const shared = real.some(
     ({ office }) => office.plural && (phrase.chunks.length > 1 || office.title === "counterpart"),
   );

@@ -202,6 +202,7 @@ function unnamed(story: Story, description: Description, countries: readonly Dra
   const kind = description.plural ? "group" : body !== null && office === null ? "organisation" : "person";
   const draft = newDraft(kind, /\p{Ll}/u.test(name) ? name : name.toLowerCase(), true);
   draft.party = party;
+  draft.partySure = party !== null;
   draft.plural = description.plural;
   if (office !== null) {
     draft.ranks.add(office.rank);

@@ -77,6 +77,11 @@ export function roleBefore(
   }
   const end = comma ? name - 1 : name;
   if (start >= end) return null;
+  const own = ownTitle(line, start, end);
+  if (own > start) {
+    const kept = chunks.filter(({ from }) => from >= own);
+    return phraseOf(line, { start: own, end, chunks: kept, determiner: "", possessor: null });
+  }
   const phrase = phraseOf(line, { start, end, chunks, determiner, possessor });
   if (phrase === null) return null;
   if (
@@ -85,6 +90,20 @@ export function roleBefore(
   )
     return null;
   return phrase;
+}
+
+const RULERS = new Set<string>(["monarch", "head-of-state", "head-of-government", "minister"]);
+const SERVES = new Set<string>(["spokesperson", "official", "family", "law", "person", "envoy"]);
+
+/** "a spokesman for | President Oduya", "the wife of | Tolmark's Prime Minister Paul Oduya": where the name's own title starts. */
+function ownTitle(line: Line, from: number, name: number): number {
+  const found = officesIn(line, from, name);
+  const last = found.at(-1);
+  if (last === undefined || found.length < 2 || last.to !== name || !RULERS.has(last.office.rank))
+    return from;
+  for (const { office, to } of found.slice(0, -1))
+    if (SERVES.has(office.rank) && /^(?:of|for|to)$/.test(line.folded[to] ?? "")) return to + 1;
+  return from;
 }
 
 function belongs(line: Line, at: number, end: number): boolean {

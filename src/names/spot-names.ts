@@ -101,6 +101,8 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
   return found;
 }
 
+const PORTFOLIOS = /^(?:ministers?|ministry|ministries|secretary|department|undersecretary)$/;
+
 /** "US Embassy", "Tolmarkian Foreign Ministry": a state and a noun for a body of it, which are read as such. */
 function isStateBody(line: Line, from: number, to: number): boolean {
   const match = gazetteer().longest(line.folded, from);
@@ -135,6 +137,11 @@ function officeTokens(line: Line): Uint8Array {
 
 /** "US Defense | Secretary", "US Sudan Envoy": words of a role that the tagger took for a body. */
 function isRoleWording(line: Line, from: number, to: number, covered: Uint8Array): boolean {
+  // "Minister of | Foreign Affairs", "Ministry of | Defense".
+  if (/^(?:of|for)$/.test(line.folded[from - 1] ?? "") && PORTFOLIOS.test(line.folded[from - 2] ?? ""))
+    return gazetteer().longest(line.folded, from) === null;
+  // "Assistant Secretary of | State for Lakes"
+  if (covered[from] === 1 && covered[from - 1] === 1 && !isHigh(line.shapes[from - 1])) return true;
   const open = covered[to] === 1 && isHigh(line.shapes[to]);
   if (!open && covered[to - 1] !== 1) return false;
   for (let i = from; i < to; i++) {
@@ -184,6 +191,16 @@ function isCommonRun(line: Line, from: number, to: number): boolean {
 
 function bareName(line: Line, from: number, to: number): [number, number] {
   let start = afterRole(line, from, to);
+  // "broadcaster Marek | Oduya": a given name that the tagger has left out.
+  const before = start === from && to - from === 1 ? (line.folded[from - 1] ?? "") : "";
+  const given = givenNames().get(before);
+  if (
+    given !== undefined &&
+    !given.surname &&
+    isHigh(line.shapes[from - 1]) &&
+    offices().get(before) === null
+  )
+    return [from - 1, to];
   while (start < to - 1) {
     const match = offices().longest(line.folded, start);
     if (match === null || !match.values[0]!.before || start + match.length >= to) break;
@@ -195,9 +212,24 @@ function bareName(line: Line, from: number, to: number): [number, number] {
   let end = to;
   // "Ilse Brandt metTolmarkian": words that a damaged page has joined.
   while (end - 1 > start && isRunOn(line.words[end - 1]!)) end--;
+  end = withoutDouble(line, start, end);
+  while (end - 1 > start && TAIL.test(line.words[end - 1]!)) end--;
   if (/^(?:jr|sr|ii|iii|iv)$/.test(line.folded[end] ?? "")) end++;
   else if (line.words[end] === "," && /^(?:jr|sr)$/.test(line.folded[end + 1] ?? "")) end += 2;
   return [start, end];
+}
+
+const TAIL = /^(?:de|of|von|van|al|el|bin|and|the)$/;
+
+/** "Ilse Brandt | Brandt Ilse", "Bashar al-Weil | al-Weil": the end of a name that a damaged page gives twice. */
+function withoutDouble(line: Line, from: number, to: number): number {
+  for (let at = from + 2; at < to; at++)
+    for (let length = 1; length <= 3 && at - length > from && at + length <= to; length++) {
+      let same = line.folded[at] !== "";
+      for (let i = 0; i < length && same; i++) same = line.folded[at + i] === line.folded[at - length + i];
+      if (same) return at;
+    }
+  return to;
 }
 
 function isRunOn(word: string): boolean {
@@ -289,6 +321,7 @@ function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (/^[\d:.]+$/.test(line.words[i - 1] ?? "")) continue;
     let at = i + match.length;
     if (line.words[at] === "." && office.rank === "honorific") at++;
+    if (/^non-?/i.test(line.words[at] ?? "")) continue;
     const capital = isHigh(line.shapes[i]) || line.shapes[i] === SHAPE.mixed;
     if (!office.before || office.plural || !(capital || office.rank === "honorific")) continue;
     if (office.rank === "person" || office.rank === "family") continue;

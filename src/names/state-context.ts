@@ -63,7 +63,8 @@ export function statesAround(around: Surroundings, mention: DraftMention): Map<D
 
 /** The state that a mention names, be it by its capital as a place; null for none. */
 function stateBehind({ bodies }: Surroundings, { actor, form, place }: DraftMention): Draft | null {
-  if (actor !== null) return actor.kind === "state" ? actor : null;
+  if (actor !== null)
+    return actor.kind === "state" ? actor : actor.party?.kind === "state" ? actor.party : null;
   return form === "metonym" && place?.country != null ? bodies.stateOf(place.country) : null;
 }
 

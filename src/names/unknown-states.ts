@@ -171,12 +171,20 @@ export function withoutLonePersons(lines: readonly Line[], chunks: readonly (rea
       } else if (isSigned(line, chunk.from)) signed.add(last);
     }
   return chunks.map((list) =>
-    list.map((chunk) => {
-      if (chunk.type !== "person" || chunk.to - chunk.from > 1) return chunk;
-      return signed.has(lines[chunk.line]!.folded[chunk.from]!) ? chunk : { ...chunk, type: "organisation" };
+    list.flatMap((chunk): Chunk[] => {
+      if (chunk.type !== "person" || chunk.to - chunk.from > 1) return [chunk];
+      const line = lines[chunk.line]!;
+      if (signed.has(line.folded[chunk.from]!)) return [chunk];
+      // "Let" at the head of a sentence is no name at all.
+      const isWord = chunk.from === 0 && line.tagged && line.tokens[0]!.upos !== "PROPN";
+      return isWord ? [] : [{ ...chunk, type: "organisation" }];
     }),
   );
 }
+
+/** Verbs whose subject is a person. */
+const HUMAN =
+  /^(?:arrive|travel|fly|resign|smile|nod|laugh|weep|sit|stand|walk|sleep|die|marry|graduate|shake|speak|address|chair|born|greet|wave|dine|study)$/;
 
 function isSigned(line: Line, at: number): boolean {
   if (givenNames().has(line.folded[at]!) || afterOffice(line, at)) return true;
@@ -184,6 +192,7 @@ function isSigned(line: Line, at: number): boolean {
   const token = line.tokens[at]!;
   if (!line.tagged) return true;
   const governor = line.tokens[token.head];
+  if (token.deprel === "nsubj" && governor?.upos === "VERB" && HUMAN.test(governor.lemma)) return true;
   if (token.deprel.startsWith("nsubj") && governor?.upos === "VERB")
     return cueVerb(governor.lemma, governor.lemma) !== null;
   // "Foreign Minister Oduya", "envoy Marsh": an office on the word itself.
