@@ -5,7 +5,8 @@ import { Bodies, bodyMentions, joinAcronyms } from "./bodies.ts";
 import { descriptionsOf } from "./descriptions.ts";
 import { documentLines, type Line } from "./document-lines.ts";
 import type { Draft, DraftMention } from "./draft.ts";
-import { homeOf, inferParties } from "./infer-parties.ts";
+import { homeOf } from "./home.ts";
+import { inferParties } from "./infer-parties.ts";
 import { jointMentions } from "./joint.ts";
 import type { Naming } from "./naming.ts";
 import { namingOf } from "./naming-of.ts";
@@ -27,7 +28,7 @@ export function findActors(article: Article, syntax: Syntax, models: Models): Na
   const named = lines.map((line) => bodyMentions(line, chunks[line.index]!, bodies));
   for (const mention of people.mentions) named[mention.line]!.push(mention);
   inferCamps({ lines, people, named, bodies });
-  inferParties(article, lines, people, named, bodies);
+  inferParties({ home: homeOf(article), lines, people, named, bodies });
   const owners = lines.map((line) => chunkByToken(line, chunks[line.index]!));
   const story = new Story({ lines, owners, bodies, people, home: issuerOf(article, bodies) });
   const first = lines.filter((line) => line.apart);

@@ -1,8 +1,9 @@
-import { foldWord, gazetteer, offices, type Rank } from "../lexicon/index.ts";
-import type { Article } from "../page/article.ts";
+import { offices, type Rank } from "../lexicon/index.ts";
 import type { Bodies } from "./bodies.ts";
 import type { Line } from "./document-lines.ts";
 import type { Draft, DraftMention } from "./draft.ts";
+import type { Home } from "./home.ts";
+import { officeShare, SINGLE, taken } from "./office-seats.ts";
 import type { People } from "./people.ts";
 import {
   bodyLed,
@@ -12,6 +13,7 @@ import {
   statesAround,
   stateVisited,
 } from "./state-context.ts";
+import { isSubject } from "./story.ts";
 
 const OFFICIAL: ReadonlySet<Rank> = new Set([
   "monarch",
@@ -26,76 +28,135 @@ const OFFICIAL: ReadonlySet<Rank> = new Set([
 ]);
 /** How many mentions of a person are looked at. */
 const MENTIONS = 4;
-const SINGLE: readonly Rank[] = ["head-of-state", "head-of-government", "monarch"];
+
+/** What a state weighs as that of an office without a country, beside what stateAround gives. */
+const WEIGHT = {
+  /** The publisher's own state: of a body of the state, of the press, of the press in a text that never names it. */
+  issuer: 5,
+  press: 2.5,
+  absent: 1.5,
+  /** The state that mostly has an office of the name, where the text names it or names none. */
+  usual: 6,
+  /** "envoy A and deputy foreign minister B" */
+  partner: 3.5,
+  /** Another person has the office already. */
+  taken: 0.1,
+} as const;
+
+/** An article as this step looks at it. */
+export interface Article {
+  readonly home: Home | null;
+  readonly lines: readonly Line[];
+  readonly people: People;
+  /** The mentions of states and bodies, by line. */
+  readonly named: readonly (readonly DraftMention[])[];
+  readonly bodies: Bodies;
+}
 
 /**
  * Gives a state to holders of office whose role names none: the one that stands beside them in the text, or the
  * publisher's own, which its press leaves out. A state that has its head already gets no second one.
  */
-export function inferParties(
-  article: Article,
-  lines: readonly Line[],
-  people: People,
-  named: readonly (readonly DraftMention[])[],
-  bodies: Bodies,
-): void {
-  fillFromMasters(people);
-  const home = homeOf(article);
-  const homeState = home === null ? null : bodies.stateOf(home.code);
-  const share = sharesOf(named);
-  const around: Surroundings = { lines, named, bodies };
-  const own = Map.groupBy(people.mentions, ({ actor }) => actor);
-  const byLine = Map.groupBy(people.mentions, ({ line }) => line);
-  for (const person of byWeight(lines, people)) {
-    if (person.party !== null) continue;
-    const mentions = (own.get(person) ?? []).slice(0, MENTIONS);
-    for (const mention of mentions)
-      person.party ??=
-        stateVisited(around, mention) ?? bodyLed(lines[mention.line]!, named[mention.line]!, mention);
-    if (person.party !== null) continue;
-    const anaphor = people.anaphors.get(person);
-    if (anaphor !== undefined) {
-      person.party = partyMeant(around, anaphor);
-      continue;
-    }
-    if (!holdsOffice(person, home)) continue;
-    const scores = new Map<Draft, number>();
-    const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
-    mentions.forEach((mention, at) => {
-      for (const [state, by] of statesAround(around, mention)) add(state, at === 0 ? by : by * 0.25);
-      const partner = partnerOf(lines[mention.line]!, mention, byLine.get(mention.line) ?? []);
-      if (partner?.party?.kind === "state") add(partner.party, 3.5);
-    });
-    for (const [state, part] of share) add(state, part);
-    const usual = person.usual === null ? null : bodies.stateOf(person.usual);
-    if (usual !== null) add(usual, share.has(usual) || share.size === 0 ? 6 : 1.5);
-    const opposite = isCounterpart(person) ? partyOpposite(people, person, mentions[0]) : null;
-    if (opposite !== null) scores.set(opposite, Number.NEGATIVE_INFINITY);
-    if (homeState !== null) add(homeState, home?.official === true ? 6 : share.has(homeState) ? 2.5 : 1.5);
-    const isHead = SINGLE.some((rank) => person.ranks.has(rank));
-    const best = bestOf(scores, {
-      least: isHead ? 0.35 : 0.6,
-      shareOf: (state) => officeShare(state, person) * (taken(people, person, state) ? 0.1 : 1),
-    });
-    if (best !== null) person.party = best;
-  }
-  fillFromMasters(people);
+export function inferParties(article: Article): void {
+  fillFromMasters(article.people);
+  new Inference(article).run();
+  fillFromMasters(article.people);
 }
 
-/** Those whom the title names first, then by the number of their mentions, then as they come. */
-function byWeight(lines: readonly Line[], people: People): Draft[] {
-  const counts = new Map<Draft, number>();
-  for (const { actor, line } of people.mentions)
-    if (actor !== null) counts.set(actor, (counts.get(actor) ?? 0) + (lines[line]!.apart ? 1000 : 1));
-  const places = new Map<Draft, number>();
-  for (const { actor, line, from } of people.mentions) {
-    const place = line * 1000 + from;
-    if (actor !== null) places.set(actor, Math.min(places.get(actor) ?? place, place));
+class Inference {
+  private readonly article: Article;
+  private readonly around: Surroundings;
+  private readonly share: ReadonlyMap<Draft, number>;
+  private readonly own: ReadonlyMap<Draft | null, readonly DraftMention[]>;
+  private readonly byLine: ReadonlyMap<number, readonly DraftMention[]>;
+
+  constructor(article: Article) {
+    this.article = article;
+    this.around = article;
+    this.share = sharesOf(article.named);
+    this.own = Map.groupBy(article.people.mentions, ({ actor }) => actor);
+    this.byLine = Map.groupBy(article.people.mentions, ({ line }) => line);
   }
-  const count = (person: Draft) => counts.get(person) ?? 0;
-  return [...people.drafts].sort(
-    (a, b) => count(b) - count(a) || (places.get(a) ?? 0) - (places.get(b) ?? 0),
-  );
+
+  run(): void {
+    const open = this.article.people.drafts.filter((person) => person.party === null);
+    const left = open.filter((person) => !this.told(person) && this.holdsOffice(person));
+    for (const person of this.ordered(left))
+      person.party = bestOf(this.scoresOf(person), isHead(person) ? 0.35 : 0.6);
+  }
+
+  private mentionsOf(person: Draft): readonly DraftMention[] {
+    return (this.own.get(person) ?? []).slice(0, MENTIONS);
+  }
+
+  /** True where the words themselves tell: a visit, a body that somebody leads, "the country's". */
+  private told(person: Draft): boolean {
+    const { lines, named, people } = this.article;
+    for (const mention of this.mentionsOf(person))
+      person.party ??=
+        stateVisited(this.around, mention) ?? bodyLed(lines[mention.line]!, named[mention.line]!, mention);
+    if (person.party !== null) return true;
+    const anaphor = people.anaphors.get(person);
+    if (anaphor === undefined) return false;
+    person.party = partyMeant(this.around, anaphor);
+    return true;
+  }
+
+  /** True for one who holds an office of a state; in a state's own release, for the bare name that it opens with. */
+  private holdsOffice(person: Draft): boolean {
+    if (isCounterpart(person) || [...person.ranks].some((rank) => OFFICIAL.has(rank))) return true;
+    const first = this.mentionsOf(person)[0];
+    if (this.article.home?.official !== true || person.ranks.size > 0 || first === undefined) return false;
+    const line = this.article.lines[first.line]!;
+    return line.apart || (first.line < OPENING && isSubject(line, first.head));
+  }
+
+  /** Those whom the title names first, then those who are the plainest: of two presidents the one told of more clearly. */
+  private ordered(persons: readonly Draft[]): Draft[] {
+    const { lines } = this.article;
+    const rank = new Map<Draft, number>();
+    for (const person of persons) {
+      const titled = (this.own.get(person) ?? []).some(({ line }) => lines[line]!.apart);
+      const [first = 0, second = 0] = [...this.scoresOf(person).values()].sort((a, b) => b - a);
+      rank.set(person, (titled ? 1000 : 0) + first - second);
+    }
+    return [...persons].sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0));
+  }
+
+  /** What speaks for each state. */
+  private scoresOf(person: Draft): Map<Draft, number> {
+    const { lines, people, bodies, home } = this.article;
+    const scores = new Map<Draft, number>();
+    const add = (state: Draft, by: number) => scores.set(state, (scores.get(state) ?? 0) + by);
+    const mentions = this.mentionsOf(person);
+    mentions.forEach((mention, at) => {
+      for (const [state, by] of statesAround(this.around, mention)) add(state, at === 0 ? by : by * 0.25);
+      const partner = partnerOf(lines[mention.line]!, mention, this.byLine.get(mention.line) ?? []);
+      if (partner?.party?.kind === "state") add(partner.party, WEIGHT.partner);
+    });
+    for (const [state, part] of this.share) add(state, part);
+    const usual = person.usual === null ? null : bodies.stateOf(person.usual);
+    const isNamed = (state: Draft) => this.share.size === 0 || this.share.has(state);
+    if (usual !== null) add(usual, isNamed(usual) ? WEIGHT.usual : WEIGHT.absent);
+    const own = home === null ? null : bodies.stateOf(home.code);
+    if (own !== null)
+      add(own, home?.official === true ? WEIGHT.issuer : isNamed(own) ? WEIGHT.press : WEIGHT.absent);
+    const opposite = isCounterpart(person) ? partyOpposite(people, person, mentions[0]) : null;
+    if (opposite !== null) scores.delete(opposite);
+    for (const [state, score] of scores)
+      scores.set(
+        state,
+        score * officeShare(state, person) * (taken(people, person, state) ? WEIGHT.taken : 1),
+      );
+    return scores;
+  }
+}
+
+/** How many sentences a release opens with. */
+const OPENING = 2;
+
+function isHead(person: Draft): boolean {
+  return SINGLE.some((rank) => person.ranks.has(rank));
 }
 
 /** The part that each state has of all mentions of states. */
@@ -112,58 +173,11 @@ function sharesOf(named: readonly (readonly DraftMention[])[]): Map<Draft, numbe
   return new Map([...counts].map(([state, count]) => [state, count / all]));
 }
 
-const HEADS: Readonly<Record<string, string>> = {
-  president: "president",
-  premier: "premier",
-  pm: "premier",
-  chancellor: "chancellor",
-  king: "monarch",
-  queen: "monarch",
-  emir: "monarch",
-  sultan: "monarch",
-};
-
-/**
- * How well a state can have the office: 0 where it has none of the name (no president where a monarch reigns, no prime
- * minister in the United States), half for a region, else 1.
- */
-function officeShare(state: Draft, person: Draft): number {
-  if (state.code === null) return 0.5;
-  return hasOffice(gazetteer().states.get(state.code)?.heads ?? [], person) ? 1 : 0;
-}
-
-const PORTFOLIO = /^(?:foreign|defence|defense|interior|finance|home|justice|trade|economy|energy|health)$/;
-
-function holdsPortfolio({ roleWords }: Draft): boolean {
-  return [...roleWords].some((word) => PORTFOLIO.test(word)) && !roleWords.has("prime");
-}
-
-function hasOffice(heads: readonly string[], person: Draft): boolean {
-  if (heads.length === 0 || person.roleWords.has("vice")) return true;
-  const words = [...person.roleWords];
-  if (person.roleWords.has("minister") && heads.includes("secretary") && holdsPortfolio(person)) return false;
-  if (person.roleWords.has("prime") && person.roleWords.has("minister")) return heads.includes("premier");
-  return words.every((word) => HEADS[word] === undefined || heads.includes(HEADS[word]));
-}
-
 /** "Brandt's spokesman" speaks for whom Brandt speaks for. */
 function fillFromMasters(people: People): void {
   for (const person of people.drafts)
     if (person.party === null && person.master !== null && !isCounterpart(person))
       person.party = person.master.party;
-}
-
-/** True where another person holds the like single office for the state: its president, its foreign minister. */
-function taken(people: People, person: Draft, state: Draft): boolean {
-  if (/\b(?:former|ex|late|elect|successor|predecessor|outgoing|incoming|then)\b/i.test(person.role ?? ""))
-    return false;
-  const ranks = SINGLE.filter((rank) => person.ranks.has(rank));
-  const likeOffice = (other: Draft): boolean =>
-    ranks.some((rank) => other.ranks.has(rank)) || isSamePortfolio(person, other);
-  return people.first.some(
-    (other) =>
-      other !== person && other.party === state && likeOffice(other) && !other.roleWords.has("former"),
-  );
 }
 
 function isCounterpart({ roleWords }: Draft): boolean {
@@ -182,33 +196,9 @@ function partyOpposite(people: People, person: Draft, mention: DraftMention | un
   return before?.actor?.party ?? null;
 }
 
-/** Of such a state has several, or one who follows another. */
-const SUBORDINATE =
-  /^(?:deputy|vice|assistant|junior|state|first|former|outgoing|incoming|elect|elected|new|then|next)$/;
-
-/** "foreign minister" and "foreign minister"; a mere "minister" may be one of many. */
-function isSamePortfolio(person: Draft, other: Draft): boolean {
-  const words = person.roleWords;
-  return (
-    words.has("minister") &&
-    ![...words].some((word) => SUBORDINATE.test(word)) &&
-    words.size > 1 &&
-    words.size === other.roleWords.size &&
-    words.isSubsetOf(other.roleWords)
-  );
-}
-
-interface Choice {
-  readonly least: number;
-  /** How much of a state's score counts: 0 where it has no such office. */
-  readonly shareOf: (state: Draft) => number;
-}
-
-function bestOf(scores: ReadonlyMap<Draft, number>, { least, shareOf }: Choice): Draft | null {
-  const ranked = [...scores]
-    .map(([state, score]): [Draft, number] => [state, score * shareOf(state)])
-    .sort((a, b) => b[1] - a[1]);
-  const [first, second] = ranked;
+/** The state with the highest score, if that is `least` at least and clearly above the next; null for none. */
+function bestOf(scores: ReadonlyMap<Draft, number>, least: number): Draft | null {
+  const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
   if (first === undefined || first[1] < least) return null;
   return first[1] > 1.25 * (second?.[1] ?? 0) ? first[0] : null;
 }
@@ -229,36 +219,4 @@ function beforeAnd(line: Line, name: number): number {
     if (!offices().modifies(line.folded[at]!) && offices().longest(line.folded, at) === null) return -1;
   }
   return -1;
-}
-
-/** True for one who holds an office of a state; in a state's own releases, for everybody whose part is not told. */
-function holdsOffice(person: Draft, home: Home | null): boolean {
-  if (isCounterpart(person) || [...person.ranks].some((rank) => OFFICIAL.has(rank))) return true;
-  return home?.official === true && person.ranks.size === 0 && false;
-}
-
-/** The publisher's state, and whether the publisher is a body of the state. */
-export interface Home {
-  readonly code: string;
-  readonly official: boolean;
-}
-
-/** The publisher's state: by what the gazetteer knows of its name, else by its address; null for none. */
-export function homeOf(article: Article): Home | null {
-  const { outlet, url, canonical } = article.description;
-  const words = (outlet ?? "").split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== "");
-  const folded = words.map(foldWord);
-  for (let at = 0; at < folded.length; at++) {
-    const term = gazetteer().longest(folded, at)?.values[0];
-    if (term?.type === "state")
-      return { code: term.state.code, official: term.form !== "city" && term.form !== "adjective" };
-    if (term?.type === "organisation" && term.organisation.country !== null)
-      return { code: term.organisation.country, official: term.organisation.kind === "government" };
-  }
-  const host = /^https?:\/\/([^/:]+)/.exec(url ?? canonical ?? "")?.[1] ?? "";
-  const ending = host.split(".").at(-1)?.toUpperCase() ?? "";
-  if (ending === "UK") return { code: "GB", official: false };
-  if (ending === "GOV" || ending === "MIL") return { code: "US", official: true };
-  const states = gazetteer().states.has(ending) && ending.length === 2;
-  return states && !/^(?:TV|ME|CO|FM|AI|IO)$/.test(ending) ? { code: ending, official: false } : null;
 }
