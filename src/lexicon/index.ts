@@ -15,4 +15,5 @@ export { type Gender, type Office, offices, type Rank } from "./offices.ts";
 export { organisationNouns } from "./organisation-nouns.ts";
 export { packageFolder } from "./package-folder.ts";
 export { PhraseIndex, type PhraseMatch } from "./phrase-index.ts";
+export { slipOfState } from "./slips.ts";
 export { gazetteerFolder, listOf } from "./table.ts";

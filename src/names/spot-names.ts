@@ -75,7 +75,7 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
   let covered: Uint8Array | null = null;
   for (let i = 0; i < tags.length; i++) {
     const name = NAME_TAGS[tags[i]!]!;
-    if (!name.startsWith("B-")) continue;
+    if (!name.startsWith("B-") || line.words[i]!.startsWith("@")) continue;
     let to = i + 1;
     while (to < tags.length && tags[to] === tags[i]! + 1) to++;
     const type = TYPES[name.slice(2)]!;
@@ -103,14 +103,25 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
 
 const PORTFOLIOS = /^(?:ministers?|ministry|ministries|secretary|department|undersecretary)$/;
 
-/** "US Embassy", "Tolmarkian Foreign Ministry": a state and a noun for a body of it, which are read as such. */
+/** "Foreign Affairs" behind "minister of": no magazine of that name. */
+function isField(line: Line, at: number): boolean {
+  const term = gazetteer().longest(line.folded, at)?.values[0];
+  return term === undefined || (term.type === "organisation" && term.organisation.kind === "media");
+}
+
+/** "US Embassy", "Tolmarkian Ministry of Foreign Affairs": a noun for a body of a state, which is read as such. */
 function isStateBody(line: Line, from: number, to: number): boolean {
   const match = gazetteer().longest(line.folded, from);
-  if (match === null || match.values[0]!.type === "organisation" || from + match.length >= to) return false;
-  const start = from + match.length;
+  if (match !== null && match.values[0]!.type === "organisation") return false;
+  const start = from + (match?.length ?? 0);
+  if (MINISTRY.test(line.folded[start] ?? "") && /^(?:of|for)$/.test(line.folded[start + 1] ?? ""))
+    return true;
+  if (match === null) return false;
   const body = bodyAt(line.folded, start);
   return body !== null && start + body.length === to && body.values[0]!.sense === "voice";
 }
+
+const MINISTRY = /^(?:ministry|ministries|embassy|consulate|government|delegation)$/;
 
 /** "GOP | Senate", "Labour | MPs": a party's name ends before the chamber or the office that it holds. */
 function withoutChamber(line: Line, from: number, to: number): number {
@@ -139,7 +150,7 @@ function officeTokens(line: Line): Uint8Array {
 function isRoleWording(line: Line, from: number, to: number, covered: Uint8Array): boolean {
   // "Minister of | Foreign Affairs", "Ministry of | Defense".
   if (/^(?:of|for)$/.test(line.folded[from - 1] ?? "") && PORTFOLIOS.test(line.folded[from - 2] ?? ""))
-    return gazetteer().longest(line.folded, from) === null;
+    return isField(line, from);
   // "Assistant Secretary of | State for Lakes"
   if (covered[from] === 1 && covered[from - 1] === 1 && !isHigh(line.shapes[from - 1])) return true;
   const open = covered[to] === 1 && isHigh(line.shapes[to]);
@@ -289,6 +300,8 @@ function knownChunks(line: Line, tags: Uint8Array): Candidate[] {
       continue;
     if (!line.words.slice(i, to).some((_, k) => isHigh(line.shapes[i + k]))) continue;
     if (match.length === 1 && isDoubtful(line, i, terms[0]!, tags)) continue;
+    if (PORTFOLIOS.test(line.folded[i - 2] ?? "") && line.folded[i - 1] === "of" && isField(line, i))
+      continue;
     found.push({ line: line.index, from: i, to, type: "term", terms, strength: match.length > 1 ? 4 : 3 });
     i = to - 1;
   }
@@ -321,6 +334,12 @@ function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (/^[\d:.]+$/.test(line.words[i - 1] ?? "")) continue;
     let at = i + match.length;
     if (line.words[at] === "." && office.rank === "honorific") at++;
+    const country = countryOf(line, at);
+    if (country > at && isHigh(line.shapes[country]) && !NAME_TAGS[tags[country]!]!.endsWith("ORG")) {
+      const to = endOfName(line, country);
+      if (to - country > 1)
+        found.push({ line: line.index, from: country, to, type: "person", terms: [], strength: 5 });
+    }
     if (/^non-?/i.test(line.words[at] ?? "")) continue;
     const capital = isHigh(line.shapes[i]) || line.shapes[i] === SHAPE.mixed;
     if (!office.before || office.plural || !(capital || office.rank === "honorific")) continue;
@@ -328,17 +347,33 @@ function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (!isHigh(line.shapes[at]) || tags[at] !== 0) continue;
     if (offices().longest(line.folded, at) !== null || gazetteer().longest(line.folded, at) !== null)
       continue;
-    let to = at;
-    while (
-      to < line.words.length &&
-      to - at < 3 &&
-      isHigh(line.shapes[to]) &&
-      offices().get(line.words[to]!) === null
-    )
-      to++;
-    found.push({ line: line.index, from: at, to: joined(line, to), type: "person", terms: [], strength: 2 });
+    const to = joined(line, endOfName(line, at));
+    found.push({ line: line.index, from: at, to, type: "person", terms: [], strength: 2 });
   }
   return found;
+}
+
+/** Where the country behind a title ends: "Special Representative for the DPRK | Sung Park"; the start where there is none. */
+function countryOf(line: Line, at: number): number {
+  if (!/^(?:for|to)$/.test(line.folded[at] ?? "")) return at;
+  const start = line.folded[at + 1] === "the" ? at + 2 : at + 1;
+  const match = gazetteer().longest(line.folded, start);
+  const term = match?.values[0];
+  if (match === null || term === undefined || term.type === "organisation" || term.form !== "name") return at;
+  return start + match.length;
+}
+
+/** The end of a run of three capitalised words at most that are no office. */
+function endOfName(line: Line, from: number): number {
+  let to = from;
+  while (
+    to < line.words.length &&
+    to - from < 3 &&
+    isHigh(line.shapes[to]) &&
+    offices().get(line.words[to]!) === null
+  )
+    to++;
+  return to;
 }
 
 /** A surname that the article gives with its full name elsewhere is that person's, whatever the tagger says of it. */

@@ -1,5 +1,13 @@
 import { cueVerb } from "../lexicon/cues.ts";
-import { bodyAt, gazetteer, givenNames, offices, type Term, type TermForm } from "../lexicon/index.ts";
+import {
+  bodyAt,
+  gazetteer,
+  givenNames,
+  offices,
+  slipOfState,
+  type Term,
+  type TermForm,
+} from "../lexicon/index.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { isHigh } from "./name-lines.ts";
@@ -57,7 +65,12 @@ export function unknownStates(
     const name = byStem
       .get(adjective.slice(0, 3))
       ?.find(([key]) => key !== adjective && isAdjectiveOf(adjective, key));
-    if (name === undefined) continue;
+    if (name === undefined) {
+      // "Ukranian President": a slip of the pen, where the text has no state of that name.
+      const slip = slipOfState(adjective);
+      if (slip !== null) terms.set(adjective, slip);
+      continue;
+    }
     add(name[0], name[1].word, "name");
     add(adjective, name[1].word, "adjective");
     add(`${adjective}s`, name[1].word, "people");
@@ -209,7 +222,7 @@ export function withUnknown(line: Line, chunks: readonly Chunk[], terms: Readonl
   for (const chunk of chunks) {
     const first = terms.get(line.folded[chunk.from]!);
     if (first !== undefined && chunk.type !== "term" && chunk.to - chunk.from === 1) continue;
-    const led = first !== undefined && first.type === "region" && first.form === "adjective";
+    const led = first !== undefined && first.type !== "organisation" && first.form === "adjective";
     const from = led && chunk.type === "person" ? chunk.from + 1 : chunk.from;
     out.push({ ...chunk, from });
     taken.fill(1, from, chunk.to);
