@@ -9,6 +9,7 @@ import {
 import type { Chunk } from "./chunk.ts";
 import type { Line } from "./document-lines.ts";
 import { type Draft, type DraftMention, newDraft, type PlaceDraft } from "./draft.ts";
+import { isHigh } from "./name-lines.ts";
 import type { MentionForm } from "./naming.ts";
 import {
   governorOf,
@@ -245,11 +246,26 @@ interface Place {
 const TOWN_NOUN =
   /^(?:street|airport|suburb|square|metro|district|neighbourhood|neighborhood|hotel|outskirts|centre|center|resident|mayor|talk|summit|meeting|conference|round|airfield|hospital|station|subway|skyline|university|time)$/;
 
+/** "Kessel and Varn both | said": a finite verb right behind a name, or behind names joined to it. */
+function isBeforeVerb(line: Line, end: number): boolean {
+  let at = end;
+  while (at < end + 5 && /^(?:and|both|also|,)$/i.test(line.words[at] ?? ""))
+    at += isHigh(line.shapes[at + 1]) ? 2 : 1;
+  const token = line.tokens[at];
+  return (
+    token !== undefined &&
+    at > end - 1 &&
+    line.words[at - 1] !== "," &&
+    /^(?:VBD|VBZ|VBP|MD)$/.test(token.xpos)
+  );
+}
+
 /** True where a capital stands for its government: as subject, agent, partner of talks, possessor of a policy. */
 function capitalActs(line: Line, chunk: Chunk, place: Place): boolean {
   if (!line.tagged)
     return place.preposition === "" || /^(?:with|by|between|against)$/.test(place.preposition);
   if (place.possessive) return !TOWN_NOUN.test(place.lemma);
+  if (place.preposition === "" && isBeforeVerb(line, chunk.to)) return true;
   const relation = place.relation.split(":")[0];
   if (place.preposition !== "" && relation !== "nsubj")
     return (
@@ -272,7 +288,7 @@ function capitalActs(line: Line, chunk: Chunk, place: Place): boolean {
     case "nmod":
       return place.governor >= 0 && isActorNoun(line, place.governor) && !TOWN_NOUN.test(place.lemma);
     case "root":
-      return line.words[chunk.to] === ":" || line.titled;
+      return line.words[chunk.to] === ":" || line.headline;
     case "parataxis":
     case "ccomp":
       return true;

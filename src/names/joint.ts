@@ -19,7 +19,14 @@ export function jointMentions(story: Story, line: Line): DraftMention[] {
       const token = line.tokens[other.head]!;
       if (token.deprel === "conj" && token.head === first.head) parts.push(other);
     }
-    const members = [...new Set(parts.flatMap(({ actor }) => (actor === null ? [] : [actor])))];
+    // "Brandt and her three counterparts" are four.
+    const members = [
+      ...new Set(
+        parts.flatMap(({ actor }) =>
+          actor === null ? [] : parts.length > 1 && actor.members.length > 0 ? actor.members : [actor],
+        ),
+      ),
+    ];
     const persons = members.filter(({ kind }) => kind === "person").length;
     if (persons > 0 && persons < members.length) continue;
     if (

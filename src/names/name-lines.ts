@@ -22,6 +22,8 @@ export interface NameLine {
   readonly parse: readonly { readonly xpos: string; readonly head: number }[] | null;
   /** True where (almost) every word is capitalised: a headline, a line in capitals. */
   readonly titled: boolean;
+  /** The same, where no full stop ends it: a short sentence may be all names. */
+  readonly headline: boolean;
 }
 
 /** The line of a sentence's words, with their tags and governors where there are any. */
@@ -36,7 +38,9 @@ export function nameLine(words: readonly string[], parse: NameLine["parse"] = nu
     long++;
     if (shape !== SHAPE.lower) high++;
   });
-  return { words, folded: words.map(foldWord), shapes, parse, titled: long >= 3 && high >= long * 0.8 };
+  const titled = long >= 3 && high >= long * 0.8;
+  const headline = titled && !words.slice(-2).includes(".");
+  return { words, folded: words.map(foldWord), shapes, parse, titled, headline };
 }
 
 const LETTER = /\p{L}/u;

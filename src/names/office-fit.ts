@@ -1,4 +1,4 @@
-import type { Office, Rank } from "../lexicon/index.ts";
+import { type Office, offices, type Rank } from "../lexicon/index.ts";
 import type { Draft } from "./draft.ts";
 
 const LEADERS: readonly Rank[] = [
@@ -58,10 +58,23 @@ export function fits(person: Draft, office: Office, words: readonly string[]): n
   if (office.title === "head of state" && person.ranks.has("head-of-state")) return 4;
   if (office.title === "politician" && (person.ranks.has("legislator") || person.ranks.has("head-of-state")))
     return 2.5;
+  // "the climate czar" of a climate envoy: another word for the office, the same field.
+  if (OFFICES.has(office.rank) && words.some((word) => !title.includes(word) && isField(word) && has(word)))
+    return 2.7;
   if (office.title === "statesman") return 1;
   if (person.roleWords.size === 0 && PLAIN.has(office.rank)) return 1;
   return Number.NEGATIVE_INFINITY;
 }
+
+const OFFICES: ReadonlySet<Rank> = new Set(["official", "envoy", "minister", "spokesperson"]);
+
+/** True for a word that says what an office is about: no grade, no country. */
+function isField(word: string): boolean {
+  return word.length > 3 && offices().get(word) === null && (FIELDS.has(word) || !GRADES.test(word));
+}
+
+const GRADES =
+  /^(?:chief|senior|deputy|former|special|first|high|state|national|presidential|permanent|general|acting|assistant|lead|principal|vice|house|senate)$/;
 
 const FIELDS = new Set(
   "foreign defence defense finance interior home trade justice prime vice energy health treasury".split(" "),

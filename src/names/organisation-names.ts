@@ -15,7 +15,7 @@ const MOST_WORDS = 8;
  * "City University of Varn", "Kachin People's Liberation Army". Names that the gazetteer has are left out.
  */
 export function organisationNames(line: Line): Range[] {
-  if (line.titled) return [];
+  if (line.headline) return [];
   const found: Range[] = [];
   const nouns = organisationNouns();
   for (let at = 0; at < line.words.length; at++) {

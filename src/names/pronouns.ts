@@ -68,6 +68,8 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
     .find((recent) => recent.line === line.index && subject >= recent.at && subject < recent.at + 4)?.draft;
   const speaking = !quoted && isSubject(line, at) && speaks(line, at);
   const speaker = quoted ? speakerBeside(story, line) : null;
+  const below = namedBelow(story, line, at);
+  const inClause = /^(?:acl|advcl)/.test(line.tokens[line.tokens[at]!.head]?.deprel ?? "");
   const scores = new Map<Draft, number>();
   let subjects = 0;
   for (const recent of story.recent()) {
@@ -77,21 +79,22 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
     if (distance > 8) continue;
     const known = genderOf(draft);
     if (known !== null && known !== gender) continue;
-    if (draft === speaker) continue;
-    if (draft === forbidden) continue;
+    if (draft === speaker || draft === forbidden || below.has(draft)) continue;
     let score = 4 - Math.min(4, distance * 1.1);
     if (line.block !== recent.block) score -= 1.2;
     if (recent.subject) {
       score += 1.6;
       if (subjects++ === 0) score += 0.6;
     }
+    if (recent.owns) score += 1;
+    if (inClause && distance === 0 && recent.at < at) score += 1;
     if (recent.quoted && !quoted) score -= 1.5;
     if (known === gender) score += 1.8;
     if (recent.form === "pronoun") score += 0.3;
     if (draft.described) score -= recent.subject ? 0.6 : 1.6;
     if (distance === 0 && !recent.subject) score -= 0.4;
     score += Math.min(0.8, draft.mentions.length * 0.08);
-    if (speaking && recent.speaks) score += 1.5;
+    if (speaking && recent.speaks) score += distance < 2 ? 1.5 : 0.8;
     scores.set(draft, Math.max(scores.get(draft) ?? 0, score));
   }
   let best: Draft | null = null;
@@ -103,6 +106,41 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
     }
   if (best !== null) best.genderVotes += gender === "m" ? 1 : -1;
   return best ?? ahead(story, line, at, gender);
+}
+
+/** "He said that Brandt would wait": who is named below the verb of a subject is another than the subject. */
+function namedBelow(story: Story, line: Line, at: number): ReadonlySet<Draft> {
+  const found = new Set<Draft>();
+  const { head, deprel } = line.tokens[at]!;
+  if (!line.tagged || !deprel.startsWith("nsubj") || head < 0) return found;
+  const owner = story.owners[line.index]!;
+  // "Brandt, an ally whom he backs": nor is it the one whom the clause describes.
+  let noun = line.tokens[head]!.deprel.startsWith("acl") ? line.tokens[head]!.head : -1;
+  for (let steps = 0; noun >= 0 && steps < 4; steps++) {
+    const chunk = owner[noun];
+    const person = chunk === undefined ? undefined : story.people.ofChunk.get(chunk);
+    if (person !== undefined) found.add(person);
+    noun = /^(?:appos|flat)/.test(line.tokens[noun]!.deprel) ? line.tokens[noun]!.head : -1;
+  }
+  for (let i = at + 1; i < owner.length; i++) {
+    const chunk = owner[i];
+    if (chunk?.type !== "person" || chunk.from !== i) continue;
+    const person = story.people.ofChunk.get(chunk);
+    if (person !== undefined && isArgumentOf(line, i, head)) found.add(person);
+  }
+  return found;
+}
+
+/** True for a token within an object or a complement clause of a verb; what is only added to the sentence is free. */
+function isArgumentOf(line: Line, token: number, verb: number): boolean {
+  let at = token;
+  for (let steps = 0; at >= 0 && steps < 40; steps++) {
+    const { head, deprel } = line.tokens[at]!;
+    if (head === verb) return /^(?:ccomp|xcomp|obj|iobj|obl)/.test(deprel);
+    if (/^(?:advcl|parataxis|appos)/.test(deprel)) return false;
+    at = head;
+  }
+  return false;
 }
 
 /** What a title or given name tells, else what the pronouns before have told. */
@@ -173,6 +211,8 @@ function many(story: Story, line: Line, at: number): Draft | null {
 
 function thing(story: Story, line: Line, at: number): Draft | null {
   if (!isSubject(line, at) || isExpletive(line, at)) return null;
+  // "The statement said ... It said": a document spoke last.
+  if (speaks(line, at) && isDocumentBefore(story, line)) return null;
   let other: Draft | null = null;
   for (const recent of story.recent()) {
     const distance = story.distance(line.index, recent.line);
@@ -183,6 +223,22 @@ function thing(story: Story, line: Line, at: number): Draft | null {
     if (distance === 0) other ??= recent.draft;
   }
   return other;
+}
+
+const DOCUMENT =
+  /^(?:statement|readout|release|letter|report|communique|declaration|ruling|resolution|memo|text|draft|document|article)$/;
+
+/** True where a document is the subject of the sentence before. */
+function isDocumentBefore(story: Story, line: Line): boolean {
+  const before = story.lines[line.index - 1];
+  if (before === undefined || before.apart) return false;
+  return before.tokens.some(
+    ({ deprel, head, lemma }) =>
+      deprel.startsWith("nsubj") &&
+      head >= 0 &&
+      before.tokens[head]!.head < 0 &&
+      DOCUMENT.test(lemma.toLowerCase()),
+  );
 }
 
 /** "The two agreed", "both said": the last two of a kind, where the word stands alone as a subject. */

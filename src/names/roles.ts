@@ -115,7 +115,7 @@ function belongs(line: Line, at: number, end: number): boolean {
   if (line.words[at - 1] === "-" || line.words[at + 1] === "-") return true;
   if (LINKS.has(word)) return at < end - 1;
   if (word === "and") return joinsOffices(line, at);
-  if (line.titled) return offices().get(word) !== null || offices().modifies(word);
+  if (line.headline) return offices().get(word) !== null || offices().modifies(word);
   if (at === 0 && /^(?:ADP|SCONJ|CCONJ|PRON|VERB)$/.test(line.tokens[at]!.upos))
     return offices().longest(line.folded, at) !== null || offices().modifies(word);
   if (isHigh(line.shapes[at]) || offices().get(word) !== null || offices().modifies(word)) return true;

@@ -66,7 +66,10 @@ const PLACE_LAST =
 /** "Lake Runn", "Station Street": names of places by their first or last word. */
 function isPlaceName(line: Line, { from, to, type }: Chunk): boolean {
   if (type === "term" || type === "place" || to - from < 2) return false;
-  return (type === "person" && PLACE_FIRST.test(line.folded[from]!)) || PLACE_LAST.test(line.folded[to - 1]!);
+  if (type === "person" && PLACE_FIRST.test(line.folded[from]!)) return true;
+  const last = line.folded[to - 1]!;
+  // "Park" is a family name as well.
+  return PLACE_LAST.test(last) && !(type === "person" && last === "park");
 }
 
 /** The names that the tagger gives; titles at their head and possessive marks at their end are cut off. */
@@ -109,6 +112,13 @@ function isField(line: Line, at: number): boolean {
   return term === undefined || (term.type === "organisation" && term.organisation.kind === "media");
 }
 
+/** "the Philippine | Department of Foreign Affairs": a name that the ministry of another state bears as well. */
+function isMinistryOfAnother(line: Line, at: number, term: Term): boolean {
+  if (term.type !== "state" || term.form !== "ministry") return false;
+  const before = gazetteer().longest(line.folded, at - 1)?.values[0];
+  return before?.type === "state" && before.form === "adjective" && before.state !== term.state;
+}
+
 /** "US Embassy", "Tolmarkian Ministry of Foreign Affairs": a noun for a body of a state, which is read as such. */
 function isStateBody(line: Line, from: number, to: number): boolean {
   const match = gazetteer().longest(line.folded, from);
@@ -117,6 +127,7 @@ function isStateBody(line: Line, from: number, to: number): boolean {
   if (MINISTRY.test(line.folded[start] ?? "") && /^(?:of|for)$/.test(line.folded[start + 1] ?? ""))
     return true;
   if (match === null) return false;
+  if (line.folded[start] === "department" && line.folded[start + 1] === "of") return true;
   const body = bodyAt(line.folded, start);
   return body !== null && start + body.length === to && body.values[0]!.sense === "voice";
 }
@@ -300,6 +311,7 @@ function knownChunks(line: Line, tags: Uint8Array): Candidate[] {
       continue;
     if (!line.words.slice(i, to).some((_, k) => isHigh(line.shapes[i + k]))) continue;
     if (match.length === 1 && isDoubtful(line, i, terms[0]!, tags)) continue;
+    if (isMinistryOfAnother(line, i, terms[0]!)) continue;
     if (PORTFOLIOS.test(line.folded[i - 2] ?? "") && line.folded[i - 1] === "of" && isField(line, i))
       continue;
     found.push({ line: line.index, from: i, to, type: "term", terms, strength: match.length > 1 ? 4 : 3 });
@@ -317,16 +329,17 @@ function isDoubtful(line: Line, at: number, term: Term, tags: Uint8Array): boole
     if (term.acronym || !EVERYDAY.test(term.organisation.kind)) return false;
     if (term.organisation.kind === "party" && offices().longest(line.folded, at + 1) !== null) return false;
     return (
-      tag.endsWith("PER") || (tag === "O" && (at === 0 || line.titled || line.shapes[at - 1] === SHAPE.mark))
+      tag.endsWith("PER") ||
+      (tag === "O" && (at === 0 || line.headline || line.shapes[at - 1] === SHAPE.mark))
     );
   }
-  return term.form === "city" && tag === "O" && (at === 0 || line.titled);
+  return term.form === "city" && tag === "O" && (at === 0 || line.headline);
 }
 
 /** "Mr Oduya", "President Brandt": capitalised words after a title, though the tagger has missed them. */
 function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
   const found: Candidate[] = [];
-  if (line.titled) return found;
+  if (line.headline) return found;
   for (let i = 0; i + 1 < line.words.length; i++) {
     const match = offices().longest(line.folded, i);
     if (match === null) continue;

@@ -13,6 +13,8 @@ export interface Recent {
   readonly block: number;
   readonly at: number;
   readonly subject: boolean;
+  /** True for the possessor of a subject: "Brandt's speech". */
+  readonly owns: boolean;
   /** True for the subject of a verb of saying. */
   readonly speaks: boolean;
   readonly quoted: boolean;
@@ -33,6 +35,12 @@ export function speaks(line: Line, at: number): boolean {
   return (
     governor !== undefined && governor.upos === "VERB" && cueVerb(governor.lemma, governor.lemma) !== null
   );
+}
+
+function isOwner(line: Line, at: number): boolean {
+  const token = line.tokens[at];
+  if (token === undefined || !token.deprel.startsWith("nmod:poss")) return false;
+  return token.head >= 0 && line.tokens[token.head]!.deprel.startsWith("nsubj");
 }
 
 /** How many mentions back an antecedent is looked for. */
@@ -86,6 +94,7 @@ export class Story {
       block: line.block,
       at: mention.from,
       subject,
+      owns: !subject && isOwner(line, mention.head),
       speaks: subject && speaks(line, mention.head),
       quoted: line.quoted[mention.from] === 1,
       form: mention.form,

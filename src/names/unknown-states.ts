@@ -100,7 +100,7 @@ export function unknownStates(
 const MOST = 5000;
 
 function look(line: Line, chunks: readonly Chunk[], seen: Map<string, Seen>): void {
-  if (line.dead || line.titled) return;
+  if (line.dead || line.headline) return;
   const taken = new Map<number, Chunk>();
   for (const chunk of chunks) for (let i = chunk.from; i < chunk.to; i++) taken.set(i, chunk);
   for (let i = 0; i < line.words.length; i++) {
