@@ -87,14 +87,14 @@ function one(story: Story, line: Line, at: number, gender: Gender): Draft | null
       if (subjects++ === 0) score += 0.6;
     }
     if (recent.owns) score += 1;
-    if (inClause && distance === 0 && recent.at < at) score += 1;
+    if (inClause && distance === 0 && recent.at < at) score += 2;
     if (recent.quoted && !quoted) score -= 1.5;
     if (known === gender) score += 1.8;
     if (recent.form === "pronoun") score += 0.3;
     if (draft.described) score -= recent.subject ? 0.6 : 1.6;
     if (distance === 0 && !recent.subject) score -= 0.4;
     score += Math.min(0.8, draft.mentions.length * 0.08);
-    if (speaking && recent.speaks) score += distance < 2 ? 1.5 : 0.8;
+    if (speaking && !inClause && recent.speaks) score += distance < 2 ? 1.5 : 0.8;
     scores.set(draft, Math.max(scores.get(draft) ?? 0, score));
   }
   let best: Draft | null = null;
