@@ -6,3 +6,5 @@ export { readerOf } from "./keep/reading-of.ts";
 export { documentOf, type Reread, type RereadOptions, readTogether, rereadAll } from "./keep/reread.ts";
 export { type ReadAllOptions, readAll } from "./read-all.ts";
 export { type JobOptions, type Outcome, recordOf } from "./read-job.ts";
+export { addLine, correctLine } from "./views/correct-line.ts";
+export { type CorrectedArticle, correctedArticle, correctedRecordsOf } from "./views/corrected-records.ts";

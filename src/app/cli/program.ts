@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { VERSION } from "../../version.ts";
+import { correctionsCommand } from "./corrections/corrections.ts";
 import { datesCommand } from "./dates.ts";
 import { dossierCommand } from "./dossier/dossier.ts";
 import { examplesCommand } from "./examples.ts";
@@ -31,6 +32,7 @@ export function buildProgram(): Command {
     .addCommand(peopleCommand())
     .addCommand(datesCommand())
     .addCommand(dossierCommand())
+    .addCommand(correctionsCommand())
     .addCommand(parseCommand())
     .addCommand(pageCommand())
     .addCommand(schemaCommand())

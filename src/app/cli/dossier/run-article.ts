@@ -1,6 +1,9 @@
+import { applyCorrections } from "../../../dossier/corrections/apply.ts";
+import { fieldsOf, linesOf, spansOf } from "../../../dossier/corrections/lines.ts";
 import { type Edit, editsBetween, sentenceOf } from "../../../dossier/edits.ts";
 import { readTogether } from "../../../jobs/index.ts";
 import { loadModels } from "../../../learned/index.ts";
+import { LINE_SUBJECTS, type Record, wordsOf } from "../../../record/index.ts";
 import {
   type ArticleSummary,
   type Membership,
@@ -17,9 +20,11 @@ import type { FormatOptions } from "./workspace-option.ts";
 /** The options of `rapporteur dossier article` as they were given. */
 export interface ArticleOptions extends FormatOptions {
   readonly versions?: boolean;
+  readonly lines?: boolean;
+  readonly in?: string;
   readonly record?: boolean;
   readonly original?: boolean;
-  readonly version?: number;
+  readonly at?: number;
 }
 
 /** Shows one article and gives the exit status. */
@@ -27,7 +32,7 @@ export function runArticle(reference: string, options: ArticleOptions): Promise<
   return inWorkspace(options, async (store) => {
     const article = await store.articles.need(reference);
     const versions = await store.articles.versions(article.articleId);
-    const chosen = versions.find(({ number }) => number === (options.version ?? article.number));
+    const chosen = versions.find(({ number }) => number === (options.at ?? article.number));
     if (chosen === undefined) {
       throw new StoreError(
         "not-found",
@@ -37,10 +42,37 @@ export function runArticle(reference: string, options: ArticleOptions): Promise<
     if (options.original === true) {
       await standardOutput().write((await store.articles.original(chosen.id)).bytes);
     } else if (options.record === true) {
-      process.stdout.write(`${JSON.stringify(await store.articles.record(chosen.id), null, 2)}\n`);
+      process.stdout.write(`${JSON.stringify(await recordOf(store, chosen, options), null, 2)}\n`);
+    } else if (options.lines === true) {
+      process.stdout.write(linesText(await recordOf(store, chosen, options)));
     } else await show({ store, article, versions, options });
     return 0;
   });
+}
+
+/** The record of a version, with the corrections of a dossier where one is named. */
+async function recordOf(store: Store, version: Version, options: ArticleOptions): Promise<Record> {
+  const record = await store.articles.record(version.id);
+  if (options.in === undefined) return record;
+  const dossier = await store.dossiers.need(options.in);
+  const corrections = await store.corrections.list(dossier.id, { articleId: version.articleId });
+  return applyCorrections(record, corrections).record;
+}
+
+/** Each line with its id, what it says and its words. */
+function linesText(record: Record): string {
+  const lines = LINE_SUBJECTS.flatMap((subject) => linesOf(record, subject));
+  return lines
+    .map((line) => {
+      const fields = Object.entries(fieldsOf(record, line)).flatMap(([name, value]) =>
+        value === null || (Array.isArray(value) && value.length === 0)
+          ? []
+          : [`${name}=${Array.isArray(value) ? value.join(", ") : String(value)}`],
+      );
+      const words = spansOf(line).map((span) => wordsOf(record.text, span));
+      return `${line.line.id.padEnd(5)} ${line.subject}: ${clean(fields.join("; "))}\n      "${shortened(clean(words.join(" … ")), 200)}"\n`;
+    })
+    .join("");
 }
 
 interface Shown {
