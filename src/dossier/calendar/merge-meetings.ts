@@ -169,7 +169,7 @@ function eventOf(reports: readonly MeetingReport[], origins: ReadonlyMap<string,
 function currentOf(reports: readonly MeetingReport[]): readonly MeetingReport[] {
   const held = reports.filter(({ status }) => status === "held" || status === "under-way");
   if (held.length > 0) return held;
-  const called = reports.findLastIndex(({ status }) => status === "cancelled" || status === "postponed");
+  const called = reports.findLastIndex(isMove);
   return called < 0 ? reports : reports.slice(called);
 }
 

@@ -1,4 +1,5 @@
 import type { Attribution, Record, Span } from "../../../record/index.ts";
+import { escaped } from "../html.ts";
 import type { QuoteRow } from "./quote-row.ts";
 import { QUOTES_SCRIPT, QUOTES_STYLE } from "./quotes-page.ts";
 import { speakerName } from "./quotes-text.ts";
@@ -99,20 +100,4 @@ function stretch(text: string, parts: readonly Part[], start: number): string {
     line.trim() === "" ? line : `<mark class="${roles}" data-ids="${ids}">${line}</mark>`,
   );
   return anchors.join("") + marked;
-}
-
-const ENTITIES: { readonly [character: string]: string } = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text for HTML; what is not shown, and what turns the direction of writing, is left out. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "")
-    .toWellFormed()
-    .replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -29,7 +29,11 @@ export function dateWords(iso: string): string {
 }
 
 /** When a meeting was or will be: "10 January 2022", "10 to 12 January 2022", "between ... and ...". */
-export function meetingDate({ date, until, datePrecision }: Meeting): string | null {
+export function meetingDate({
+  date,
+  until,
+  datePrecision,
+}: Pick<Meeting, "date" | "until" | "datePrecision">): string | null {
   if (date === null) return null;
   if (until === null || until === date) return dateWords(date);
   if (datePrecision === "within") return `between ${dateWords(date)} and ${dateWords(until)}`;

@@ -4,7 +4,8 @@ import { dateWords } from "./dates.ts";
 import type { Reading } from "./reading.ts";
 import type { Sheet } from "./sheet.ts";
 
-const STANCE_WORDS: { readonly [stance in Stance]: string } = {
+/** What a party does with an issue, as a verb. */
+export const STANCE_WORDS: { readonly [stance in Stance]: string } = {
   demand: "demands",
   refuse: "refuses",
   threaten: "threatens",

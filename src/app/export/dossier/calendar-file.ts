@@ -1,0 +1,93 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import type { CalendarEvent } from "../../../dossier/calendar/event.ts";
+import { intervalOfValue } from "../../../record/index.ts";
+import { clean } from "../text/clean.ts";
+import { type DossierView, type Lookup, lookupOf, quotation } from "./view.ts";
+
+const DAY = 86_400_000;
+
+/**
+ * The meetings as a calendar file (RFC 5545): whole days, a UID that stays, a SEQUENCE that goes up whenever a report
+ * moves the meeting, cancelled ones kept as cancelled. A meeting without any date is left out.
+ */
+export function calendarFile(view: DossierView): string {
+  const look = lookupOf(view);
+  const calendar = ical({
+    name: view.name,
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: { company: "Rapporteur", product: "Rapporteur", language: "EN" },
+  });
+  for (const event of view.merged.events) {
+    const days = daysOf(event);
+    if (days === null) continue;
+    calendar.createEvent({
+      id: `${event.id}@rapporteur`,
+      sequence: event.revision,
+      stamp: new Date(view.madeAt),
+      start: new Date(days.start * DAY),
+      // The end is the first day after it.
+      end: new Date((days.end + 1) * DAY),
+      allDay: true,
+      summary: summaryOf(event, look),
+      description: descriptionOf(event, look),
+      ...(event.place === null ? {} : { location: clean(event.place) }),
+      ...urlOf(event, look),
+      status: STATUS[event.status],
+    });
+  }
+  return calendar.toString();
+}
+
+const STATUS: { readonly [status in CalendarEvent["status"]]: ICalEventStatus } = {
+  held: ICalEventStatus.CONFIRMED,
+  "under-way": ICalEventStatus.CONFIRMED,
+  scheduled: ICalEventStatus.CONFIRMED,
+  proposed: ICalEventStatus.TENTATIVE,
+  postponed: ICalEventStatus.TENTATIVE,
+  cancelled: ICalEventStatus.CANCELLED,
+};
+
+/** Days since 1970, both included. */
+function daysOf({ date, until }: CalendarEvent): { readonly start: number; readonly end: number } | null {
+  const from = date === null ? null : intervalOfValue(date);
+  if (from === null) return null;
+  const to = until === null ? from : (intervalOfValue(until) ?? from);
+  return { start: from.start, end: Math.max(from.end, to.end) };
+}
+
+function summaryOf(event: CalendarEvent, look: Lookup): string {
+  const who = look.actors(event.parties.length > 0 ? event.parties : event.participants).map(clean);
+  const what = event.format === "call" ? "Call" : event.format === "summit" ? "Summit" : "Meeting";
+  const open = event.within || (event.date ?? "").length < 10 ? "some day: " : "";
+  const status = event.status === "held" || event.status === "scheduled" ? "" : ` (${event.status})`;
+  return `${open}${what}${who.length === 0 ? "" : `: ${who.join(", ")}`}${status}`;
+}
+
+function descriptionOf(event: CalendarEvent, look: Lookup): string {
+  const people = look.actors(event.participants).map(clean);
+  const lines = [
+    people.length === 0 ? "" : `With ${people.join(", ")}`,
+    event.mediators.length === 0 ? "" : `Mediated by ${look.actors(event.mediators).map(clean).join(", ")}`,
+    event.outcome === null
+      ? ""
+      : `Outcome: ${event.outcome.assessment} (“${clean(quotation(event.outcome.words))}”)`,
+    ...event.history.map(({ reported, change }) => `${reported ?? "no date"}: ${clean(change)}`),
+    ...Object.entries(event.disputed).map(
+      ([what, accounts]) => `Disputed ${what}: ${accounts.map(({ value }) => clean(value)).join(" or ")}`,
+    ),
+    ...event.reports.slice(0, 10).map(({ article, words }) => {
+      const source = look.source(article);
+      const name = [source?.outlet ?? "", source?.date ?? "", source?.url ?? ""].filter(Boolean).map(clean);
+      return `“${clean(quotation(words))}” ${name.join(", ")}`;
+    }),
+  ];
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+function urlOf(event: CalendarEvent, look: Lookup): { readonly url?: string } {
+  for (const { article } of event.reports) {
+    const url = look.source(article)?.url ?? null;
+    if (url !== null && /^https?:\/\//.test(url)) return { url };
+  }
+  return {};
+}
