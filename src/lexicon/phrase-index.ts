@@ -12,6 +12,8 @@ export interface PhraseMatch<T> {
  */
 export class PhraseIndex<T> {
   private readonly entries = new Map<string, T[]>();
+  /** Where the words of an entry end within its letters, as far as the words before its last go. */
+  private readonly cuts = new Map<string, Set<number>>();
   private readonly prefixes = new Set<string>();
 
   /** Adds a phrase with what it stands for. */
@@ -19,9 +21,18 @@ export class PhraseIndex<T> {
     const runs = phrase.match(/[\p{L}\p{N}\p{M}]+/gu);
     if (runs === null) return;
     let key = "";
+    const ends: number[] = [];
     for (const run of runs) {
-      if (key !== "") this.prefixes.add(key);
+      if (key !== "") {
+        this.prefixes.add(key);
+        ends.push(key.length);
+      }
       key += foldWord(run);
+    }
+    if (ends.length > 0) {
+      const known = this.cuts.get(key) ?? new Set<number>();
+      for (const end of ends) known.add(end);
+      this.cuts.set(key, known);
     }
     const values = this.entries.get(key);
     if (values === undefined) this.entries.set(key, [value]);
@@ -35,18 +46,27 @@ export class PhraseIndex<T> {
   longest(folded: readonly string[], at: number): PhraseMatch<T> | null {
     let key = "";
     let best: PhraseMatch<T> | null = null;
+    const ends: number[] = [];
     for (let i = at; i < folded.length; i++) {
       const word = folded[i]!;
       if (word === "") {
         if (i === at || folded[i - 1] === "") break;
         continue;
       }
+      if (key !== "") ends.push(key.length);
       key += word;
       const values = this.entries.get(key);
-      if (values !== undefined) best = { values, length: i - at + 1 };
+      if (values !== undefined && this.isCutAt(key, ends)) best = { values, length: i - at + 1 };
       if (!this.prefixes.has(key)) break;
     }
     return best;
+  }
+
+  /** "Israel is" are not "Israelis": words end where those of the entry end. */
+  private isCutAt(key: string, ends: readonly number[]): boolean {
+    if (ends.length === 0) return true;
+    const cuts = this.cuts.get(key);
+    return cuts !== undefined && ends.every((end) => cuts.has(end));
   }
 
   /** What a phrase stands for; none where it is not known. */

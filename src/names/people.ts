@@ -307,7 +307,7 @@ function describe(
     if (master !== draft) draft.master ??= master;
   }
   const [from, to] = phrase.role;
-  if (from >= to) return;
+  if (from >= to || real.every(({ office }) => NO_ROLE.test(office.title))) return;
   const plural = phrase.offices.find(({ office, to: end }) => office.plural && end === to);
   const singular = plural === undefined ? null : singularOf(plural.office.title);
   for (let i = from; i < to; i++) if (line.folded[i] !== "") draft.roleWords.add(line.folded[i]!);
@@ -318,6 +318,9 @@ function describe(
     .trim();
   draft.role = withRole(draft.role, singular ?? words);
 }
+
+/** "The first woman to speak there" has no role by that. */
+const NO_ROLE = /^(?:man|woman|boy|girl|figure|celebrity)$/;
 
 /** The title in the singular, as it is written before a name. */
 function singularOf(title: string): string {

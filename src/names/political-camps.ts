@@ -23,8 +23,8 @@ interface Scene {
  */
 export function inferCamps(scene: Scene): void {
   const { lines, people, named, bodies } = scene;
-  const members = people.drafts.filter(
-    (person) => (person.party === null || person.party.kind === "state") && sits(person),
+  const members = people.first.filter(
+    (person) => person.party === null || (person.party.kind === "state" && sits(person)),
   );
   const tags = tagsOf(scene);
   for (const [person, camp] of tags) give(person, camp);
@@ -52,7 +52,8 @@ export function inferCamps(scene: Scene): void {
   for (const member of members) {
     if (tags.has(member)) continue;
     const [first, second] = [...(scores.get(member) ?? [])].sort((a, b) => b[1] - a[1]);
-    if (first !== undefined && first[1] >= LEAST && first[1] >= 2 * (second?.[1] ?? 0))
+    const least = sits(member) ? LEAST : WEIGHT.apposition;
+    if (first !== undefined && first[1] >= least && first[1] >= 2 * (second?.[1] ?? 0))
       give(member, first[0]);
   }
   shareMajority(members, bodies);
@@ -99,6 +100,7 @@ function signOf(line: Line, person: DraftMention, camp: DraftMention): number {
   const { folded, words } = line;
   if (camp.to <= person.from) {
     const between = folded.slice(camp.to, person.from);
+    if (between.length === 0) return WEIGHT.apposition;
     // "the panel's top Republican, Senator Weil"
     if (words[camp.to] === "," && between.length <= 4 && isTitle(between)) return WEIGHT.apposition;
     if (

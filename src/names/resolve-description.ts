@@ -2,6 +2,7 @@ import type { Office, Rank } from "../lexicon/index.ts";
 import type { Description } from "./descriptions.ts";
 import { type Draft, newDraft } from "./draft.ts";
 import type { MentionForm } from "./naming.ts";
+import { isPossessive } from "./noun-phrases.ts";
 import { fits } from "./office-fit.ts";
 import { partyOfChunk } from "./party-of-phrase.ts";
 import type { Story } from "./story.ts";
@@ -396,6 +397,7 @@ function body(story: Story, description: Description, countries: readonly Draft[
 
 function bodyOf(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
   const sense = description.body!.sense;
+  if (isOfAnother(story, description)) return unnamed(story, description, countries);
   const country = countries[0] ?? null;
   const person =
     description.possessor === null ? null : (story.people.ofChunk.get(description.possessor) ?? null);
@@ -425,6 +427,10 @@ function bodyOf(story: Story, description: Description, countries: readonly Draf
     case "organisation": {
       if (country !== null || person !== null) return unnamed(story, description, countries);
       const noun = description.body!.word;
+      if (noun === "party" && /^(?:his|her)$/.test(description.determiner)) {
+        const own = ownerOf(story, description)?.party ?? null;
+        return own?.kind === "organisation" ? { draft: own, form: "description" } : null;
+      }
       const found = lastBody(
         story,
         description,
@@ -449,6 +455,19 @@ function bodyOf(story: Story, description: Description, countries: readonly Draf
     default:
       return sense satisfies never;
   }
+}
+
+/** "the same evolutionary group", "the dinosaur's body", "younger leadership": a body that nothing before stands for. */
+function isOfAnother(
+  story: Story,
+  { line: index, from, head, determiner, words, before, possessor }: Description,
+): boolean {
+  if (before.length > 0 || possessor !== null) return false;
+  if (words.length > 1 && determiner === "") return true;
+  const line = story.lines[index]!;
+  for (let at = from; at < head; at++)
+    if (/^(?:same|own|similar|different)$/.test(line.folded[at]!) || isPossessive(line, at)) return true;
+  return false;
 }
 
 function suits(noun: string, draft: Draft): boolean {

@@ -92,7 +92,15 @@ export function roleBefore(
   return phrase;
 }
 
-const RULERS = new Set<string>(["monarch", "head-of-state", "head-of-government", "minister"]);
+const RULERS = new Set<string>([
+  "monarch",
+  "head-of-state",
+  "head-of-government",
+  "minister",
+  "legislator",
+  "military",
+  "religious",
+]);
 const SERVES = new Set<string>(["spokesperson", "official", "family", "law", "person", "envoy"]);
 
 /** "a spokesman for | President Oduya", "the wife of | Tolmark's Prime Minister Paul Oduya": where the name's own title starts. */
@@ -102,7 +110,8 @@ function ownTitle(line: Line, from: number, name: number): number {
   if (last === undefined || found.length < 2 || last.to !== name || !RULERS.has(last.office.rank))
     return from;
   for (const { office, to } of found.slice(0, -1))
-    if (SERVES.has(office.rank) && /^(?:of|for|to)$/.test(line.folded[to] ?? "")) return to + 1;
+    if (SERVES.has(office.rank) && !RULERS.has(office.rank) && /^(?:of|for|to)$/.test(line.folded[to] ?? ""))
+      return to + 1;
   return from;
 }
 

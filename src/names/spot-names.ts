@@ -5,6 +5,7 @@ import type { Line } from "./document-lines.ts";
 import { type DocumentWords, documentWords, NAME_TAGS } from "./name-features.ts";
 import { isHigh, SHAPE } from "./name-lines.ts";
 import { nameTagger, tagCapitalised } from "./name-tagger.ts";
+import { isPreposition } from "./noun-phrases.ts";
 import { organisationNames } from "./organisation-names.ts";
 import { ruleTags } from "./rule-tags.ts";
 import { unknownStates, withoutLonePersons, withUnknown } from "./unknown-states.ts";
@@ -361,7 +362,7 @@ function titledChunks(line: Line, tags: Uint8Array): Candidate[] {
     if (offices().longest(line.folded, at) !== null || gazetteer().longest(line.folded, at) !== null)
       continue;
     const to = joined(line, endOfName(line, at));
-    found.push({ line: line.index, from: at, to, type: "person", terms: [], strength: 2 });
+    if (to > at) found.push({ line: line.index, from: at, to, type: "person", terms: [], strength: 2 });
   }
   return found;
 }
@@ -383,10 +384,23 @@ function endOfName(line: Line, from: number): number {
     to < line.words.length &&
     to - from < 3 &&
     isHigh(line.shapes[to]) &&
+    !isPreposition(line.folded[to]!) &&
     offices().get(line.words[to]!) === null
   )
     to++;
   return to;
+}
+
+/** "Special Rep. for the DPRK | Park": the country in a chunk that ends in a known surname; null for none. */
+function countryBefore(line: Line, chunk: Chunk, surname: number): Chunk | null {
+  if (chunk.to !== surname + 1) return null;
+  const match = gazetteer().longest(line.folded, chunk.from);
+  const term = match?.values[0];
+  if (match === null || term === undefined || term.type === "organisation" || term.form !== "name")
+    return null;
+  return chunk.from + match.length === surname
+    ? { line: chunk.line, from: chunk.from, to: surname, type: "term", terms: match.values }
+    : null;
 }
 
 /** A surname that the article gives with its full name elsewhere is that person's, whatever the tagger says of it. */
@@ -416,8 +430,10 @@ function bySurnames(lines: readonly Line[], chunks: readonly Chunk[][], document
       if (i === 0 && ((document.get(line.folded[i]!) ?? 0) & 1) !== 0) continue;
       const chunk = owner.get(i);
       if (chunk?.type === "person" || chunk?.type === "term") continue;
-      if (chunk !== undefined && chunk.to - chunk.from > 1) continue;
+      const country = chunk === undefined ? null : countryBefore(line, chunk, i);
+      if (chunk !== undefined && country === null && chunk.to - chunk.from > 1) continue;
       if (chunk !== undefined) dropped.add(chunk);
+      if (country !== null) added.push(country);
       if (line.dead) continue;
       added.push({ line: index, from: i, to: i + 1, type: "person", terms: [] });
     }
