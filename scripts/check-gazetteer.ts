@@ -21,6 +21,7 @@ const COLUMNS: Readonly<Record<string, number>> = {
   "role-words.tsv": 2,
   "given-names.tsv": 3,
   "bodies.tsv": 2,
+  "organisation-nouns.tsv": 2,
 };
 
 function fold(phrase: string): string {
@@ -60,6 +61,40 @@ function rowsOf(name: string): Rows {
   return { rows, problems };
 }
 
+/** States that bear the name of their capital, or have no adjective that is theirs alone. */
+const NO_CAPITAL = new Set(["SG"]);
+const NO_ADJECTIVE = new Set(["DM"]);
+const HEADS = ["president", "premier", "monarch", "chancellor", "secretary"];
+
+/** What a state's row lacks: adjective, people, capital, heads. */
+function missingOf(row: readonly string[]): string[] {
+  const [code = "", , name = ""] = row;
+  const problems: string[] = [];
+  const has = (column: number) => listOf(row[column]).length > 0;
+  if (!has(5) && !NO_ADJECTIVE.has(code)) problems.push(`states.tsv: ${name}: no adjective`);
+  if (!has(7) && !NO_CAPITAL.has(code)) problems.push(`states.tsv: ${name}: no capital`);
+  if (!has(11)) problems.push(`states.tsv: ${name}: no heads`);
+  for (const head of listOf(row[11]))
+    if (!HEADS.includes(head)) problems.push(`states.tsv: ${name}: head "${head}"`);
+  return problems;
+}
+
+/** The names of organisations and their acronyms that stand for two; none where each is one. */
+function sharedNames(rows: readonly (readonly string[])[]): string[] {
+  const owners = new Map<string, string>();
+  const problems: string[] = [];
+  for (const [name = "", , acronym = "", other] of rows)
+    for (const phrase of new Set([name, ...listOf(other)].map(fold))) {
+      const owner = owners.get(phrase);
+      if (owner !== undefined && owner !== name)
+        problems.push(`organisations.tsv: "${phrase}" is of ${owner} and of ${name}`);
+      owners.set(phrase, name);
+      if (acronym !== "" && /^[\p{Ll} ]+$/u.test(acronym))
+        problems.push(`organisations.tsv: ${name}: acronym "${acronym}" in small letters`);
+    }
+  return problems;
+}
+
 /** Everything that is wrong with the lists, a line each; none where they are in order. */
 export function checkGazetteer(): string[] {
   const tables = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, rowsOf(name)]));
@@ -71,6 +106,7 @@ export function checkGazetteer(): string[] {
     if (!/^[A-Z]{2}$/.test(code)) problems.push(`states.tsv: "${code}" is no ISO 3166-1 alpha-2 code`);
     if (kind !== "state" && kind !== "territory") problems.push(`states.tsv: ${name}: kind "${kind}"`);
     codes.add(code);
+    if (kind === "state") problems.push(...missingOf(row));
     for (const word of new Set([...listOf(row[5]), ...listOf(row[6])].map(fold))) {
       const other = demonyms.get(word);
       if (other !== undefined && other !== name)
@@ -94,6 +130,7 @@ export function checkGazetteer(): string[] {
   }
   for (const [word = "", sense = ""] of tables["bodies.tsv"]!.rows)
     if (!SENSES.includes(sense)) problems.push(`bodies.tsv: ${word}: sense "${sense}"`);
+  problems.push(...sharedNames(tables["organisations.tsv"]!.rows));
   if (tables["organisations.tsv"]!.rows.length < 1500)
     problems.push(`organisations.tsv: ${tables["organisations.tsv"]!.rows.length} lines, fewer than 1500`);
   return problems;

@@ -44,7 +44,7 @@ export function documentLines(article: Article, syntax: Syntax): Line[] {
       block,
       tokens,
       quoted,
-      dateline: datelineOf(line),
+      dateline: datelineOf(line, tokens),
       tagged,
       source: article.text,
       apart: false,
@@ -99,11 +99,14 @@ function sweep(spans: readonly Span[]): (position: number) => boolean {
 
 const DASH = /^[-–—]+$/;
 
-function datelineOf(line: NameLine): number {
+function datelineOf(line: NameLine, tokens: readonly Token[]): number {
   const limit = Math.min(line.words.length, 14);
   for (let i = 1; i < limit; i++) {
     const word = line.words[i]!;
     if (!DASH.test(word)) continue;
+    // The hyphen of "NATO-Russia Council" divides no dateline.
+    if (word === "-" && tokens[i - 1]!.end === tokens[i]!.start && tokens[i]!.end === tokens[i + 1]?.start)
+      continue;
     const before = line.words.slice(0, i);
     const capitals = before.filter((one) => one.length > 2 && /^\p{Lu}[\p{Lu}.'’-]+$/u.test(one)).length;
     const closed = before.at(-1) === ")" && before.includes("(");
