@@ -45,7 +45,7 @@ export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: Merg
     actors,
     issues,
     sources,
-    tracks: tracksOf(articles, { issues, origins, idOf }),
+    tracks: tracksOf(articles, { issues, origins, idOf, names }),
     statements: mergeStatements(articles, { origins, idOf }),
     events: mergeMeetings(articles, { origins, idOf }),
   };

@@ -33,15 +33,23 @@ export function issueKey(issue: string): string {
   return contentStems(issue).sort().join(" ");
 }
 
-/** The profile of a phrase. `names` are stems that name parties: they tell who, not what. */
-export function profileOf(phrase: Phrase, names: ReadonlySet<string>, vectors: WordVectors | null): Profile {
+/** The stems of a wording that say what it is about: neither light nor figures nor names of parties. */
+export function strongStems(issue: string, names: ReadonlySet<string>): string[] {
+  return contentStems(issue).filter((stem) => !/^\d/.test(stem) && !names.has(stem) && !isLight(stem));
+}
+
+function isLight(stem: string): boolean {
   lightStems ??= new Set(
     readTable("issue-light-words.tsv", ["word"]).flatMap(({ word }) => contentStems(word)),
   );
-  const light = lightStems;
+  return lightStems.has(stem);
+}
+
+/** The profile of a phrase. `names` are stems that name parties: they tell who, not what. */
+export function profileOf(phrase: Phrase, names: ReadonlySet<string>, vectors: WordVectors | null): Profile {
   const weights = new Map(
     contentStems(phrase.text).map((stem) => {
-      const weight = /^\d/.test(stem) ? FIGURE : names.has(stem) ? NAME : light.has(stem) ? LIGHT : 1;
+      const weight = /^\d/.test(stem) ? FIGURE : names.has(stem) ? NAME : isLight(stem) ? LIGHT : 1;
       return [stem, weight];
     }),
   );

@@ -5,6 +5,7 @@ import { issueKey, type Phrase } from "../issues/phrases.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
 import type { PositionRow } from "../rows/position-row.ts";
 import { contentStems } from "../words.ts";
+import { withBearings } from "./bearing.ts";
 
 /** A stance of a party on an issue in one article. Actors are ids of the dossier's actors. */
 export interface Stand {
@@ -21,6 +22,8 @@ export interface Stand {
   readonly ascribedBy: string | null;
   readonly evidence: readonly Span[];
   readonly confidence: number;
+  /** True where its own issue is another, and its sentence names this one. */
+  readonly bears: boolean;
   /** Articles that carry a copy of the same text and are not told apart. */
   readonly copies: readonly string[];
 }
@@ -78,10 +81,15 @@ export interface TrackOptions {
   /** The article that each copy is a copy of. */
   readonly origins: ReadonlyMap<string, string>;
   readonly idOf: IdOf;
+  /** Stems that name parties. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** All positions by party and issue, by party, then by issue. The order of the rows does not matter. */
-export function tracksOf(articles: readonly ArticleRows[], { issues, origins, idOf }: TrackOptions): Track[] {
+export function tracksOf(
+  articles: readonly ArticleRows[],
+  { issues, origins, idOf, names }: TrackOptions,
+): Track[] {
   const issueOf = new Map(
     issues.flatMap(({ id, wordings }) => wordings.map(({ key }) => [key, id] as const)),
   );
@@ -96,8 +104,12 @@ export function tracksOf(articles: readonly ArticleRows[], { issues, origins, id
       tracks.set(`${party}\n${issue}`, track);
     }
   }
-  return [...tracks.values()]
-    .map((track) => ({ ...track, stands: foldCopies(track.stands.sort(inTime), origins) }))
+  const folded = [...tracks.values()].map((track) => ({
+    ...track,
+    stands: foldCopies(track.stands.sort(inTime), origins),
+  }));
+  return withBearings(folded, names)
+    .map((track) => ({ ...track, stands: [...track.stands].sort(inTime) }))
     .sort((a, b) => compare(a.party, b.party) || compare(a.issue, b.issue));
 }
 
@@ -120,6 +132,7 @@ function standOf(
     ascribedBy: idOf(row.ascribedBy),
     evidence: row.evidence,
     confidence: row.confidence,
+    bears: false,
     copies: [],
   };
 }
