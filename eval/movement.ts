@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NO_HAND } from "../src/dossier/hand.ts";
 import { mergeRows } from "../src/dossier/merge.ts";
-import { movementOf } from "../src/dossier/movement/movement.ts";
+import { movementsOf } from "../src/dossier/movement/moved.ts";
+import { MINOR } from "../src/dossier/movement/salience.ts";
 import { verdictOf } from "../src/dossier/movement/verdict.ts";
 import { rowsOf } from "../src/dossier/rows/article-rows.ts";
 import { loadModels, wordVectorsOf } from "../src/learned/index.ts";
@@ -63,40 +64,18 @@ function byRecords(
   const dossier = mergeRows(rows, { hand: NO_HAND, vectors });
   const actors = new Map(dossier.actors.map((actor) => [actor.id, actor]));
   const issues = new Map(dossier.issues.map((issue) => [issue.id, issue]));
-  return dossier.tracks.flatMap((track) => {
-    const movement = movementOf(track, { since: null, until: null });
-    if (movement === null) return [];
-    const actor = actors.get(track.party);
-    const { verdict } = movement;
-    if (process.env.TRACE !== undefined && verdict !== "new" && verdict !== "unchanged")
-      console.log(
-        negotiation,
-        "|",
-        actor?.name,
-        "|",
-        issues.get(track.issue)?.name,
-        "|",
-        verdict,
-        movement.confidence,
-        movement.reason,
-        "|",
-        movement.from.words.slice(0, 100),
-        "=>",
-        movement.to.words.slice(0, 100),
-      );
-    return [
-      {
-        negotiation,
-        party: {
-          name: actor?.name ?? track.party,
-          kind: actor?.kind ?? null,
-          codes: /^state:[A-Z]{2}$/.test(track.party) ? { iso3166: track.party.slice(6) } : {},
-        },
-        issue: [...new Set(track.stands.map(({ issue }) => issue))].join(" / "),
-        verdict: verdict === "new" && movement.path.length > 1 ? "unchanged" : verdict,
+  return movementsOf(dossier, { since: null, until: null })
+    .filter(({ salience }) => salience >= MINOR)
+    .map(({ party, issue, verdict, path }) => ({
+      negotiation,
+      party: {
+        name: actors.get(party)?.name ?? party,
+        kind: actors.get(party)?.kind ?? null,
+        codes: /^state:[A-Z]{2}$/.test(party) ? { iso3166: party.slice(6) } : {},
       },
-    ];
-  });
+      issue: [...new Set(path.map((stand) => stand.issue))].join(" / ") || (issues.get(issue)?.name ?? issue),
+      verdict: verdict === "new" && path.length > 1 ? "unchanged" : verdict,
+    }));
 }
 
 /** The gold annotations as records, by the scorer's own rule. */

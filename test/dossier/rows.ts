@@ -54,6 +54,7 @@ export function position(
     words: more.issue,
     around: more.words ?? more.issue,
     condition: null,
+    due: null,
     evidence: [[Number(line.slice(1)), Number(line.slice(1)) + 1]],
     confidence: 0.8,
     ...more,

@@ -20,6 +20,8 @@ export interface Stand {
   readonly holder: string | null;
   readonly toward: string | null;
   readonly ascribedBy: string | null;
+  /** For what is promised or asked for by a later date: that date. */
+  readonly due: string | null;
   readonly evidence: readonly Span[];
   readonly confidence: number;
   /** True where its own issue is another, and its sentence names this one. */
@@ -130,6 +132,7 @@ function standOf(
     holder: idOf(row.holder),
     toward: idOf(row.toward),
     ascribedBy: idOf(row.ascribedBy),
+    due: row.due,
     evidence: row.evidence,
     confidence: row.confidence,
     bears: false,

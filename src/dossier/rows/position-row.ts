@@ -1,4 +1,5 @@
 import type { Record, Span, Stance } from "../../record/index.ts";
+import { nextSteps } from "../next-steps.ts";
 import { actorKey } from "./actor-row.ts";
 import { excerpt } from "./excerpt.ts";
 
@@ -15,6 +16,8 @@ export interface PositionRow {
   /** The sentence around the evidence: what it says of movement may stand outside the evidence. */
   readonly around: string;
   readonly condition: string | null;
+  /** For what is promised or asked for by a date after the article's: that date (day, month or year). */
+  readonly due: string | null;
   readonly evidence: readonly Span[];
   readonly confidence: number;
 }
@@ -26,6 +29,7 @@ export function positionRows(record: Record): PositionRow[] {
     const actor = id === null ? undefined : byId.get(id);
     return actor === undefined ? null : actorKey(actor);
   };
+  const due = new Map(nextSteps(record).promises.map(({ position, due: date }) => [position.id, date]));
   return record.positions.flatMap((position) => {
     const party = key(partyOf(record, position.party));
     if (party === null) return [];
@@ -41,6 +45,7 @@ export function positionRows(record: Record): PositionRow[] {
         words: excerpt(record.text, position.evidence),
         around: around(record.text, position.evidence),
         condition: position.condition === null ? null : excerpt(record.text, position.condition),
+        due: due.get(position.id) ?? null,
         evidence: position.evidence,
         confidence: position.confidence,
       },

@@ -1,0 +1,81 @@
+import type { Stance } from "../../record/index.ts";
+import type { Stand, Track } from "../positions/tracks.ts";
+
+/** How far two parties stand apart on an issue at a date, and who moved then. */
+export interface DistancePoint {
+  readonly date: string;
+  /** 0: the same side with the same force; 1: the opposite ends. */
+  readonly distance: number;
+  readonly mover: string;
+  readonly toward: "nearer" | "farther" | "as before";
+  readonly stand: Stand;
+}
+
+export interface Distance {
+  readonly issue: string;
+  readonly parties: readonly [string, string];
+  /** From the first date on which both had spoken. */
+  readonly points: readonly DistancePoint[];
+}
+
+/** Where a stance stands between no (-1) and yes (1) on its issue; a repetition leaves it where it was. */
+const LEVELS: { readonly [stance in Stance]: number | null } = {
+  demand: 1,
+  accept: 0.9,
+  commit: 0.9,
+  support: 0.8,
+  propose: 0.8,
+  concede: 0.7,
+  offer: 0.5,
+  reaffirm: null,
+  warn: -0.5,
+  deny: -0.7,
+  oppose: -0.8,
+  refuse: -1,
+  "red-line": -1,
+  threaten: -1,
+};
+
+/** The distance of every two parties that both took a stance on an issue, over time; the issues most talked of first. */
+export function distancesOf(tracks: readonly Track[]): Distance[] {
+  const byIssue = new Map<string, Track[]>();
+  for (const track of tracks) byIssue.set(track.issue, [...(byIssue.get(track.issue) ?? []), track]);
+  return [...byIssue.values()]
+    .flatMap((sharing) =>
+      sharing.flatMap((one, index) =>
+        sharing.slice(index + 1).flatMap((other) => distanceOf(one, other) ?? []),
+      ),
+    )
+    .sort((a, b) => b.points.length - a.points.length || (a.issue < b.issue ? -1 : 1));
+}
+
+function distanceOf(one: Track, other: Track): Distance | null {
+  const events = [...levelsOf(one), ...levelsOf(other)].sort(
+    (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) || (a.party < b.party ? -1 : 1),
+  );
+  const levels = new Map<string, number>();
+  const points: DistancePoint[] = [];
+  for (const { date, party, level, stand } of events) {
+    levels.set(party, level);
+    const [x, y] = [levels.get(one.party), levels.get(other.party)];
+    if (x === undefined || y === undefined) continue;
+    const distance = Math.round(50 * Math.abs(x - y)) / 100;
+    const before = points.at(-1)?.distance;
+    const toward =
+      before === undefined || before === distance ? "as before" : distance < before ? "nearer" : "farther";
+    points.push({ date, distance, mover: party, toward, stand });
+  }
+  return points.length === 0 ? null : { issue: one.issue, parties: [one.party, other.party], points };
+}
+
+/** One level a day: that of the party's surest word. */
+function levelsOf({ party, stands }: Track): { date: string; party: string; level: number; stand: Stand }[] {
+  const best = new Map<string, Stand>();
+  for (const stand of stands) {
+    if (stand.date === null || stand.bears || stand.ascribedBy !== null || LEVELS[stand.stance] === null)
+      continue;
+    const known = best.get(stand.date);
+    if (known === undefined || stand.confidence > known.confidence) best.set(stand.date, stand);
+  }
+  return [...best].map(([date, stand]) => ({ date, party, level: LEVELS[stand.stance] ?? 0, stand }));
+}
