@@ -66,7 +66,7 @@ function byRecords(
   const issues = new Map(dossier.issues.map((issue) => [issue.id, issue]));
   return movementsOf(dossier, { since: null, until: null })
     .filter(({ salience }) => salience >= MINOR)
-    .map(({ party, issue, verdict, path }) => ({
+    .map(({ party, issue, verdict, path, mentions }) => ({
       negotiation,
       party: {
         name: actors.get(party)?.name ?? party,
@@ -74,7 +74,7 @@ function byRecords(
         codes: /^state:[A-Z]{2}$/.test(party) ? { iso3166: party.slice(6) } : {},
       },
       issue: [...new Set(path.map((stand) => stand.issue))].join(" / ") || (issues.get(issue)?.name ?? issue),
-      verdict: verdict === "new" && path.length > 1 ? "unchanged" : verdict,
+      verdict: verdict === "new" && path.length + mentions.length > 1 ? "unchanged" : verdict,
     }));
 }
 

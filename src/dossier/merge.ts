@@ -5,6 +5,7 @@ import { mergeMeetings } from "./calendar/merge-meetings.ts";
 import { findCopies, type Source } from "./copies/find-copies.ts";
 import type { Hand } from "./hand.ts";
 import { groupIssues, type Issue } from "./issues/group-issues.ts";
+import { mentionsOf } from "./positions/mentions.ts";
 import { partyStems, phrasesOf, type Track, tracksOf } from "./positions/tracks.ts";
 import type { ArticleRows } from "./rows/article-rows.ts";
 import { mergeStatements, type Statement } from "./statements/merge-statements.ts";
@@ -41,11 +42,13 @@ export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: Merg
   const issues = groupIssues(phrasesOf(articles, idOf), { hand: hand.issues, names, vectors });
   const sources = findCopies(articles.map(({ source }) => source));
   const origins = originsOf(sources);
+  const tracks = tracksOf(articles, { issues, origins, idOf, names });
+  const mentions = mentionsOf(tracks, articles, { idOf, names });
   return {
     actors,
     issues,
     sources,
-    tracks: tracksOf(articles, { issues, origins, idOf, names }),
+    tracks: tracks.map((track) => ({ ...track, mentions: mentions.get(track) ?? [] })),
     statements: mergeStatements(articles, { origins, idOf }),
     events: mergeMeetings(articles, { origins, idOf }),
   };

@@ -1,3 +1,4 @@
+import type { Mention } from "../positions/mentions.ts";
 import type { Stand, Track } from "../positions/tracks.ts";
 import { signalsOf } from "./signals.ts";
 import type { MovedVerdict, Step } from "./step.ts";
@@ -19,6 +20,8 @@ export interface Movement {
   readonly path: readonly Stand[];
   readonly firstHeard: string | null;
   readonly lastHeard: string | null;
+  /** Where the party spoke of it without a stance. */
+  readonly mentions: readonly Mention[];
   /** Stands in the window whose article says itself that nothing changed. */
   readonly saidUnchanged: readonly Stand[];
 }
@@ -33,9 +36,13 @@ export interface Window {
  * The movement of a track within a window. `new` where the first evidence lies in it and nothing moved since;
  * `unchanged` also where nothing was heard in it. Null where nothing was heard by its end, or no stand has a date.
  */
-export function movementOf({ party, issue, stands }: Track, { since, until }: Window): Movement | null {
+export function movementOf(
+  { party, issue, stands, mentions }: Track,
+  { since, until }: Window,
+): Movement | null {
   const dated = stands.filter(({ date }) => date !== null && (until === null || date <= until));
   const path = onePerArticle(dated);
+  const heard = mentions.filter(({ date }) => date !== null && (until === null || date <= until));
   const within = path.filter(({ date }) => since === null || (date !== null && date >= since));
   const before = path.slice(0, path.length - within.length);
   const start = before.findLast(({ stance }) => stance !== "reaffirm") ?? before.at(-1);
@@ -56,7 +63,11 @@ export function movementOf({ party, issue, stands }: Track, { since, until }: Wi
     to,
     path: compared,
     firstHeard: path[0]?.date ?? null,
-    lastHeard: path.at(-1)?.date ?? null,
+    lastHeard: [...path, ...heard].reduce<string | null>(
+      (last, { date }) => (date !== null && date > (last ?? "") ? date : last),
+      null,
+    ),
+    mentions: heard,
     saidUnchanged: within.filter(({ around }) => signalsOf(around).has("same")),
   };
 }

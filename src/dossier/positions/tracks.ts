@@ -6,6 +6,7 @@ import type { ArticleRows } from "../rows/article-rows.ts";
 import type { PositionRow } from "../rows/position-row.ts";
 import { contentStems } from "../words.ts";
 import { withBearings } from "./bearing.ts";
+import type { Mention } from "./mentions.ts";
 
 /** A stance of a party on an issue in one article. Actors are ids of the dossier's actors. */
 export interface Stand {
@@ -35,6 +36,8 @@ export interface Track {
   readonly party: string;
   readonly issue: string;
   readonly stands: readonly Stand[];
+  /** Where the party speaks of the issue without a stance. */
+  readonly mentions: readonly Mention[];
 }
 
 /** The id of the dossier's actor for a key in an article. */
@@ -101,7 +104,7 @@ export function tracksOf(
       const issue = issueOf.get(issueKey(row.issue));
       if (issue === undefined) continue;
       const party = idOf(source.article, row.party);
-      const track = tracks.get(`${party}\n${issue}`) ?? { party, issue, stands: [] };
+      const track = tracks.get(`${party}\n${issue}`) ?? { party, issue, stands: [], mentions: [] };
       track.stands.push(standOf(row, source, (key) => (key === null ? null : idOf(source.article, key))));
       tracks.set(`${party}\n${issue}`, track);
     }

@@ -1,0 +1,65 @@
+import { strongStems } from "../issues/phrases.ts";
+import type { ArticleRows } from "../rows/article-rows.ts";
+import { contentStems } from "../words.ts";
+import type { IdOf, Track } from "./tracks.ts";
+
+/** Where a party speaks of an issue without a stance that could be told. */
+export interface Mention {
+  readonly article: string;
+  readonly date: string | null;
+  /** The attribution of the article's record. */
+  readonly line: string;
+  readonly words: string;
+}
+
+/**
+ * What the parties say of the issues of their tracks in articles in which they take no stance on them: utterances that
+ * hold every word of meaning of one of the wordings, by track. It shows that the issue was heard of again, no more.
+ */
+export function mentionsOf(
+  tracks: readonly Track[],
+  articles: readonly ArticleRows[],
+  { idOf, names }: { readonly idOf: IdOf; readonly names: ReadonlySet<string> },
+): ReadonlyMap<Track, readonly Mention[]> {
+  const byStem = leadsOf(tracks, names);
+  const found = new Map<Track, Mention[]>();
+  for (const { source, statements } of articles) {
+    for (const { line, party, words } of statements) {
+      const byParty = party === null ? undefined : byStem.get(idOf(source.article, party));
+      if (byParty === undefined) continue;
+      const stems = new Set(contentStems(words));
+      const tracksHere = new Set(
+        [...stems].flatMap((stem) =>
+          (byParty.get(stem) ?? []).flatMap(({ track, matter }) =>
+            matter.every((one) => stems.has(one)) ? [track] : [],
+          ),
+        ),
+      );
+      for (const track of tracksHere) {
+        if (track.stands.some(({ article }) => article === source.article)) continue;
+        const known = found.get(track) ?? [];
+        if (known.at(-1)?.article !== source.article)
+          found.set(track, [...known, { article: source.article, date: source.date, line, words }]);
+      }
+    }
+  }
+  return found;
+}
+
+/** For each party the wordings of its tracks, found by their first strong stem. */
+function leadsOf(
+  tracks: readonly Track[],
+  names: ReadonlySet<string>,
+): Map<string, Map<string, { track: Track; matter: readonly string[] }[]>> {
+  const byParty = new Map<string, Map<string, { track: Track; matter: readonly string[] }[]>>();
+  for (const track of tracks) {
+    const byStem = byParty.get(track.party) ?? new Map();
+    byParty.set(track.party, byStem);
+    for (const issue of new Set(track.stands.map((stand) => stand.issue))) {
+      const matter = strongStems(issue, names);
+      const [first] = matter;
+      if (first !== undefined) byStem.set(first, [...(byStem.get(first) ?? []), { track, matter }]);
+    }
+  }
+  return byParty;
+}
