@@ -73,7 +73,9 @@ function byRecords(
         kind: actors.get(party)?.kind ?? null,
         codes: /^state:[A-Z]{2}$/.test(party) ? { iso3166: party.slice(6) } : {},
       },
-      issue: [...new Set(path.map((stand) => stand.issue))].join(" / ") || (issues.get(issue)?.name ?? issue),
+      issue: [...new Set([issues.get(issue)?.name ?? issue, ...path.map((stand) => stand.issue)])].join(
+        " / ",
+      ),
       verdict: verdict === "new" && path.length + mentions.length > 1 ? "unchanged" : verdict,
     }));
 }

@@ -1,5 +1,6 @@
 import type { Span, Stance } from "../../record/index.ts";
 import type { DossierActor } from "../actors/join-actors.ts";
+import { IssueFinder } from "../issues/find-issue.ts";
 import type { Issue } from "../issues/group-issues.ts";
 import { issueKey, type Phrase } from "../issues/phrases.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
@@ -95,14 +96,12 @@ export function tracksOf(
   articles: readonly ArticleRows[],
   { issues, origins, idOf, names }: TrackOptions,
 ): Track[] {
-  const issueOf = new Map(
-    issues.flatMap(({ id, wordings }) => wordings.map(({ key }) => [key, id] as const)),
-  );
+  const finder = new IssueFinder(issues, names);
   const tracks = new Map<string, Track & { readonly stands: Stand[] }>();
   for (const { source, positions } of articles) {
     for (const row of positions) {
-      const issue = issueOf.get(issueKey(row.issue));
-      if (issue === undefined) continue;
+      const issue = finder.of(row);
+      if (issue === null) continue;
       const party = idOf(source.article, row.party);
       const track = tracks.get(`${party}\n${issue}`) ?? { party, issue, stands: [], mentions: [] };
       track.stands.push(standOf(row, source, (key) => (key === null ? null : idOf(source.article, key))));
