@@ -1,0 +1,137 @@
+import type { MergedDossier } from "../merge.ts";
+import { type CalendarLine, calendarView } from "./calendar-view.ts";
+import { type MovedLine, movedView } from "./moved-view.ts";
+import { type CitedStand, DossierNames, type Named } from "./names.ts";
+import { type PositionLine, positionsView } from "./positions-view.ts";
+
+/** Something that is promised or asked for by a date. */
+export interface PromiseLine {
+  readonly due: string;
+  readonly party: Named;
+  readonly stand: CitedStand;
+}
+
+/** Where the accounts of a party's stand differ: its own word, and what an opponent says of it. */
+export interface Contested {
+  readonly party: Named;
+  readonly issue: Named;
+  readonly own: CitedStand;
+  readonly ascribed: CitedStand;
+}
+
+/** One page: where things stand, what moved, what comes next, what is disputed, and the sources. */
+export interface BriefView {
+  /** The day up to which articles count: as asked for, else of the last article. */
+  readonly asOf: string | null;
+  readonly movedSince: string | null;
+  readonly articleCount: number;
+  readonly independentCount: number;
+  readonly firstDate: string | null;
+  readonly stands: readonly PositionLine[];
+  readonly moved: readonly MovedLine[];
+  readonly meetings: readonly CalendarLine[];
+  readonly promises: readonly PromiseLine[];
+  readonly disputedMeetings: readonly CalendarLine[];
+  readonly contested: readonly Contested[];
+  readonly outlets: readonly { readonly outlet: string; readonly articleCount: number }[];
+}
+
+/** Days that "what moved" looks back by default. */
+const LOOK_BACK = 30;
+const DAY = 86_400_000;
+
+/** The brief as of a day (else of the last article), with what moved since another (else 30 days before). */
+export function briefView(
+  dossier: MergedDossier,
+  asked: { readonly since: string | null; readonly until: string | null },
+): BriefView {
+  const articles = dossier.sources.flatMap(({ origin, carriers }) => [
+    origin,
+    ...carriers.flatMap(({ source, spliced }) => (spliced ? [] : [source])),
+  ]);
+  const dates = articles
+    .flatMap(({ date }) => (date === null || (asked.until !== null && date > asked.until) ? [] : [date]))
+    .sort();
+  const asOf = asked.until ?? dates.at(-1) ?? null;
+  const movedSince = asked.since ?? (asOf === null ? null : dayBefore(asOf, LOOK_BACK));
+  const moved = movedView(dossier, { since: movedSince, until: asOf });
+  const calendar = calendarView(dossier);
+  return {
+    asOf,
+    movedSince,
+    articleCount: articles.length,
+    independentCount: dossier.sources.length,
+    firstDate: dates[0] ?? null,
+    stands: positionsView(dossier, asOf).filter(({ minor }) => !minor),
+    moved: moved.lines.filter(({ verdict, minor }) => verdict !== "unchanged" && verdict !== "new" && !minor),
+    meetings: calendar.filter((event) => isToCome(event, asOf)),
+    promises: promisesOf(dossier, asOf),
+    disputedMeetings: calendar.filter(({ disputed }) => Object.keys(disputed).length > 0),
+    contested: contestedOf(dossier, asOf),
+    outlets: outletsOf(articles),
+  };
+}
+
+function dayBefore(date: string, days: number): string {
+  return new Date(Date.parse(date) - days * DAY).toISOString().slice(0, 10);
+}
+
+function isToCome({ status, date, until }: CalendarLine, asOf: string | null): boolean {
+  if (status === "held" || status === "under-way" || status === "cancelled") return false;
+  const last = until ?? date;
+  return last === null || asOf === null || last >= asOf.slice(0, last.length);
+}
+
+function promisesOf(dossier: MergedDossier, asOf: string | null): PromiseLine[] {
+  const names = new DossierNames(dossier);
+  const seen = new Set<string>();
+  return dossier.tracks
+    .flatMap(({ party, issue, stands }) =>
+      stands.flatMap((stand): PromiseLine[] => {
+        const { due, bears } = stand;
+        const told = `${party} ${issue} ${due}`;
+        if (due === null || bears || seen.has(told) || (asOf !== null && due < asOf.slice(0, due.length)))
+          return [];
+        seen.add(told);
+        return [{ due, party: names.party(party), stand: names.stand(stand) }];
+      }),
+    )
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}
+
+const AGAINST = new Set(["refuse", "red-line", "oppose", "deny", "threaten", "warn"]);
+const FOR = new Set(["accept", "commit", "offer", "concede", "support", "propose"]);
+
+/** Where an opponent ascribes to a party the other side of what it says itself. */
+function contestedOf(dossier: MergedDossier, asOf: string | null): Contested[] {
+  const names = new DossierNames(dossier);
+  return dossier.tracks.flatMap(({ party, issue, stands }) => {
+    const known = stands.filter(
+      ({ date, bears }) => !bears && (asOf === null || (date !== null && date <= asOf)),
+    );
+    const own = known.findLast(({ ascribedBy }) => ascribedBy === null);
+    const ascribed = known.findLast(({ ascribedBy }) => ascribedBy !== null && ascribedBy !== party);
+    if (own === undefined || ascribed === undefined) return [];
+    const differ =
+      (AGAINST.has(own.stance) && FOR.has(ascribed.stance)) ||
+      (FOR.has(own.stance) && AGAINST.has(ascribed.stance));
+    return differ
+      ? [
+          {
+            party: names.party(party),
+            issue: names.issue(issue),
+            own: names.stand(own),
+            ascribed: names.stand(ascribed),
+          },
+        ]
+      : [];
+  });
+}
+
+function outletsOf(articles: readonly { readonly outlet: string | null }[]): BriefView["outlets"] {
+  const counts = new Map<string, number>();
+  for (const { outlet } of articles) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
+  return [...counts]
+    .map(([outlet, articleCount]) => ({ outlet, articleCount }))
+    .sort((a, b) => b.articleCount - a.articleCount || (a.outlet < b.outlet ? -1 : 1));
+}
