@@ -11,6 +11,10 @@ export interface HandGroups {
 /** What a person decided in a dossier. */
 export interface Hand {
   readonly issues: HandGroups;
+  /** Members are reports, "ARTICLE LINE". */
+  readonly statements: HandGroups;
+  /** Members are reports, "ARTICLE LINE", or ids of calendar events. */
+  readonly events: HandGroups;
   readonly actors: HandGroups & {
     /** An actor of one article that is another than its name says: its key there becomes `into`. */
     readonly split: readonly { readonly article: string; readonly key: string; readonly into: string }[];
@@ -20,4 +24,9 @@ export interface Hand {
 const NO_GROUPS: HandGroups = { joined: [], apart: [], named: [] };
 
 /** Nothing decided by hand. */
-export const NO_HAND: Hand = { issues: NO_GROUPS, actors: { ...NO_GROUPS, split: [] } };
+export const NO_HAND: Hand = {
+  issues: NO_GROUPS,
+  statements: NO_GROUPS,
+  events: NO_GROUPS,
+  actors: { ...NO_GROUPS, split: [] },
+};

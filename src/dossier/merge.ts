@@ -49,8 +49,8 @@ export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: Merg
     issues,
     sources,
     tracks: tracks.map((track) => ({ ...track, mentions: mentions.get(track) ?? [] })),
-    statements: mergeStatements(articles, { origins, idOf }),
-    events: mergeMeetings(articles, { origins, idOf }),
+    statements: mergeStatements(articles, { origins, idOf, hand: hand.statements }),
+    events: mergeMeetings(articles, { origins, idOf, hand: hand.events }),
   };
 }
 

@@ -8,3 +8,4 @@ export { type ReadAllOptions, readAll } from "./read-all.ts";
 export { type JobOptions, type Outcome, recordOf } from "./read-job.ts";
 export { addLine, correctLine } from "./views/correct-line.ts";
 export { type CorrectedArticle, correctedArticle, correctedRecordsOf } from "./views/corrected-records.ts";
+export { type OpenDossier, openDossier } from "./views/merged-dossier.ts";

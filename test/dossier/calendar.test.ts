@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mergeMeetings } from "../../src/dossier/calendar/merge-meetings.ts";
+import { NO_HAND } from "../../src/dossier/hand.ts";
 import type { MeetingRow } from "../../src/dossier/rows/meeting-row.ts";
 import { meeting, rows, source } from "./rows.ts";
 
@@ -10,7 +11,7 @@ function merge(...meetings: readonly (readonly [string, MeetingRow])[]) {
   const articles = meetings.map(([reported, row], index) =>
     rows(source(`x${index}`, reported), { meetings: [row] }),
   );
-  return mergeMeetings(articles, { idOf: (_article, key) => key, origins: new Map() });
+  return mergeMeetings(articles, { idOf: (_article, key) => key, origins: new Map(), hand: NO_HAND.events });
 }
 
 test("announced, moved, held: one meeting with its history", () => {

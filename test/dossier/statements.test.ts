@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_HAND } from "../../src/dossier/hand.ts";
 import type { ArticleRows } from "../../src/dossier/rows/article-rows.ts";
 import type { StatementRow } from "../../src/dossier/rows/statement-row.ts";
 import { mergeStatements } from "../../src/dossier/statements/merge-statements.ts";
@@ -12,7 +13,11 @@ function merge(...statements: readonly (readonly [string, StatementRow])[]) {
   const articles = statements.map(
     ([date, row], index): ArticleRows => rows(source(`x${index}`, date), { statements: [row] }),
   );
-  return mergeStatements(articles, { idOf: (_article, key) => key, origins: new Map() });
+  return mergeStatements(articles, {
+    idOf: (_article, key) => key,
+    origins: new Map(),
+    hand: NO_HAND.statements,
+  });
 }
 
 describe("one utterance", () => {
@@ -71,6 +76,7 @@ test("what a copy says is no second source", () => {
   const [found] = mergeStatements(articles, {
     idOf: (_article, key) => key,
     origins: new Map([["x1", "x0"]]),
+    hand: NO_HAND.statements,
   });
   expect(found?.reports.length).toBe(2);
   expect(found?.independentCount).toBe(1);

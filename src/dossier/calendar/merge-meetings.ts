@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { HandGroups } from "../hand.ts";
+import { regroup } from "../regroup.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
 import type { MeetingRow } from "../rows/meeting-row.ts";
 import type { Account, CalendarEvent, MeetingReport } from "./event.ts";
@@ -9,15 +11,17 @@ export interface CalendarOptions {
   readonly idOf: (article: string, key: string) => string;
   /** The article that each copy is a copy of. */
   readonly origins: ReadonlyMap<string, string>;
+  /** What a person joined or held apart. */
+  readonly hand: HandGroups;
 }
 
 /** The meetings of a dossier, in the order of their days; those without a day last. The order of the rows does not matter. */
 export function mergeMeetings(
   articles: readonly ArticleRows[],
-  { idOf, origins }: CalendarOptions,
+  { idOf: actorOf, origins, hand }: CalendarOptions,
 ): CalendarEvent[] {
   const reports = articles.flatMap(({ source, meetings }) =>
-    meetings.map((row) => reportOf(row, source, idOf)),
+    meetings.map((row) => reportOf(row, source, actorOf)),
   );
   reports.sort(bySureness);
   const groups: MeetingReport[][] = [];
@@ -30,7 +34,9 @@ export function mergeMeetings(
     else group.push({ ...report, reason: match.reason });
     for (const shelf of keptAt(report)) shelves.set(shelf, (shelves.get(shelf) ?? new Set()).add(group));
   }
-  const events = groups.map((group) => eventOf(group.sort(inTime), origins));
+  for (const group of groups) group.sort(inTime);
+  const decided = regroup(groups, hand, ({ article, line }, group) => [idOf(group), `${article} ${line}`]);
+  const events = decided.map((group) => eventOf([...group].sort(inTime), origins));
   return withUniqueIds(events).sort(
     (a, b) => compare(a.date ?? "9999", b.date ?? "9999") || compare(a.id, b.id),
   );

@@ -1,4 +1,6 @@
 import type { AttributionKind, Span } from "../../record/index.ts";
+import type { HandGroups } from "../hand.ts";
+import { regroup } from "../regroup.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
 import type { StatementRow } from "../rows/statement-row.ts";
 import { type Fingerprint, fingerprintOf, NEAR, whySame } from "./likeness.ts";
@@ -53,12 +55,14 @@ export interface StatementOptions {
   readonly idOf: (article: string, key: string) => string;
   /** The article that each copy is a copy of. */
   readonly origins: ReadonlyMap<string, string>;
+  /** What a person joined or held apart. */
+  readonly hand: HandGroups;
 }
 
 /** The utterances of a dossier, in the order of their first reports. The order of the rows does not matter. */
 export function mergeStatements(
   articles: readonly ArticleRows[],
-  { idOf, origins }: StatementOptions,
+  { idOf, origins, hand }: StatementOptions,
 ): Statement[] {
   const items = articles.flatMap(({ source, statements }) =>
     statements.map((row): Item => {
@@ -77,8 +81,11 @@ export function mergeStatements(
   items.sort(inTime);
   const groups = new Map<Item, Item[]>(items.map((item) => [item, [item]]));
   for (const block of blocksOf(items)) joinWithin(block, groups);
-  return [...new Set(groups.values())]
-    .map((group) => statementOf(group.sort(inTime), origins))
+  const decided = regroup([...new Set(groups.values())], hand, ({ article, row }) => [
+    `${article} ${row.line}`,
+  ]);
+  return decided
+    .map((group) => statementOf([...group].sort(inTime), origins))
     .sort((a, b) => compare(a.date ?? "9999", b.date ?? "9999") || compare(a.id, b.id));
 }
 

@@ -1,0 +1,71 @@
+import { applyCorrections } from "../../dossier/corrections/apply.ts";
+import { type MergedDossier, mergeRows } from "../../dossier/merge.ts";
+import { type ArticleRows, ROWS_VERSION, rowsOf } from "../../dossier/rows/article-rows.ts";
+import type { WordVectors } from "../../learned/index.ts";
+import type { ArticleSummary, Dossier, Store } from "../../store/index.ts";
+import { extractOf } from "../keep/extract.ts";
+import { byArticle } from "./corrected-records.ts";
+import { handOf } from "./hand-of.ts";
+
+/** A dossier merged, with the articles behind the ids of its lines. */
+export interface OpenDossier {
+  readonly merged: MergedDossier;
+  /** By the article's key, which is the id that lines name. */
+  readonly articles: ReadonlyMap<string, ArticleSummary>;
+}
+
+/** Extracts that are made anew in one transaction. */
+const AT_ONCE = 200;
+
+/**
+ * Merges the articles of a dossier as people corrected them. Rows that are missing, or of an older form, are made from the
+ * records and kept. The same articles give the same dossier, in whatever order they came.
+ */
+export async function openDossier(
+  store: Store,
+  dossier: Dossier,
+  options: { readonly vectors: WordVectors | null },
+): Promise<OpenDossier> {
+  const corrections = await store.corrections.list(dossier.id);
+  const corrected = byArticle(corrections);
+  const articles = new Map<string, ArticleSummary>();
+  const rows: ArticleRows[] = [];
+  const fresh = new Map<number, ReturnType<typeof extractOf>>();
+  for (const { article, extract } of await store.members.extractsOf(dossier.id, ROWS_VERSION)) {
+    articles.set(article.key, article);
+    const own = corrected.get(article.articleId) ?? [];
+    if (extract !== null && own.length === 0) {
+      rows.push(named(extract as ArticleRows, article));
+      continue;
+    }
+    const record = await store.articles.record(article.id);
+    if (extract === null) fresh.set(article.id, extractOf(record));
+    if (fresh.size >= AT_ONCE) await saveAll(store, fresh);
+    rows.push(named(rowsOf(own.length === 0 ? record : applyCorrections(record, own).record), article));
+  }
+  await saveAll(store, fresh);
+  const numbers = new Map([...articles].map(([key, { articleId }]) => [String(articleId), key]));
+  const hand = handOf(corrections, rows, numbers);
+  return { merged: mergeRows(rows, { hand, vectors: options.vectors }), articles };
+}
+
+async function saveAll(store: Store, fresh: Map<number, ReturnType<typeof extractOf>>): Promise<void> {
+  if (fresh.size === 0) return;
+  await store.articles.saveExtracts(fresh);
+  fresh.clear();
+}
+
+/** Ids of records need not differ between articles; keys do. */
+function named(rows: ArticleRows, { key, outlet, title, url }: ArticleSummary): ArticleRows {
+  const { source } = rows;
+  return {
+    ...rows,
+    source: {
+      ...source,
+      article: key,
+      outlet: source.outlet ?? outlet,
+      title: source.title ?? title,
+      url: source.url ?? url,
+    },
+  };
+}
