@@ -28,11 +28,11 @@ export function modelsOf(files: readonly ModelFile[]): Models {
 }
 
 /**
- * Reads every `*.bin` of a weights folder into shared memory. Throws where a file is not a weights file.
+ * Reads every `*.bin` of a weights folder into shared memory, or `only` the models named. Throws where a file is not a weights file.
  */
-export function loadModels(folder: string): Models {
+export function loadModels(folder: string, only?: readonly string[]): Models {
   const names = readdirSync(folder)
-    .filter((name) => name.endsWith(".bin"))
+    .filter((name) => name.endsWith(".bin") && (only === undefined || only.includes(basename(name, ".bin"))))
     .sort();
   return modelsOf(names.map((name) => readModelFile(join(folder, name))));
 }
