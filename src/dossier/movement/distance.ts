@@ -1,5 +1,5 @@
 import type { Stance } from "../../record/index.ts";
-import type { Stand, Track } from "../positions/tracks.ts";
+import type { Stand, Track } from "../positions/track.ts";
 
 /** How far two parties stand apart on an issue at a date, and who moved then. */
 export interface DistancePoint {

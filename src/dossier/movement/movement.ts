@@ -1,5 +1,4 @@
-import type { Mention } from "../positions/mentions.ts";
-import type { Stand, Track } from "../positions/tracks.ts";
+import type { Mention, Stand, Track } from "../positions/track.ts";
 import { signalsOf } from "./signals.ts";
 import type { MovedVerdict, Step } from "./step.ts";
 import { verdictOf } from "./verdict.ts";

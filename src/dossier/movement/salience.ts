@@ -1,6 +1,6 @@
 import type { DossierActor } from "../actors/join-actors.ts";
 import { strongStems } from "../issues/phrases.ts";
-import type { Track } from "../positions/tracks.ts";
+import type { Track } from "../positions/track.ts";
 import { contentStems } from "../words.ts";
 
 /** What a track is weighed by, of the dossier as a whole. */

@@ -1,7 +1,7 @@
 import type { Stance } from "../../record/index.ts";
 import { strongStems } from "../issues/phrases.ts";
 import { contentStems } from "../words.ts";
-import type { Stand, Track } from "./tracks.ts";
+import type { Stand, Track } from "./track.ts";
 
 /** Stances that answer a matter which their sentence names, though their own issue be worded otherwise. */
 const ANSWERS: ReadonlySet<Stance> = new Set([

@@ -1,16 +1,7 @@
 import { strongStems } from "../issues/phrases.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
 import { contentStems } from "../words.ts";
-import type { IdOf, Track } from "./tracks.ts";
-
-/** Where a party speaks of an issue without a stance that could be told. */
-export interface Mention {
-  readonly article: string;
-  readonly date: string | null;
-  /** The attribution of the article's record. */
-  readonly line: string;
-  readonly words: string;
-}
+import type { IdOf, Mention, Track } from "./track.ts";
 
 /**
  * What the parties say of the issues of their tracks in articles in which they take no stance on them: utterances that

@@ -1,4 +1,3 @@
-import type { Span, Stance } from "../../record/index.ts";
 import type { DossierActor } from "../actors/join-actors.ts";
 import { IssueFinder } from "../issues/find-issue.ts";
 import type { Issue } from "../issues/group-issues.ts";
@@ -7,42 +6,7 @@ import type { ArticleRows } from "../rows/article-rows.ts";
 import type { PositionRow } from "../rows/position-row.ts";
 import { contentStems } from "../words.ts";
 import { withBearings } from "./bearing.ts";
-import type { Mention } from "./mentions.ts";
-
-/** A stance of a party on an issue in one article. Actors are ids of the dossier's actors. */
-export interface Stand {
-  readonly article: string;
-  readonly date: string | null;
-  readonly line: string;
-  readonly stance: Stance;
-  readonly issue: string;
-  readonly words: string;
-  readonly around: string;
-  readonly condition: string | null;
-  readonly holder: string | null;
-  readonly toward: string | null;
-  readonly ascribedBy: string | null;
-  /** For what is promised or asked for by a later date: that date. */
-  readonly due: string | null;
-  readonly evidence: readonly Span[];
-  readonly confidence: number;
-  /** True where its own issue is another, and its sentence names this one. */
-  readonly bears: boolean;
-  /** Articles that carry a copy of the same text and are not told apart. */
-  readonly copies: readonly string[];
-}
-
-/** All that a party said and did on one issue, in the order of time. */
-export interface Track {
-  readonly party: string;
-  readonly issue: string;
-  readonly stands: readonly Stand[];
-  /** Where the party speaks of the issue without a stance. */
-  readonly mentions: readonly Mention[];
-}
-
-/** The id of the dossier's actor for a key in an article. */
-export type IdOf = (article: string, key: string) => string;
+import type { IdOf, Stand, Track } from "./track.ts";
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,5 +1,5 @@
 import type { MergedDossier } from "../merge.ts";
-import type { Stand } from "../positions/tracks.ts";
+import type { Stand } from "../positions/track.ts";
 import type { SourceRow } from "../rows/source-row.ts";
 
 /** An actor or an issue as views show it. */

@@ -1,6 +1,6 @@
 import type { DossierActor } from "../../../dossier/actors/join-actors.ts";
 import type { CalendarEvent } from "../../../dossier/calendar/event.ts";
-import type { Track } from "../../../dossier/positions/tracks.ts";
+import type { Track } from "../../../dossier/positions/track.ts";
 import type { SourceRow } from "../../../dossier/rows/source-row.ts";
 import type { Statement } from "../../../dossier/statements/merge-statements.ts";
 import { type DossierView, lookupOf, quotation, sourcesOf, urn } from "./view.ts";

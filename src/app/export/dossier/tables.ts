@@ -1,6 +1,6 @@
 import type { CalendarEvent } from "../../../dossier/calendar/event.ts";
 import type { Movement } from "../../../dossier/movement/movement.ts";
-import type { Stand, Track } from "../../../dossier/positions/tracks.ts";
+import type { Stand, Track } from "../../../dossier/positions/track.ts";
 import type { SourceRow } from "../../../dossier/rows/source-row.ts";
 import type { Report, Statement } from "../../../dossier/statements/merge-statements.ts";
 import { csvLine } from "../table/csv-line.ts";

@@ -1,4 +1,4 @@
-import type { Stand, Track } from "../../../../dossier/positions/tracks.ts";
+import type { Stand, Track } from "../../../../dossier/positions/track.ts";
 import { escaped } from "../../html.ts";
 import { compare, type DossierView, type Lookup } from "../view.ts";
 import { dayHtml, stanceHtml } from "./parts.ts";
