@@ -6,7 +6,8 @@ import { findCopies, type Source } from "./copies/find-copies.ts";
 import type { Hand } from "./hand.ts";
 import { groupIssues, type Issue } from "./issues/group-issues.ts";
 import { mentionsOf } from "./positions/mentions.ts";
-import { partyStems, phrasesOf, type Track, tracksOf } from "./positions/tracks.ts";
+import type { Track } from "./positions/track.ts";
+import { partyStems, phrasesOf, tracksOf } from "./positions/tracks.ts";
 import type { ArticleRows } from "./rows/article-rows.ts";
 import { mergeStatements, type Statement } from "./statements/merge-statements.ts";
 
