@@ -1,5 +1,7 @@
 import { foldWord } from "./fold.ts";
 
+const WORD = /^[A-Za-z]+$/;
+
 /** One phrase found: the values that it stands for, and how many words it covers. */
 export interface PhraseMatch<T> {
   readonly values: readonly T[];
@@ -44,16 +46,19 @@ export class PhraseIndex<T> {
    * stand within a phrase, one at a time. Null where there is none.
    */
   longest(folded: readonly string[], at: number): PhraseMatch<T> | null {
-    let key = "";
-    let best: PhraseMatch<T> | null = null;
+    let key = folded[at] ?? "";
+    if (key === "") return null;
+    const single = this.entries.get(key);
+    let best: PhraseMatch<T> | null = single === undefined ? null : { values: single, length: 1 };
+    if (!this.prefixes.has(key)) return best;
     const ends: number[] = [];
-    for (let i = at; i < folded.length; i++) {
+    for (let i = at + 1; i < folded.length; i++) {
       const word = folded[i]!;
       if (word === "") {
-        if (i === at || folded[i - 1] === "") break;
+        if (folded[i - 1] === "") break;
         continue;
       }
-      if (key !== "") ends.push(key.length);
+      ends.push(key.length);
       key += word;
       const values = this.entries.get(key);
       if (values !== undefined && this.isCutAt(key, ends)) best = { values, length: i - at + 1 };
@@ -64,13 +69,13 @@ export class PhraseIndex<T> {
 
   /** "Israel is" are not "Israelis": words end where those of the entry end. */
   private isCutAt(key: string, ends: readonly number[]): boolean {
-    if (ends.length === 0) return true;
     const cuts = this.cuts.get(key);
     return cuts !== undefined && ends.every((end) => cuts.has(end));
   }
 
   /** What a phrase stands for; none where it is not known. */
   get(phrase: string): readonly T[] {
+    if (WORD.test(phrase)) return this.entries.get(phrase.toLowerCase()) ?? [];
     return (
       this.entries.get(
         phrase

@@ -4,6 +4,18 @@ const PARTICLES = new Set(
 
 /** A name's words in one spelling of many: Sergey is Sergei, Zelenskyy Zelensky, Khadafi Kadafi. */
 export function spelling(folded: string): string {
+  const known = spellings.get(folded);
+  if (known !== undefined) return known;
+  if (spellings.size >= MOST_SPELLINGS) spellings.clear();
+  const one = oneSpelling(folded);
+  spellings.set(folded, one);
+  return one;
+}
+
+const MOST_SPELLINGS = 20_000;
+const spellings = new Map<string, string>();
+
+function oneSpelling(folded: string): string {
   return folded
     .replace(/^al(?=[bcdfghjklmnpqrstvwxz]{1}[a-z]{3})/, "")
     .replace(/(?:iy|ij|yi|ii|ey|ei|yy|ie|i|y)$/, "y")

@@ -8,33 +8,35 @@ interface Pronoun {
   readonly number: "one" | "many" | "thing" | "two" | "who" | "we";
 }
 
-const PRONOUNS: Readonly<Record<string, Pronoun>> = {
-  he: { gender: "m", number: "one" },
-  him: { gender: "m", number: "one" },
-  his: { gender: "m", number: "one" },
-  himself: { gender: "m", number: "one" },
-  she: { gender: "f", number: "one" },
-  her: { gender: "f", number: "one" },
-  hers: { gender: "f", number: "one" },
-  herself: { gender: "f", number: "one" },
-  they: { gender: null, number: "many" },
-  them: { gender: null, number: "many" },
-  it: { gender: null, number: "thing" },
-  two: { gender: null, number: "two" },
-  both: { gender: null, number: "two" },
-  pair: { gender: null, number: "two" },
-  who: { gender: null, number: "who" },
-  we: { gender: null, number: "we" },
-};
+const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map<string, Pronoun>(
+  Object.entries({
+    he: { gender: "m", number: "one" },
+    him: { gender: "m", number: "one" },
+    his: { gender: "m", number: "one" },
+    himself: { gender: "m", number: "one" },
+    she: { gender: "f", number: "one" },
+    her: { gender: "f", number: "one" },
+    hers: { gender: "f", number: "one" },
+    herself: { gender: "f", number: "one" },
+    they: { gender: null, number: "many" },
+    them: { gender: null, number: "many" },
+    it: { gender: null, number: "thing" },
+    two: { gender: null, number: "two" },
+    both: { gender: null, number: "two" },
+    pair: { gender: null, number: "two" },
+    who: { gender: null, number: "who" },
+    we: { gender: null, number: "we" },
+  }),
+);
 
 /** True for a pronoun that the stage resolves. */
 export function isPronoun(folded: string): boolean {
-  return Object.hasOwn(PRONOUNS, folded);
+  return PRONOUNS.has(folded);
 }
 
 /** The actor that a pronoun stands for; null where it is not certain. */
 export function resolvePronoun(story: Story, line: Line, at: number): Draft | null {
-  const pronoun = PRONOUNS[line.folded[at]!]!;
+  const pronoun = PRONOUNS.get(line.folded[at]!)!;
   switch (pronoun.number) {
     case "one":
       return one(story, line, at, pronoun.gender);
