@@ -64,7 +64,7 @@ function rowsOf(name: string): Rows {
 /** States that bear the name of their capital, or have no adjective that is theirs alone. */
 const NO_CAPITAL = new Set(["SG"]);
 const NO_ADJECTIVE = new Set(["DM"]);
-const HEADS = ["president", "premier", "monarch", "chancellor", "secretary"];
+const HEADS = ["president", "premier", "monarch", "chancellor", "executive", "secretary"];
 
 /** What a state's row lacks: adjective, people, capital, heads. */
 function missingOf(row: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import type { Models } from "../learned/index.ts";
+import { offices } from "../lexicon/index.ts";
 import type { Article } from "../page/article.ts";
 import type { Syntax } from "../syntax/sentence.ts";
 import { Bodies, bodyMentions, joinAcronyms } from "./bodies.ts";
@@ -16,7 +17,7 @@ import { inferCamps } from "./political-camps.ts";
 import { isPronoun, resolvePronoun } from "./pronouns.ts";
 import { resolveDescription } from "./resolve-description.ts";
 import { spotNames } from "./spot-names.ts";
-import { Story } from "./story.ts";
+import { isSubject, type Recent, Story } from "./story.ts";
 
 /** The actors and places of an article, each with all its mentions. */
 export function findActors(article: Article, syntax: Syntax, models: Models): Naming {
@@ -51,7 +52,7 @@ function tell(story: Story, line: Line, named: readonly DraftMention[], roleToke
       at: mention.from,
       run: () => {
         if (mention.actor?.kind === "person" && mention.actor.mentions.length === 0)
-          nameDescribed(story, line, mention.actor);
+          nameDescribed(story, mention, mention.actor);
         mention.actor?.mentions.push(mention);
         story.mention(mention);
       },
@@ -99,21 +100,35 @@ const VAGUE = new Set([
 ]);
 
 /** "A Tolmarkian general said ... Lt Gen Paul Oduya added ...": the one described before is the one named now. */
-function nameDescribed(story: Story, line: Line, person: Draft): void {
-  for (const { draft, line: at } of story.recent()) {
-    if (line.index - at > 6 || at === line.index) continue;
-    if (!draft.described || draft.kind !== "person" || draft.plural) continue;
+function nameDescribed(story: Story, mention: DraftMention, person: Draft): void {
+  const line = story.lines[mention.line]!;
+  for (const recent of story.recent()) {
+    const { draft } = recent;
+    if (mention.line - recent.line > 6 || recent.line === mention.line) continue;
+    if (!draft.described || draft.kind !== "person" || draft.plural || draft.party === null) continue;
     if ([...draft.roleWords].some((word) => VAGUE.has(word))) continue;
-    const alike = [...draft.ranks].some((rank) => rank !== "person" && person.ranks.has(rank));
-    const plain = person.ranks.size === 0 && person.party === null && line.index - at <= 2;
-    const party = person.party === null || draft.party === person.party || !person.partySure;
-    if (!(alike || plain) || !party || draft.party === null) continue;
+    if (person.party !== null && draft.party !== person.party && person.partySure) continue;
+    if (!isNamedNow(story, recent, person, isSubject(line, mention.head))) continue;
     person.party = draft.party;
     for (const rank of draft.ranks) person.ranks.add(rank);
     for (const word of draft.roleWords) person.roleWords.add(word);
     story.merge(draft, person);
     return;
   }
+}
+
+/**
+ * True where a description can be of the person named after it: of the same title; brought in with "a" and of like rank;
+ * or, where nothing is told of the person, a subject brought in with "a" and another subject soon after.
+ */
+function isNamedNow(story: Story, recent: Recent, person: Draft, isSubjectNow: boolean): boolean {
+  const { draft, at, line } = recent;
+  const before = story.lines[line]!;
+  const definite = /^(?:the|his|her|its|their|this|that)$/.test(before.folded[at]!);
+  if (definite)
+    return [...draft.roleWords].some((word) => offices().get(word) !== null && person.roleWords.has(word));
+  if ([...draft.ranks].some((rank) => rank !== "person" && person.ranks.has(rank))) return true;
+  return person.ranks.size === 0 && person.party === null && recent.subject && isSubjectNow;
 }
 
 function add(

@@ -104,6 +104,7 @@ class Inference {
 
   /** True for one who holds an office of a state; in a state's own release, for the bare name that it opens with. */
   private holdsOffice(person: Draft): boolean {
+    if ([...person.roleWords].some((word) => NOT_STATE.test(word))) return false;
     if (isCounterpart(person) || [...person.ranks].some((rank) => OFFICIAL.has(rank))) return true;
     const first = this.mentionsOf(person)[0];
     if (this.article.home?.official !== true || person.ranks.size > 0 || first === undefined) return false;
@@ -151,6 +152,10 @@ class Inference {
     return scores;
   }
 }
+
+/** Words of an office that is no state's. */
+const NOT_STATE =
+  /^(?:campaign|company|corporate|ceo|club|editor|university|hospital|research|sales|marketing|band|team|tour|festival|mayor|bishop|union)$/;
 
 /** How many sentences a release opens with. */
 const OPENING = 2;

@@ -19,7 +19,8 @@ export function namingOf(lines: readonly Line[], story: Story): Naming {
       id,
       ids,
       (mention) => (lines[mention.line]!.apart ? null : spanOf(mention)),
-      ({ line, from, to }) => story.words(line, from, to),
+      (mention) =>
+        isModifier(lines[mention.line]!, mention) ? "" : story.words(mention.line, mention.from, mention.to),
     ),
   );
   return {
@@ -37,6 +38,13 @@ export function namingOf(lines: readonly Line[], story: Story): Naming {
       }),
     ),
   };
+}
+
+/** True for "Democratic" in "Democratic senator": an adjective is no name of the body. */
+function isModifier(line: Line, { from, to }: DraftMention): boolean {
+  if (to - from > 1 || !line.tagged) return false;
+  const { upos, deprel } = line.tokens[from]!;
+  return upos === "ADJ" && /^(?:amod|compound|nmod)/.test(deprel);
 }
 
 /** The actors that act somewhere, with their parties and members; one that is only a place is none. */

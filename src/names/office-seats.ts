@@ -10,6 +10,7 @@ const HEADS: Readonly<Record<string, string>> = {
   premier: "premier",
   pm: "premier",
   chancellor: "chancellor",
+  executive: "executive",
   king: "monarch",
   queen: "monarch",
   emir: "monarch",

@@ -1,6 +1,6 @@
 import { gazetteer, offices, organisationNouns } from "../lexicon/index.ts";
 import type { Line } from "./document-lines.ts";
-import { isHigh } from "./name-lines.ts";
+import { isHigh, SHAPE } from "./name-lines.ts";
 
 /** A range of tokens, end exclusive. */
 type Range = readonly [number, number];
@@ -55,7 +55,7 @@ function isPair(line: Line, at: number): boolean {
 
 function isNameWord(line: Line, at: number): boolean {
   const word = line.folded[at]!;
-  if (word === "the" || DATES.test(word)) return false;
+  if (word === "the" || DATES.test(word) || line.shapes[at] === SHAPE.mixed) return false;
   const office = offices().get(line.words[at]!);
   if (office !== null && office.rank !== "person") return false;
   return !line.tagged || /^(?:PROPN|NOUN|ADJ|NUM|X)$/.test(line.tokens[at]!.upos);

@@ -115,13 +115,16 @@ function bestPerson(
       score += same ? 3 : isLater ? -2.5 : person.party === null ? -0.5 : -1;
       // "Oduya arrived on Monday. The Tolmarkian president said": the only one of whom nothing is told yet.
       if (person === lone) score += 2.2;
-    } else if (person.roleWords.size === 0 && subject) score += 1.8;
+    } else if (hasPlace) score -= 2;
+    else if (person.roleWords.size === 0 && subject) score += 1.8;
     score -= Math.min(1.2, distance * 0.15);
     if (score > bestScore) {
       best = person;
       bestScore = score;
     }
   };
+  // "the Texas senator" is not any senator.
+  const hasPlace = description.before.length > 0;
   const own = subjectBeside(story, description);
   if (own !== null) seen.add(own);
   for (const recent of story.recent())

@@ -84,6 +84,11 @@ export function roleBefore(
   }
   const phrase = phraseOf(line, { start, end, chunks, determiner, possessor });
   if (phrase === null) return null;
+  // "after the terrorist attacks, Brandt": the office is not what the phrase before the comma is about.
+  if (comma && !phrase.offices.some(({ to }) => to === end) && !phrase.chunks.some(({ to }) => to === end)) {
+    const linked = phrase.offices.some(({ to }) => LINKS.has(line.folded[to] ?? ""));
+    if (!linked) return null;
+  }
   if (
     comma &&
     (phrase.role[0] === phrase.role[1] || (determiner === "" && chunks.length === 0 && possessor === null))

@@ -66,7 +66,11 @@ const PLACE_LAST =
 
 /** "Lake Runn", "Station Street": names of places by their first or last word. */
 function isPlaceName(line: Line, { from, to, type }: Chunk): boolean {
-  if (type === "term" || type === "place" || to - from < 2) return false;
+  if (type === "term" || type === "place") return false;
+  // "Daytona Beach, Fla."
+  if (to - from === 1 && type === "organisation" && /^\p{Lu}\p{Ll}{1,5}\.$/u.test(line.words[from]!))
+    return line.words[from - 1] === ",";
+  if (to - from < 2) return false;
   if (type === "person" && PLACE_FIRST.test(line.folded[from]!)) return true;
   const last = line.folded[to - 1]!;
   // "Park" is a family name as well.
@@ -321,6 +325,7 @@ function knownChunks(line: Line, tags: Uint8Array): Candidate[] {
   return found;
 }
 
+const POLITICAL = /^(?:legislator|party|minister|head-of-state|head-of-government)$/;
 const EVERYDAY = /^(?:company|ngo|union|academic|party|format|religious|parliament|media)$/;
 
 /** A single word that could be a common word or a surname: "Nice" or "Unite" at the head of a sentence, "Ford". */
@@ -328,7 +333,8 @@ function isDoubtful(line: Line, at: number, term: Term, tags: Uint8Array): boole
   const tag = NAME_TAGS[tags[at]!]!;
   if (term.type === "organisation") {
     if (term.acronym || !EVERYDAY.test(term.organisation.kind)) return false;
-    if (term.organisation.kind === "party" && offices().longest(line.folded, at + 1) !== null) return false;
+    const next = term.organisation.kind === "party" ? offices().longest(line.folded, at + 1) : null;
+    if (next !== null && POLITICAL.test(next.values[0]!.rank)) return false;
     return (
       tag.endsWith("PER") ||
       (tag === "O" && (at === 0 || line.headline || line.shapes[at - 1] === SHAPE.mark))
