@@ -1,3 +1,5 @@
+export { fetchOnce, watch } from "./follow/follow.ts";
+export type { Followed, FollowOptions } from "./follow/follow-options.ts";
 export { type Added, type AddOptions, addAll, type Document } from "./keep/add.ts";
 export { type Decided, decideAnew } from "./keep/decide-anew.ts";
 export { addressOf, keyOf } from "./keep/document-key.ts";

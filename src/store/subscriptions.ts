@@ -8,6 +8,8 @@ export interface Subscription {
   readonly dossierId: number;
   readonly url: string;
   readonly kind: "feed" | "page";
+  /** As the feed or page names itself; null where it does not. */
+  readonly title: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly nextAt: string;
@@ -16,7 +18,7 @@ export interface Subscription {
   readonly lastError: string | null;
 }
 
-export type SubscriptionState = Omit<Subscription, "id" | "dossierId" | "url">;
+export type SubscriptionState = Omit<Subscription, "id" | "dossierId">;
 
 /** An article's address that was found and not fetched yet. */
 export interface Pending {
@@ -42,6 +44,8 @@ export interface SubscriptionStore {
   /** Notes addresses to be fetched; one that waits already stays as it is. Gives how many are new. */
   addPending(dossierId: number, urls: readonly string[], subscriptionId: number | null): Promise<number>;
   pending(at: string, limit: number): Promise<Pending[]>;
+  /** All that waits, of one dossier or of all, by the time at which it is tried. */
+  waiting(dossierId?: number): Promise<Pending[]>;
   putOff(pending: Pending): Promise<void>;
   removePending(dossierId: number, url: string): Promise<void>;
 }
@@ -80,6 +84,12 @@ export function subscriptionStore(engine: Engine): SubscriptionStore {
     addPending: (dossierId, urls, subscriptionId) =>
       write((db) => addPending(db, { dossierId, urls, subscriptionId })),
     pending: (at, limit) => read((db) => pending(db, at, limit)),
+    waiting: (dossierId) =>
+      read(async (db) => {
+        const query = db.selectFrom("pending").selectAll().orderBy("next_at").orderBy("found_at");
+        const own = dossierId === undefined ? query : query.where("dossier_id", "=", dossierId);
+        return (await own.execute()).map(pendingOf);
+      }),
     putOff: ({ dossierId, url, failures, nextAt, lastError }) =>
       write(async (db) => {
         await db
@@ -107,6 +117,7 @@ async function follow(
       dossier_id: dossierId,
       url,
       kind,
+      title: null,
       etag: null,
       last_modified: null,
       next_at: at,
@@ -132,6 +143,7 @@ function subscriptionOf(row: Selectable<Tables["subscription"]>): Subscription {
     dossierId: row.dossier_id,
     url: row.url,
     kind: row.kind,
+    title: row.title,
     etag: row.etag,
     lastModified: row.last_modified,
     nextAt: row.next_at,
@@ -143,7 +155,9 @@ function subscriptionOf(row: Selectable<Tables["subscription"]>): Subscription {
 
 async function update(db: Db, id: number, state: Partial<SubscriptionState>): Promise<void> {
   const columns = {
+    ...(state.url === undefined ? {} : { url: state.url }),
     ...(state.kind === undefined ? {} : { kind: state.kind }),
+    ...(state.title === undefined ? {} : { title: state.title }),
     ...(state.etag === undefined ? {} : { etag: state.etag }),
     ...(state.lastModified === undefined ? {} : { last_modified: state.lastModified }),
     ...(state.nextAt === undefined ? {} : { next_at: state.nextAt }),
@@ -193,12 +207,16 @@ async function pending(db: Db, at: string, limit: number): Promise<Pending[]> {
     .orderBy("found_at")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(pendingOf);
+}
+
+function pendingOf(row: Selectable<Tables["pending"]>): Pending {
+  return {
     dossierId: row.dossier_id,
     url: row.url,
     subscriptionId: row.subscription_id,
     failures: row.failures,
     nextAt: row.next_at,
     lastError: row.last_error,
-  }));
+  };
 }

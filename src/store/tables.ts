@@ -102,6 +102,7 @@ interface SubscriptionTable {
   dossier_id: number;
   url: string;
   kind: "feed" | "page";
+  title: string | null;
   etag: string | null;
   last_modified: string | null;
   next_at: string;

@@ -3,6 +3,9 @@ import { addCommand } from "./add.ts";
 import { articleCommand } from "./article.ts";
 import { articlesCommand } from "./articles.ts";
 import { changeCommand } from "./change.ts";
+import { feedsCommand } from "./feeds.ts";
+import { fetchCommand } from "./fetch.ts";
+import { followCommand } from "./follow.ts";
 import { forgetCommand } from "./forget.ts";
 import { leaveCommand } from "./leave.ts";
 import { leftOutCommand } from "./left-out.ts";
@@ -13,6 +16,8 @@ import { rereadCommand } from "./reread.ts";
 import { searchCommand } from "./search.ts";
 import { showCommand } from "./show.ts";
 import { takeCommand } from "./take.ts";
+import { unfollowCommand } from "./unfollow.ts";
+import { watchCommand } from "./watch.ts";
 
 /** `rapporteur dossier`: follows a negotiation over many articles. */
 export function dossierCommand(): Command {
@@ -26,6 +31,11 @@ export function dossierCommand(): Command {
     changeCommand(),
     renameCommand(),
     addCommand(),
+    followCommand(),
+    unfollowCommand(),
+    feedsCommand(),
+    fetchCommand(),
+    watchCommand(),
     articlesCommand(),
     articleCommand(),
     leftOutCommand(),

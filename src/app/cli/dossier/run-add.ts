@@ -97,16 +97,19 @@ export async function report(added: AsyncGenerator<Added>, quiet: boolean): Prom
   return counts.failure > 0 ? 3 : 0;
 }
 
-type Counts = {
+/** How many articles of each kind there were. */
+export type Counts = {
   -readonly [name in "taken" | "left-out" | "changed" | "same" | "forgotten" | "failure"]: number;
 };
 
-function count(added: Added, counts: Counts): void {
+/** Counts one more. */
+export function count(added: Added, counts: Counts): void {
   if (added.kind === "new") counts[added.membership.state]++;
   else counts[added.kind]++;
 }
 
-function tell(added: Added, quiet: boolean): void {
+/** Prints what became of an article. */
+export function tell(added: Added, quiet: boolean): void {
   if (added.kind === "failure") {
     const { source, message } = added.failure;
     process.stderr.write(`rapporteur: ${clean(source)}: ${clean(message)}\n`);
@@ -124,7 +127,8 @@ function tell(added: Added, quiet: boolean): void {
   process.stdout.write(`${" ".repeat(17)}${score.toFixed(2)}: ${clean(reason)}\n`);
 }
 
-function summary(counts: Counts): string {
+/** The counts in words. */
+export function summary(counts: Counts): string {
   const parts = [
     `${counts.taken} taken`,
     `${counts["left-out"]} left out`,
