@@ -1,10 +1,6 @@
 import { Command, Option } from "commander";
-import { type WorkspaceOptions, workspaceOption } from "./workspace-option.ts";
-
-/** The options of `rapporteur dossier feeds` as they were given. */
-export interface FeedsOptions extends WorkspaceOptions {
-  readonly format: "text" | "json" | "opml";
-}
+import type { FeedsOptions } from "./run-feeds.ts";
+import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier feeds` */
 export function feedsCommand(): Command {

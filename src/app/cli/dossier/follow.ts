@@ -1,13 +1,6 @@
 import { Command } from "commander";
-import type { WorkspaceOptions } from "./workspace-option.ts";
+import type { FollowCommandOptions } from "./run-follow.ts";
 import { workspaceOption } from "./workspace-option.ts";
-
-/** The options of `rapporteur dossier follow` as they were given. */
-export interface FollowCommandOptions extends WorkspaceOptions {
-  readonly page?: boolean;
-  readonly allowPrivate?: boolean;
-  readonly userAgent?: string;
-}
 
 /** `rapporteur dossier follow` */
 export function followCommand(): Command {

@@ -1,8 +1,13 @@
 import { opmlOf } from "../../../sources/opml.ts";
 import type { Pending, Subscription } from "../../../store/index.ts";
 import { clean } from "../../export/text/clean.ts";
-import type { FeedsOptions } from "./feeds.ts";
 import { inWorkspace } from "./workspace.ts";
+import type { WorkspaceOptions } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier feeds` as they were given. */
+export interface FeedsOptions extends WorkspaceOptions {
+  readonly format: "text" | "json" | "opml";
+}
 
 const MOST_FAILED = 20;
 

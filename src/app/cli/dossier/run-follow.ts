@@ -7,8 +7,15 @@ import { feedsOfOpml } from "../../../sources/opml.ts";
 import type { Dossier, Store } from "../../../store/index.ts";
 import { VERSION } from "../../../version.ts";
 import { clean } from "../../export/text/clean.ts";
-import type { FollowCommandOptions } from "./follow.ts";
 import { inWorkspace } from "./workspace.ts";
+import type { WorkspaceOptions } from "./workspace-option.ts";
+
+/** The options of `rapporteur dossier follow` as they were given. */
+export interface FollowCommandOptions extends WorkspaceOptions {
+  readonly page?: boolean;
+  readonly allowPrivate?: boolean;
+  readonly userAgent?: string;
+}
 
 /** Larger lists are none. */
 const MAX_OPML = 16 * 1024 * 1024;
