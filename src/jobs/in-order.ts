@@ -28,7 +28,7 @@ export async function* inOrder<Item, Result>(
   try {
     while (!ended || open.length > 0) {
       const full = ended || open.length >= most || openBytes > OPEN_BYTES;
-      if (!full) coming ??= iterator.next();
+      if (!full) coming ??= handled(iterator.next());
       const first = open[0];
       if (coming !== null && !full && (first === undefined || (await isFirst(coming, first.results)))) {
         const next: IteratorResult<Item> = await coming;
@@ -37,7 +37,7 @@ export async function* inOrder<Item, Result>(
         else {
           const size = sizeOf(next.value);
           openBytes += size;
-          open.push({ size, results: Promise.resolve(begin(next.value)) });
+          open.push({ size, results: handled(Promise.resolve(begin(next.value))) });
         }
       } else if (first !== undefined) {
         yield* await first.results;
@@ -53,4 +53,10 @@ export async function* inOrder<Item, Result>(
 /** True where `a` is settled before `b`. */
 function isFirst(a: Promise<unknown>, b: Promise<unknown>): Promise<boolean> {
   return Promise.race([b.then(() => false), a.then(() => true)]);
+}
+
+/** A promise that may fail before anybody waits for it, or after everybody has gone. */
+export function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }

@@ -17,7 +17,7 @@ export type {
   StoredRecord,
   Version,
 } from "./nouns.ts";
-export { defaultWorkspace, openStore } from "./open.ts";
+export { defaultWorkspace, openStore, restoreStore } from "./open.ts";
 export { pack, unpack, unpackRecord } from "./packed.ts";
 export type { Saved } from "./save-reading.ts";
 export type { Hit, SearchFilters, SearchStore } from "./search.ts";

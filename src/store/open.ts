@@ -1,12 +1,15 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { articleStore } from "./articles.ts";
+import { backupLines } from "./backup.ts";
+import { faultsOf } from "./check.ts";
 import { correctionStore } from "./corrections.ts";
 import { dossierStore } from "./dossiers.ts";
 import type { Engine } from "./engine.ts";
 import { forgottenStore } from "./forgotten.ts";
 import { memberStore } from "./members.ts";
 import { migrate } from "./migrate.ts";
+import { type PassagesOf, restoreLines } from "./restore.ts";
 import { searchStore } from "./search.ts";
 import type { Store } from "./store.ts";
 import { subscriptionStore } from "./subscriptions.ts";
@@ -33,6 +36,20 @@ export async function openStore(workspace: string): Promise<Store> {
   return storeOf(engine);
 }
 
+/** Fills a workspace that is not there yet from the lines of a backup; see restoreLines. */
+export async function restoreStore(
+  workspace: string,
+  lines: AsyncIterable<string>,
+  passagesOf: PassagesOf,
+): Promise<{ readonly [table: string]: number }> {
+  const engine = await openEngine(workspace);
+  try {
+    return await restoreLines(engine, lines, passagesOf);
+  } finally {
+    await engine.close();
+  }
+}
+
 /** Loads only the database that is asked for. */
 export async function openEngine(workspace: string): Promise<Engine> {
   if (/^postgres(?:ql)?:\/\//i.test(workspace)) {
@@ -55,6 +72,8 @@ function storeOf(engine: Engine): Store {
     search: searchStore(engine),
     forgotten: forgottenStore(engine),
     scrub: engine.scrub,
+    check: () => faultsOf(engine),
+    backup: () => backupLines(engine),
     close: engine.close,
   };
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import type { Engine } from "./engine.ts";
+import { type Engine, held } from "./engine.ts";
 import { postgresWords } from "./postgres-words.ts";
 import { StoreError } from "./store-error.ts";
 import type { Tables } from "./tables.ts";
@@ -14,6 +14,8 @@ export function openPostgres(address: string): Engine {
   const pool = new pg.Pool({ connectionString: address, max: 8, connectionTimeoutMillis: 10_000 });
   // A server that restarts ends idle connections; the pool makes new ones when they are asked for.
   pool.on("error", () => {});
+  // One that is in use says so twice: to its query, which fails, and to whoever listens.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const run = <T>(work: () => Promise<T>): Promise<T> =>
     work().catch((error: unknown) => {
@@ -32,6 +34,7 @@ export function openPostgres(address: string): Engine {
         }),
       ),
     read: (work) => run(() => work(db)),
+    snapshot: () => held(db, "begin isolation level repeatable read read only", run),
     scrub: () => run(async () => void (await sql`vacuum`.execute(db))),
     close: () => db.destroy(),
   };

@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely } from "kysely";
-import type { Engine } from "./engine.ts";
+import { type Engine, held } from "./engine.ts";
 import { sqliteDialect } from "./sqlite-driver.ts";
 import { sqliteWords } from "./sqlite-words.ts";
 import { StoreError } from "./store-error.ts";
@@ -29,6 +29,7 @@ export function openSqlite(path: string): Engine {
     words: sqliteWords,
     write: (work) => run(() => db.transaction().execute(work)),
     read: (work) => run(() => work(db)),
+    snapshot: () => held(db, "begin", run),
     scrub: () =>
       run(async () => {
         database.pragma("wal_checkpoint(TRUNCATE)");
@@ -109,11 +110,7 @@ const KNOWN: readonly (readonly [RegExp, StoreError["code"], string])[] = [
     "read-only",
     "could not be opened: check that its folder is there and may be written, or name another with --workspace",
   ],
-  [
-    /^SQLITE_CORRUPT/,
-    "damaged",
-    "is damaged: restore it from a backup (`rapporteur workspace restore`), or save what can be read with `rapporteur workspace backup`",
-  ],
+  [/^SQLITE_CORRUPT/, "damaged", "is damaged: restore it from a backup (`rapporteur workspace restore`)"],
   [/^SQLITE_NOTADB/, "foreign", "is no workspace: it is another kind of file"],
   [
     /^SQLITE_BUSY|^SQLITE_LOCKED/,

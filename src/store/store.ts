@@ -20,5 +20,9 @@ export interface Store {
   readonly forgotten: ForgottenStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */
   scrub(): Promise<void>;
+  /** All that is wrong with the workspace, in words; nothing where it is sound. */
+  check(): Promise<string[]>;
+  /** The whole workspace as lines, as it was at one moment. */
+  backup(): AsyncGenerator<string>;
   close(): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { positionsCommand } from "./positions.ts";
 import { quotesCommand } from "./quotes.ts";
 import { readCommand } from "./read.ts";
 import { schemaCommand } from "./schema.ts";
+import { workspaceCommand } from "./workspace/workspace.ts";
 
 /** The whole command line: a command a file. */
 export function buildProgram(): Command {
@@ -33,6 +34,7 @@ export function buildProgram(): Command {
     .addCommand(datesCommand())
     .addCommand(dossierCommand())
     .addCommand(correctionsCommand())
+    .addCommand(workspaceCommand())
     .addCommand(parseCommand())
     .addCommand(pageCommand())
     .addCommand(schemaCommand())

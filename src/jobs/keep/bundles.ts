@@ -1,3 +1,5 @@
+import { handled } from "../in-order.ts";
+
 /** How items are gathered. */
 export interface BundleOptions<Item> {
   /** Items of one bundle at most. */
@@ -22,7 +24,7 @@ export async function* bundles<Item>(
   let ended = false;
   try {
     while (!ended) {
-      coming ??= iterator.next();
+      coming ??= handled(iterator.next());
       const next: IteratorResult<Item> | "late" =
         bundle.length === 0 ? await coming : await within(coming, deadline - performance.now());
       if (next !== "late") {

@@ -13,19 +13,27 @@ const STATUS: { readonly [code: string]: number | undefined } = { exists: 2, "no
  * Opens the workspace, does the work, and closes it. What goes wrong in the workspace is one line on standard error;
  * gives the exit status.
  */
-export async function inWorkspace(
+export function inWorkspace(
   options: WorkspaceOptions,
   work: (store: Store) => Promise<number>,
 ): Promise<number> {
-  let store: Store | null = null;
+  return reported(async () => {
+    const store = await openStore(options.workspace ?? defaultWorkspace());
+    try {
+      return await work(store);
+    } finally {
+      await store.close().catch(() => {});
+    }
+  });
+}
+
+/** Does work on a workspace; what goes wrong in it is one line on standard error. Gives the exit status. */
+export async function reported(work: () => Promise<number>): Promise<number> {
   try {
-    store = await openStore(options.workspace ?? defaultWorkspace());
-    return await work(store);
+    return await work();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     process.stderr.write(`rapporteur: ${clean(error.message.replace(/^store: /, ""))}\n`);
     return STATUS[error.code] ?? 1;
-  } finally {
-    await store?.close().catch(() => {});
   }
 }
