@@ -15,8 +15,16 @@ export function readPage(document: RawDocument, models: Models): Article {
 }
 
 /** The article of a document and what was left out of it: nothing of a plain text, whose boilerplate is marked. */
-export function explainPage(document: RawDocument, models: Models): ExplainedArticle {
+export function explainPage(given: RawDocument, models: Models): ExplainedArticle {
+  const document = wellFormed(given);
   return document.kind === "html"
     ? explainHtml(document, models)
     : { article: readPlainText(document), removals: [] };
+}
+
+/** A caller of the library may bring lone surrogates; the sources have put U+FFFD in their place. */
+function wellFormed(document: RawDocument): RawDocument {
+  if (document.content.isWellFormed()) return document;
+  const warnings = [...document.warnings, "page: lone surrogates in the text were replaced by U+FFFD"];
+  return { ...document, content: document.content.toWellFormed(), warnings };
 }

@@ -1,7 +1,7 @@
 import type { Models } from "../learned/index.ts";
 import type { Article } from "../page/article.ts";
 import type { Boilerplate, Span } from "../record/index.ts";
-import { isAllCapitals, looksEnglish } from "./language.ts";
+import { isAllCapitals, isForeignBlock, isSurelyEnglish, looksEnglish } from "./language.ts";
 import { openingLength, parseWithOpening } from "./opening.ts";
 import { parseFlat, type WordParser, wordParserOf } from "./parse-words.ts";
 import { findQuotations } from "./quotations/find-quotations.ts";
@@ -9,17 +9,31 @@ import type { Sentence, Syntax, Token } from "./sentence.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { tokenise } from "./tokenise.ts";
 
+/** Share of a text's tokens that stand in English paragraphs at least, where others are in another language. */
+const LEAST_ENGLISH_PART = 0.25;
+
 /** The sentences of an article's blocks with their tokens, and its quotations. Never throws on any text. */
 export function parseArticle(article: Article, models: Models): Syntax {
+  const { text } = article;
   const blocks = tokensOfBlocks(article);
   const all = blocks.flat();
-  const english = looksEnglish(article.text, all);
+  const inOther = blocks.map((spans) => isForeignBlock(text, spans));
+  const own = inOther.includes(true) ? blocks.filter((_, block) => inOther[block] === false).flat() : all;
+  const english =
+    looksEnglish(text, all) || (own.length >= all.length * LEAST_ENGLISH_PART && isSurelyEnglish(text, own));
   const parser = english ? wordParserOf(models) : parseFlat;
-  const sentences = blocks.flatMap((spans, block) => sentencesOf(article, spans, block, parser));
+  const sentences = blocks.flatMap((spans, block) =>
+    sentencesOf(article, spans, block, inOther[block] === true ? parseFlat : parser),
+  );
   const warnings: string[] = [];
+  const foreignCount = inOther.filter(Boolean).length;
+  if (english && foreignCount > 0) {
+    warnings.push(
+      `syntax: ${foreignCount} of ${blocks.length} paragraphs are not in English; nothing is read from them`,
+    );
+  }
   if (!english) warnings.push("syntax: the text does not look like English; nothing is read from it");
-  else if (isAllCapitals(article.text, all))
-    warnings.push("syntax: the text is in capitals; names are uncertain");
+  else if (isAllCapitals(text, all)) warnings.push("syntax: the text is in capitals; names are uncertain");
   return { sentences, quotations: findQuotations(article), english, warnings };
 }
 
