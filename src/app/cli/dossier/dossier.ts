@@ -3,6 +3,7 @@ import { addCommand } from "./add.ts";
 import { articleCommand } from "./article.ts";
 import { articlesCommand } from "./articles.ts";
 import { changeCommand } from "./change.ts";
+import { exportCommand } from "./export.ts";
 import { feedsCommand } from "./feeds.ts";
 import { fetchCommand } from "./fetch.ts";
 import { followCommand } from "./follow.ts";
@@ -42,6 +43,7 @@ export function dossierCommand(): Command {
     takeCommand(),
     leaveCommand(),
     searchCommand(),
+    exportCommand(),
     rereadCommand(),
     forgetCommand(),
   ];

@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 
 /**
  * The meetings as a calendar file (RFC 5545): whole days, a UID that stays, a SEQUENCE that goes up whenever a report
- * moves the meeting, cancelled ones kept as cancelled. A meeting without any date is left out.
+ * moves the meeting, cancelled ones kept as cancelled. A meeting that is dated by no more than a year is left out.
  */
 export function calendarFile(view: DossierView): string {
   const look = lookupOf(view);
@@ -49,7 +49,7 @@ const STATUS: { readonly [status in CalendarEvent["status"]]: ICalEventStatus } 
 
 /** Days since 1970, both included. */
 function daysOf({ date, until }: CalendarEvent): { readonly start: number; readonly end: number } | null {
-  const from = date === null ? null : intervalOfValue(date);
+  const from = date === null || date.length < 7 ? null : intervalOfValue(date);
   if (from === null) return null;
   const to = until === null ? from : (intervalOfValue(until) ?? from);
   return { start: from.start, end: Math.max(from.end, to.end) };

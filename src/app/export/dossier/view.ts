@@ -12,7 +12,8 @@ export interface DossierView {
   readonly since: string | null;
   readonly until: string | null;
   readonly merged: MergedDossier;
-  readonly movements: readonly Movement[];
+  /** With how much they matter, where that is known. */
+  readonly movements: readonly (Movement & { readonly salience?: number })[];
 }
 
 /** Names and sources by their ids. */

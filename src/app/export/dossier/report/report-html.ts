@@ -1,5 +1,6 @@
 import type { CalendarEvent } from "../../../../dossier/calendar/event.ts";
 import type { Movement } from "../../../../dossier/movement/movement.ts";
+import { MINOR } from "../../../../dossier/movement/salience.ts";
 import { escaped } from "../../html.ts";
 import { dateWords, durationWords, meetingDate } from "../../text/dates.ts";
 import { STANCE_WORDS } from "../../text/positions.ts";
@@ -92,8 +93,11 @@ const ORDER: { readonly [verdict in Movement["verdict"]]: number } = {
 };
 
 function movedHtml(view: DossierView, look: Lookup): string {
-  const moved = view.movements.filter(({ verdict }) => verdict !== "unchanged");
-  const same = view.movements.length - moved.length;
+  const moved = view.movements.filter(
+    ({ verdict, salience }) => verdict !== "unchanged" && !(verdict === "new" && (salience ?? 1) < MINOR),
+  );
+  const same = view.movements.filter(({ verdict }) => verdict === "unchanged").length;
+  const minor = view.movements.length - moved.length - same;
   const items = [...moved]
     .sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict])
     .map((movement) => {
@@ -101,10 +105,14 @@ function movedHtml(view: DossierView, look: Lookup): string {
       const before =
         verdict === "new"
           ? ""
-          : ` <small>${escaped(STANCE_WORDS[from.stance])} before</small>${quoteHtml(from.words, from.article, look)}`;
+          : `<small>before: ${escaped(STANCE_WORDS[from.stance])}</small>${quoteHtml(from.words, from.article, look)}`;
       return `<li class="${toneOf(to.stance)}"><strong>${verdict}</strong> ${escaped(look.actor(party))} ${stanceHtml(to.stance)} ${escaped(look.issue(issue))}${quoteHtml(to.words, to.article, look)}${before}</li>`;
     });
-  const rest = same === 0 ? "" : `<p class="facts">${counted(same, "position")} did not change.</p>`;
+  const facts = [
+    ...(same > 0 ? [`${counted(same, "position")} did not change.`] : []),
+    ...(minor > 0 ? [`${counted(minor, "new position")} said once, by the way, left out.`] : []),
+  ];
+  const rest = facts.length === 0 ? "" : `<p class="facts">${facts.join(" ")}</p>`;
   return [linesHtml(items), rest].filter((part) => part !== "").join("\n");
 }
 

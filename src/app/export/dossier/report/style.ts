@@ -22,8 +22,8 @@ ul.lines, ol.lines { list-style: none; padding: 0; margin: 0; }
 blockquote { margin: .25rem 0 0; padding: 0; max-width: 42rem; font-size: 1rem; }
 blockquote cite { display: block; }
 b.hard, .hard b { color: var(--hard); } b.soft, .soft b { color: var(--soft); } b.keep, .keep b { color: var(--keep); }
-table { border-collapse: collapse; width: 100%; font: .9rem/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; font: .9rem/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; hyphens: auto; }
 td small { display: block; font-size: .8125rem; }
 .skip { position: absolute; left: -99rem; } .skip:focus { position: static; }
 @media (max-width: 40rem) {

@@ -1,0 +1,34 @@
+import type { WorkspaceOptions } from "./workspace-option.ts";
+
+/** The forms that a dossier is written in. */
+export const EXPORT_FORMATS = [
+  "html",
+  "csv",
+  "jsonl",
+  "plover",
+  "ics",
+  "atom",
+  "json-ld",
+  "annotations",
+  "csl",
+] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** The tables of the form csv. */
+export const EXPORT_TABLES = [
+  "statements",
+  "meetings",
+  "positions",
+  "movement",
+  "events",
+  "sources",
+] as const;
+
+/** The options of `rapporteur dossier export` as they were given. */
+export interface ExportOptions extends WorkspaceOptions {
+  readonly format: ExportFormat;
+  readonly output?: string;
+  readonly table?: (typeof EXPORT_TABLES)[number];
+  readonly since?: string;
+  readonly until?: string;
+}
