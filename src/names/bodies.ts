@@ -26,6 +26,7 @@ export class Bodies {
   readonly places: PlaceDraft[] = [];
   private readonly byKey = new Map<string, Draft>();
   private readonly kinds = new Map<Draft, string>();
+  private readonly countries = new Map<Draft, string>();
   private readonly placeByKey = new Map<string, PlaceDraft>();
   /** True where the European Union or a body of it is named in the text: then "Brussels" may speak for it. */
   private readonly european: boolean;
@@ -82,6 +83,7 @@ export class Bodies {
       draft.acronym = organisation.acronym;
       draft.known = true;
       this.kinds.set(draft, organisation.kind);
+      if (organisation.country !== null) this.countries.set(draft, organisation.country);
       if (
         organisation.country !== null &&
         /^(?:government|parliament|court|military|intelligence)$/.test(organisation.kind)
@@ -99,6 +101,12 @@ export class Bodies {
   /** The kind that the gazetteer gives an organisation; null for one that it does not know. */
   kindOf(draft: Draft): string | null {
     return this.kinds.get(draft) ?? null;
+  }
+
+  /** The state that an organisation of the gazetteer belongs to; null for none. */
+  countryOf(draft: Draft): Draft | null {
+    const code = this.countries.get(draft);
+    return code === undefined ? null : this.stateOf(code);
   }
 
   /** An organisation that the gazetteer does not know, by its name; an acronym is that of a name met before. */

@@ -11,7 +11,7 @@ import { inferParties } from "./infer-parties.ts";
 import { jointMentions } from "./joint.ts";
 import type { Naming } from "./naming.ts";
 import { namingOf } from "./naming-of.ts";
-import { chunkByToken } from "./noun-phrases.ts";
+import { chunkByToken, isPossessive } from "./noun-phrases.ts";
 import { findPeople } from "./people.ts";
 import { inferCamps } from "./political-camps.ts";
 import { isPronoun, resolvePronoun } from "./pronouns.ts";
@@ -124,11 +124,19 @@ function nameDescribed(story: Story, mention: DraftMention, person: Draft): void
 function isNamedNow(story: Story, recent: Recent, person: Draft, isSubjectNow: boolean): boolean {
   const { draft, at, line } = recent;
   const before = story.lines[line]!;
-  const definite = /^(?:the|his|her|its|their|this|that)$/.test(before.folded[at]!);
+  const definite =
+    /^(?:the|his|her|its|their|this|that)$/.test(before.folded[at]!) ||
+    isPossessedByPerson(story, before, at);
   if (definite)
     return [...draft.roleWords].some((word) => offices().get(word) !== null && person.roleWords.has(word));
   if ([...draft.ranks].some((rank) => rank !== "person" && person.ranks.has(rank))) return true;
   return person.ranks.size === 0 && person.party === null && recent.subject && isSubjectNow;
+}
+
+/** "Brandt's former chief of staff" */
+function isPossessedByPerson(story: Story, line: Line, at: number): boolean {
+  const chunk = story.owners[line.index]![at];
+  return chunk?.type === "person" && isPossessive(line, chunk.to);
 }
 
 function add(

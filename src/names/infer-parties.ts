@@ -73,7 +73,7 @@ class Inference {
   constructor(article: Article) {
     this.article = article;
     this.around = article;
-    this.share = sharesOf(article.named);
+    this.share = sharesOf(article);
     this.own = Map.groupBy(article.people.mentions, ({ actor }) => actor);
     this.byLine = Map.groupBy(article.people.mentions, ({ line }) => line);
   }
@@ -82,7 +82,13 @@ class Inference {
     const open = this.article.people.drafts.filter((person) => person.party === null);
     const left = open.filter((person) => !this.told(person) && this.holdsOffice(person));
     for (const person of this.ordered(left))
-      person.party = bestOf(this.scoresOf(person), isHead(person) ? 0.35 : 0.6);
+      person.party = bestOf(this.scoresOf(person), this.leastFor(person));
+  }
+
+  /** How much has to speak for a state: more where nobody knows who publishes the text. */
+  private leastFor(person: Draft): number {
+    if (isHead(person)) return 0.35;
+    return this.article.home === null ? 1 : 0.6;
   }
 
   private mentionsOf(person: Draft): readonly DraftMention[] {
@@ -165,12 +171,13 @@ function isHead(person: Draft): boolean {
 }
 
 /** The part that each state has of all mentions of states. */
-function sharesOf(named: readonly (readonly DraftMention[])[]): Map<Draft, number> {
+function sharesOf({ named, bodies }: Article): Map<Draft, number> {
   const counts = new Map<Draft, number>();
   let all = 0;
   for (const list of named)
     for (const { actor } of list) {
-      const state = actor?.kind === "state" ? actor : (actor?.party ?? null);
+      if (actor === null) continue;
+      const state = actor.kind === "state" ? actor : (actor.party ?? bodies.countryOf(actor));
       if (state?.kind !== "state") continue;
       counts.set(state, (counts.get(state) ?? 0) + 1);
       all++;

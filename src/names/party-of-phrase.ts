@@ -13,6 +13,7 @@ export function partyOfPhrase(line: Line, phrase: RolePhrase, bodies: Bodies): D
   const head = real[0];
   const before = phrase.chunks.filter((chunk) => head === undefined || chunk.from < lastHead(phrase));
   for (const [at, chunk] of before.entries()) {
+    if (real.some(({ from, to }) => from < chunk.from && chunk.to <= to)) continue;
     if (isRunOn(chunk, before[at + 1])) continue;
     // "Democratic candidate Vice President Ada Lind" holds a state's office.
     if (isCamp(chunk) && EXECUTIVE.test(real.at(-1)?.office.title ?? "")) continue;
@@ -20,7 +21,7 @@ export function partyOfPhrase(line: Line, phrase: RolePhrase, bodies: Bodies): D
     if (party !== null) return party;
   }
   for (const chunk of phrase.chunks) {
-    if (before.includes(chunk)) continue;
+    if (before.includes(chunk) || real.some(({ from, to }) => from < chunk.from && chunk.to <= to)) continue;
     const link = linkBefore(line, chunk.from);
     const speaks = real.some(({ office }) => SPEAKS_FOR.has(office.rank));
     if (link !== "of" && link !== "at" && link !== "from" && !(link === "for" && speaks)) continue;

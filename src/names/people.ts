@@ -119,7 +119,7 @@ function anaphorsOf(
       let at = determiner === "its" ? from : -1;
       let sense: Anaphor["sense"] = "state";
       for (let i = from; i < to && at < 0; i++) {
-        if (!isPossessive(line, i + 1)) continue;
+        if (!isPossessive(line, i + 1) && !isServed(line, i)) continue;
         at = i;
         sense = senseOf(line.folded, i);
         if (sense === "none" && line.tokens[i]!.upos !== "NOUN") at = -1;
@@ -128,6 +128,12 @@ function anaphorsOf(
       if (at >= 0 && !found.has(person)) found.set(person, { line: chunk.line, from: at, sense });
     }
   return found;
+}
+
+/** "senior adviser to the | group": a body without a name that somebody serves. */
+function isServed(line: Line, at: number): boolean {
+  if (line.folded[at - 1] !== "the" || !/^(?:to|for|of)$/.test(line.folded[at - 2] ?? "")) return false;
+  return bodyAt(line.folded, at)?.values[0]?.sense === "organisation" && line.folded[at + 1] !== "of";
 }
 
 function senseOf(folded: readonly string[], at: number): Anaphor["sense"] {

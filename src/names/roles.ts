@@ -52,9 +52,10 @@ export function roleBefore(
     const chunk = owner[i];
     if (chunk !== undefined) {
       if (chunk.type === "person") {
-        if (!isPossessive(line, chunk.to)) break;
+        if (isPossessive(line, chunk.to)) start = chunk.from;
+        // "Brandt spokeswoman Ada Lind"
+        else if (!AIDES.has(offices().longest(line.folded, chunk.to)?.values[0]?.rank ?? "")) break;
         possessor = chunk;
-        start = chunk.from;
         break;
       }
       chunks.unshift(chunk);
@@ -106,6 +107,7 @@ const RULERS = new Set<string>([
   "military",
   "religious",
 ]);
+const AIDES = new Set<string>(["spokesperson"]);
 const SERVES = new Set<string>(["spokesperson", "official", "family", "law", "person", "envoy"]);
 
 /** "a spokesman for | President Oduya", "the wife of | Tolmark's Prime Minister Paul Oduya": where the name's own title starts. */
@@ -168,6 +170,9 @@ export function officesIn(line: Line, from: number, to: number): OfficeAt[] {
   for (let i = from; i < to; i++) {
     const match = offices().longest(line.folded, i);
     if (match === null || i + match.length > to || /^[\d:.]+$/.test(line.words[i - 1] ?? "")) continue;
+    // "a major address", "private talks"
+    if (match.length === 1 && line.tokens[i]!.upos === "ADJ" && !isHigh(line.shapes[i]) && i + 1 < to)
+      continue;
     found.push({ office: match.values[0]!, from: i, to: i + match.length });
     i += match.length - 1;
   }
@@ -199,8 +204,20 @@ function phraseOf(line: Line, { start, end, chunks, determiner, possessor }: Win
   if (roles.length > 1 && last !== head && last.to === end && last.office.rank === "military") to = last.from;
   while (found.some((one) => one.office.rank === "honorific" && one.to === to)) to--;
   from = withoutCountry(line, from, to, chunks);
+  // "sure President Brandt": small words before a title in capitals are the sentence's.
+  if (determiner === "" && isHigh(line.shapes[head.from]))
+    while (from < head.from && isLoose(line, from)) from++;
   to = withoutCountryAfter(line, from, to, chunks);
+  while (to > head.to && (LINKS.has(line.folded[to - 1]!) || line.folded[to - 1] === "the")) to--;
   return { ...none, role: from < to ? [from, to] : [head.from, head.to] };
+}
+
+function isLoose(line: Line, at: number): boolean {
+  if (isHigh(line.shapes[at]) || line.folded[at] === "") return false;
+  const word = line.folded[at]!;
+  return (
+    !offices().modifies(word) && offices().longest(line.folded, at) === null && line.words[at + 1] !== "-"
+  );
 }
 
 /** The office that the phrase is built on: the one before its first "of" or "for", else the last. */
@@ -260,8 +277,10 @@ export function roleAfter(
       if (chunk.type === "person") {
         if (!isPossessive(line, chunk.to)) {
           // "Sushma Swaraj, president of X": a person within the phrase ends it, unless it is a list of names.
-          if (officesIn(line, start, at).some((one) => LINKS.has(line.folded[one.to] ?? ""))) break;
-          return null;
+          if (!officesIn(line, start, at).some((one) => LINKS.has(line.folded[one.to] ?? ""))) return null;
+          // "Ada Lind, a spokeswoman for Brandt"
+          if (/^(?:for|to)$/.test(line.folded[chunk.from - 1] ?? "")) possessor = chunk;
+          break;
         }
         possessor = chunk;
       } else chunks.push(chunk);

@@ -167,6 +167,10 @@ function isRoleWording(line: Line, from: number, to: number, covered: Uint8Array
   // "Minister of | Foreign Affairs", "Ministry of | Defense".
   if (/^(?:of|for)$/.test(line.folded[from - 1] ?? "") && PORTFOLIOS.test(line.folded[from - 2] ?? ""))
     return isField(line, from);
+  // "Undersecretary for Lake Affairs" is an office, no body.
+  const title = offices().longest(line.folded, from);
+  if (title !== null && /^(?:of|for)$/.test(line.folded[from + title.length] ?? "") && isField(line, from))
+    return true;
   // "Assistant Secretary of | State for Lakes"
   if (covered[from] === 1 && covered[from - 1] === 1 && !isHigh(line.shapes[from - 1])) return true;
   const open = covered[to] === 1 && isHigh(line.shapes[to]);
