@@ -33,6 +33,7 @@ export const TABLES: readonly TablePlan[] = [
   { name: "member", order: ["dossier_id", "article_id"], rows: 1000, numbered: false },
   { name: "subscription", order: ["id"], rows: 500, numbered: true },
   { name: "pending", order: ["dossier_id", "url"], rows: 1000, numbered: false },
+  { name: "inbox", order: ["id"], rows: 50, numbered: true },
   { name: "correction", order: ["id"], rows: 500, numbered: true },
   { name: "forgotten", order: ["hash"], rows: 1000, numbered: false },
 ];

@@ -2,6 +2,7 @@ export type { ArticleStore, KnownDocument, Original, Rereading } from "./article
 export type { CorrectionStore } from "./corrections.ts";
 export type { DossierStore } from "./dossiers.ts";
 export type { ForgottenStore } from "./forgotten.ts";
+export type { Inbound, InboxStore, Waiting } from "./inbox.ts";
 export type { Member, MemberStore, Window } from "./members.ts";
 export type {
   ArticleSummary,

@@ -7,6 +7,7 @@ import { correctionStore } from "./corrections.ts";
 import { dossierStore } from "./dossiers.ts";
 import type { Engine } from "./engine.ts";
 import { forgottenStore } from "./forgotten.ts";
+import { inboxStore } from "./inbox.ts";
 import { memberStore } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { type PassagesOf, restoreLines } from "./restore.ts";
@@ -33,7 +34,7 @@ export async function openStore(workspace: string): Promise<Store> {
     await engine.close();
     throw error;
   }
-  return storeOf(engine);
+  return storeOf(engine, workspace);
 }
 
 /** Fills a workspace that is not there yet from the lines of a backup; see restoreLines. */
@@ -60,16 +61,18 @@ export async function openEngine(workspace: string): Promise<Engine> {
   return openSqlite(workspace);
 }
 
-function storeOf(engine: Engine): Store {
+function storeOf(engine: Engine, address: string): Store {
   return {
     kind: engine.kind,
     location: engine.location,
+    address,
     dossiers: dossierStore(engine),
     articles: articleStore(engine),
     members: memberStore(engine),
     subscriptions: subscriptionStore(engine),
     corrections: correctionStore(engine),
     search: searchStore(engine),
+    inbox: inboxStore(engine),
     forgotten: forgottenStore(engine),
     scrub: engine.scrub,
     check: () => faultsOf(engine),

@@ -2,6 +2,7 @@ import type { ArticleStore } from "./articles.ts";
 import type { CorrectionStore } from "./corrections.ts";
 import type { DossierStore } from "./dossiers.ts";
 import type { ForgottenStore } from "./forgotten.ts";
+import type { InboxStore } from "./inbox.ts";
 import type { MemberStore } from "./members.ts";
 import type { SearchStore } from "./search.ts";
 import type { SubscriptionStore } from "./subscriptions.ts";
@@ -11,12 +12,15 @@ export interface Store {
   readonly kind: "sqlite" | "postgres";
   /** The file, or the address without its password: for messages. */
   readonly location: string;
+  /** What it was opened by. */
+  readonly address: string;
   readonly dossiers: DossierStore;
   readonly articles: ArticleStore;
   readonly members: MemberStore;
   readonly subscriptions: SubscriptionStore;
   readonly corrections: CorrectionStore;
   readonly search: SearchStore;
+  readonly inbox: InboxStore;
   readonly forgotten: ForgottenStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */
   scrub(): Promise<void>;

@@ -63,6 +63,20 @@ export interface Tables {
     next_at: string;
     last_error: string | null;
   };
+  /** Documents that wait to be read; those with an error were tried. */
+  readonly inbox: {
+    id: Generated<number>;
+    batch: string;
+    dossier_id: number;
+    document: string;
+    packed_content: Uint8Array;
+    packed_original: Uint8Array | null;
+    media_type: string | null;
+    /** JSON of how they are to be added. */
+    options: string;
+    added_at: string;
+    error: string | null;
+  };
   readonly correction: {
     id: Generated<number>;
     dossier_id: number;

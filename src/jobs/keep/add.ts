@@ -2,11 +2,10 @@ import type { Models } from "../../learned/index.ts";
 import type { Arrival, Limits, RawDocument, SourceFailure } from "../../sources/index.ts";
 import type { Dossier, KnownDocument, Membership, Reading, Saved, Store } from "../../store/index.ts";
 import { inOrder } from "../in-order.ts";
-import type { WorkPool } from "../work-pool.ts";
 import { bundles } from "./bundles.ts";
 import { fingerprintOf } from "./document-key.ts";
-import type { KeepWork, Kept } from "./keep-job.ts";
-import { keepPool } from "./keep-pool.ts";
+import type { Kept } from "./keep-job.ts";
+import { type KeepPool, keepPool } from "./keep-pool.ts";
 import { membershipOf, readerOf } from "./reading-of.ts";
 import { rereadNow } from "./reread.ts";
 
@@ -21,6 +20,8 @@ export interface AddOptions {
   readonly all?: boolean;
   /** Takes articles back that were forgotten. */
   readonly forgotten?: boolean;
+  /** Threads that are there already; they go on afterwards. */
+  readonly pool?: KeepPool;
 }
 
 /** What became of one document, told when it is safe in the store. */
@@ -53,14 +54,10 @@ export async function* addAll(
   { documents, options }: { readonly documents: AsyncIterable<Document>; readonly options: AddOptions },
 ): AsyncGenerator<Added> {
   const { models, threadCount, limits, date, all = false } = options;
-  const pool = keepPool({
-    models,
-    threadCount,
-    dossiers: [dossier],
-    all,
-    forgottenPeople: await store.forgotten.people(),
-    ...(limits === undefined ? {} : { limits }),
-  });
+  const pool = options.pool ?? keepPool({ models, threadCount, ...(limits === undefined ? {} : { limits }) });
+  const given = { dossiers: [dossier], all, forgottenPeople: await store.forgotten.people() };
+  const read = (unread: readonly RawDocument[]): Promise<readonly Kept[]> =>
+    pool.run({ documents: unread, ...given });
   const items = inOrder(
     bundles(date === undefined ? documents : dated(documents, date), {
       most: 8,
@@ -69,7 +66,7 @@ export async function* addAll(
       patience: 20,
     }),
     {
-      begin: (bundle) => itemsOf(store, pool, bundle),
+      begin: (bundle) => itemsOf(store, read, bundle),
       sizeOf: (bundle) => bundle.reduce((sum, document) => sum + sizeOf(document), 0),
       most: threadCount * 2 + 1,
     },
@@ -78,7 +75,7 @@ export async function* addAll(
     const saves = bundles(items, { most: 32, weigh: weightOf, full: 4 * 1024 * 1024, patience: 300 });
     for await (const batch of saves) yield* await save({ store, dossier, options }, batch);
   } finally {
-    await pool.close();
+    if (options.pool === undefined) await pool.close();
   }
 }
 
@@ -104,7 +101,7 @@ function weightOf(item: Item): number {
 /** What the documents of a bundle are: known, read now, or not to be read; in their order. */
 async function itemsOf(
   store: Store,
-  pool: WorkPool<KeepWork, Kept>,
+  readAll: (documents: readonly RawDocument[]) => Promise<readonly Kept[]>,
   bundle: readonly Document[],
 ): Promise<Item[]> {
   const prints = new Map<Document, string>();
@@ -116,7 +113,7 @@ async function itemsOf(
   for (const arrival of bundle) {
     if (arrival.kind === "document" && !known.has(prints.get(arrival)!)) unread.push(arrival.document);
   }
-  const read = unread.length === 0 ? [] : await pool.run(unread);
+  const read = unread.length === 0 ? [] : await readAll(unread);
   let at = 0;
   return bundle.map((arrival): Item => {
     if (arrival.kind === "failure") return arrival;

@@ -1,10 +1,13 @@
 import { failureOf, type RawDocument, type SourceFailure } from "../../sources/index.ts";
 import type { Reading } from "../../store/index.ts";
+import type { JobOptions } from "../read-job.ts";
 import { type KeepOptions, readingOf } from "./reading-of.ts";
 import { withoutForgotten } from "./redacted-reading.ts";
 
-/** Documents that are read together. */
-export type KeepWork = readonly RawDocument[];
+/** Documents that are read together, and for whom. */
+export interface KeepWork extends Pick<KeepOptions, "dossiers" | "all" | "forgottenPeople"> {
+  readonly documents: readonly RawDocument[];
+}
 
 /** A reading to be kept, or the reason why there is none. */
 export type Kept =
@@ -12,8 +15,9 @@ export type Kept =
   | { readonly ok: false; readonly failure: SourceFailure };
 
 /** Reads the documents, in order. Never throws. */
-export function keep(work: KeepWork, options: KeepOptions): Kept[] {
-  return work.map((document) => {
+export function keep({ documents, ...given }: KeepWork, reading: JobOptions): Kept[] {
+  const options: KeepOptions = { ...reading, ...given };
+  return documents.map((document) => {
     try {
       return {
         ok: true,

@@ -1,10 +1,10 @@
 import type { Models } from "../../learned/index.ts";
+import type { JobOptions } from "../read-job.ts";
 import { type WorkPool, workerEntry, workPool } from "../work-pool.ts";
 import { type KeepWork, type Kept, keep } from "./keep-job.ts";
 import type { KeepStart } from "./keep-worker.ts";
-import type { KeepOptions } from "./reading-of.ts";
 
-export interface KeepPoolOptions extends Omit<KeepOptions, "models"> {
+export interface KeepPoolOptions extends Omit<JobOptions, "models"> {
   readonly models: Models;
   /** Worker threads; 0 reads everything in this one. */
   readonly threadCount: number;
@@ -13,19 +13,22 @@ export interface KeepPoolOptions extends Omit<KeepOptions, "models"> {
 /** Until so many characters have come, starting threads costs more than they save. */
 const SMALL = 256 * 1024;
 
+/** Threads that read documents to be kept. */
+export type KeepPool = WorkPool<KeepWork, Kept>;
+
 /** Reads documents to be kept, in threads as soon as there is enough to do. */
-export function keepPool({ models, threadCount, ...options }: KeepPoolOptions): WorkPool<KeepWork, Kept> {
-  let pool: WorkPool<KeepWork, Kept> | null = null;
+export function keepPool({ models, threadCount, ...options }: KeepPoolOptions): KeepPool {
+  let pool: KeepPool | null = null;
   let seen = 0;
   return {
     run: async (work) => {
-      seen += work.reduce((sum, { content }) => sum + content.length, 0);
+      seen += work.documents.reduce((sum, { content }) => sum + content.length, 0);
       if (threadCount === 0 || seen <= SMALL) return keep(work, { ...options, models });
       pool ??= workPool({
         entry: workerEntry("keep-worker", import.meta.url),
         threadCount,
         workerData: { files: models.files, options } satisfies KeepStart,
-        parts: (whole) => whole.map((document) => [document]),
+        parts: (whole) => whole.documents.map((document) => ({ ...whole, documents: [document] })),
         died: diedOn,
       });
       return pool.run(work);
@@ -34,8 +37,8 @@ export function keepPool({ models, threadCount, ...options }: KeepPoolOptions): 
   };
 }
 
-function diedOn(work: KeepWork, reason: string): Kept {
-  const source = work[0]?.source ?? "";
+function diedOn({ documents: [document] }: KeepWork, reason: string): Kept {
+  const source = document?.source ?? "";
   const message = `the thread that read it ended: ${reason}`;
-  return { ok: false, failure: { id: work[0]?.id ?? null, source, code: "unreadable", message } };
+  return { ok: false, failure: { id: document?.id ?? null, source, code: "unreadable", message } };
 }

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type ModelFile, modelsOf } from "../../learned/index.ts";
+import type { JobOptions } from "../read-job.ts";
 import { type KeepWork, type Kept, keep } from "./keep-job.ts";
-import type { KeepOptions } from "./reading-of.ts";
 
 /** What a worker thread is started with. The memory of the models is shared by all of them. */
 export interface KeepStart {
   readonly files: readonly ModelFile[];
-  readonly options: Omit<KeepOptions, "models">;
+  readonly options: Omit<JobOptions, "models">;
 }
 
 if (parentPort !== null) serve(parentPort, workerData as KeepStart);

@@ -5,7 +5,7 @@ import type { Dossier, Rereading, Store, Version } from "../../store/index.ts";
 import { unpackRecord } from "../../store/index.ts";
 import { inOrder } from "../in-order.ts";
 import { recordOf } from "../read-job.ts";
-import { keepPool } from "./keep-pool.ts";
+import { type KeepPool, keepPool } from "./keep-pool.ts";
 import { keptOf, membershipOf, readerOf } from "./reading-of.ts";
 
 export interface RereadOptions {
@@ -44,45 +44,46 @@ const AT_ONCE = 16;
  */
 export async function* rereadAll(store: Store, options: RereadOptions): AsyncGenerator<Reread> {
   const { models, threadCount, limits } = options;
-  const reader = readerOf(models);
-  const dossiers = await store.dossiers.list();
-  const pool = keepPool({
-    models,
-    threadCount,
-    dossiers: [],
-    all: false,
-    ...(limits === undefined ? {} : { limits }),
-  });
-  const begin = async (versions: readonly Version[]): Promise<Reread[][]> => {
-    const documents = await Promise.all(versions.map(({ id }) => documentOf(store, id)));
-    const kept = await pool.run(documents);
-    const rereadings: Rereading[] = [];
-    const results = await Promise.all(
-      versions.map(async (version, index): Promise<Reread> => {
-        const outcome = kept[index]!;
-        if (!outcome.ok) return { kind: "failure", version, failure: outcome.failure };
-        const { reading } = outcome;
-        const memberships = await membershipsOf(store, dossiers, {
-          articleId: version.articleId,
-          packedRecord: reading.packedRecord,
-        });
-        const { packedRecord, extract, passages } = reading;
-        const description = dayKept(reading.description, version);
-        rereadings.push({ versionId: version.id, packedRecord, extract, passages, description, memberships });
-        return { kind: "reread", version, changed: description.textHash !== version.textHash };
-      }),
-    );
-    await store.articles.replace(rereadings);
-    return [results];
-  };
+  const pool = keepPool({ models, threadCount, ...(limits === undefined ? {} : { limits }) });
   try {
-    const pages = versionPages(store, reader, options);
-    for await (const results of inOrder(pages, { begin, sizeOf: () => 0, most: threadCount * 2 + 1 })) {
-      yield* results;
-    }
+    const pages = versionPages(store, readerOf(models), options);
+    yield* inOrder(pages, {
+      begin: (versions) => rereadVersions(store, pool, versions),
+      sizeOf: () => 0,
+      most: threadCount * 2 + 1,
+    });
   } finally {
     await pool.close();
   }
+}
+
+/** Reads some versions again, and replaces their records in one transaction. */
+export async function rereadVersions(
+  store: Store,
+  pool: KeepPool,
+  versions: readonly Version[],
+): Promise<Reread[]> {
+  const dossiers = await store.dossiers.list();
+  const forgottenPeople = await store.forgotten.people();
+  const documents = await Promise.all(versions.map(({ id }) => documentOf(store, id)));
+  const kept = await pool.run({ documents, dossiers: [], all: false, forgottenPeople });
+  const rereadings: Rereading[] = [];
+  const results = await Promise.all(
+    versions.map(async (version, index): Promise<Reread> => {
+      const outcome = kept[index]!;
+      if (!outcome.ok) return { kind: "failure", version, failure: outcome.failure };
+      const { packedRecord, extract, passages, description: fresh } = outcome.reading;
+      const memberships = await membershipsOf(store, dossiers, {
+        articleId: version.articleId,
+        packedRecord,
+      });
+      const description = dayKept(fresh, version);
+      rereadings.push({ versionId: version.id, packedRecord, extract, passages, description, memberships });
+      return { kind: "reread", version, changed: description.textHash !== version.textHash };
+    }),
+  );
+  await store.articles.replace(rereadings);
+  return results;
 }
 
 /** An article without a date of its own keeps the day on which it was fetched first. */
@@ -95,10 +96,11 @@ function dayKept<T extends { readonly published: string | null; readonly day: st
     : description;
 }
 
-async function* versionPages(
+/** The versions that are to be read again, some at a time. */
+export async function* versionPages(
   store: Store,
   reader: string,
-  { everything, dossierId }: RereadOptions,
+  { everything, dossierId }: Pick<RereadOptions, "everything" | "dossierId">,
 ): AsyncGenerator<readonly Version[]> {
   let after = 0;
   for (;;) {

@@ -1,8 +1,7 @@
-import { type ColumnDefinitionBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "../tables.ts";
+import { bytes, type Kind, numbered, owned, required } from "./columns.ts";
 import type { Migration } from "./migration.ts";
-
-type Kind = "sqlite" | "postgres";
 
 /** Dossiers, articles with their versions and records, what is followed, what was corrected. */
 export const foundation: Migration = {
@@ -18,23 +17,6 @@ export const foundation: Migration = {
     await corrections(db, kind);
   },
 };
-
-const required = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => column.notNull();
-
-function numbered(kind: Kind): (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder {
-  return (column) =>
-    kind === "sqlite"
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedByDefaultAsIdentity();
-}
-
-/** A column that goes with the row that it names. */
-const owned =
-  (of: string) =>
-  (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
-    column.notNull().references(of).onDelete("cascade");
-
-const bytes = (kind: Kind): "blob" | "bytea" => (kind === "sqlite" ? "blob" : "bytea");
 
 async function dossiers(db: Db, kind: Kind): Promise<void> {
   await db.schema

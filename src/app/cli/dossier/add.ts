@@ -10,6 +10,7 @@ export function addCommand(): Command {
     .argument("[inputs...]", "files, folders, patterns (in quotes), addresses, or - for standard input")
     .option("--all", "take every article in, whatever it concerns")
     .option("--forgotten", "take articles back that were forgotten")
+    .option("--queue", "only keep them, to be read later by `dossier work`, here or on other machines")
     .option("--jsonl", "the inputs are batches: an article a line")
     .option("--date <date>", "the publication date of articles that bring none, such as 2031-03-02")
     .option("--threads <count>", "worker threads for long inputs; 0 reads in the main thread", Number)

@@ -19,6 +19,7 @@ import { showCommand } from "./show.ts";
 import { takeCommand } from "./take.ts";
 import { unfollowCommand } from "./unfollow.ts";
 import { watchCommand } from "./watch.ts";
+import { workCommand } from "./work.ts";
 
 /** `rapporteur dossier`: follows a negotiation over many articles. */
 export function dossierCommand(): Command {
@@ -45,6 +46,7 @@ export function dossierCommand(): Command {
     searchCommand(),
     exportCommand(),
     rereadCommand(),
+    workCommand(),
     forgetCommand(),
   ];
   for (const part of parts) command.addCommand(part);

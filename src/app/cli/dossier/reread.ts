@@ -8,6 +8,7 @@ export function rereadCommand(): Command {
     .description("Read again, from the kept originals, what an older reader has read")
     .argument("[name]", "the dossier; without it the whole workspace")
     .option("--everything", "read again also what this very reader has read")
+    .option("--queue", "leave it to the machines that run `dossier work` (PostgreSQL)")
     .option("--threads <count>", "worker threads; 0 reads in the main thread", Number)
     .addOption(workspaceOption())
     .addHelpText(

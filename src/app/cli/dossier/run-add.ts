@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { type Added, addAll } from "../../../jobs/index.ts";
+import { type Added, addAll, enqueue } from "../../../jobs/index.ts";
 import { loadModels } from "../../../learned/index.ts";
 import { DEFAULT_LIMITS, isoDate, readSources } from "../../../sources/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
@@ -14,6 +14,7 @@ import type { WorkspaceOptions } from "./workspace-option.ts";
 export interface AddCommandOptions extends WorkspaceOptions {
   readonly all?: boolean;
   readonly forgotten?: boolean;
+  readonly queue?: boolean;
   readonly jsonl?: boolean;
   readonly date?: string;
   readonly threads?: number;
@@ -51,6 +52,11 @@ export async function runAdd(
       jsonl: options.jsonl === true,
       fetchPage: fetcher.fetchPage,
     });
+    if (options.queue === true) {
+      const { runEnqueue } = await import("./run-enqueue.ts");
+      const how = { all: options.all === true, forgotten: options.forgotten === true, date };
+      return runEnqueue(enqueue(store, dossier, { documents, options: how })).finally(fetcher.close);
+    }
     const added = addAll(store, dossier, {
       documents,
       options: {

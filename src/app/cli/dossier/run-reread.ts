@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
-import { rereadAll } from "../../../jobs/index.ts";
-import { loadModels } from "../../../learned/index.ts";
+import { enqueueReread, rereadAll } from "../../../jobs/index.ts";
+import { loadModels, type Models } from "../../../learned/index.ts";
+import { type Store, StoreError } from "../../../store/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
 import { clean } from "../../export/text/clean.ts";
 import { interruption } from "../interruption.ts";
@@ -11,6 +12,7 @@ import type { WorkspaceOptions } from "./workspace-option.ts";
 /** The options of `rapporteur dossier reread` as they were given. */
 export interface RereadCommandOptions extends WorkspaceOptions {
   readonly everything?: boolean;
+  readonly queue?: boolean;
   readonly threads?: number;
 }
 
@@ -18,8 +20,10 @@ export interface RereadCommandOptions extends WorkspaceOptions {
 export function runReread(name: string | undefined, options: RereadCommandOptions): Promise<number> {
   return inWorkspace(options, async (store) => {
     const dossier = name === undefined ? null : await store.dossiers.need(name);
+    const models = loadModels(weightsFolder());
+    if (options.queue === true) return later(store, { ...options, models, dossierId: dossier?.id });
     const reread = rereadAll(store, {
-      models: loadModels(weightsFolder()),
+      models,
       threadCount: options.threads ?? Math.min(8, availableParallelism()),
       everything: options.everything === true,
       ...(dossier === null ? {} : { dossierId: dossier.id }),
@@ -48,4 +52,28 @@ export function runReread(name: string | undefined, options: RereadCommandOption
     if (interrupted.happened()) return 130;
     return counts.failure > 0 ? 3 : 0;
   });
+}
+
+/** Leaves the work to other machines. */
+async function later(
+  store: Store,
+  {
+    models,
+    everything = false,
+    dossierId,
+  }: { models: Models; everything?: boolean; dossierId?: number | undefined },
+): Promise<number> {
+  if (store.kind !== "postgres") {
+    throw new StoreError(
+      "misuse",
+      "--queue shares the work between machines: it needs a workspace in PostgreSQL",
+    );
+  }
+  const count = await enqueueReread(store, {
+    models,
+    everything,
+    ...(dossierId === undefined ? {} : { dossierId }),
+  });
+  process.stdout.write(`${count} to be read again by \`rapporteur dossier work\`\n`);
+  return 0;
 }

@@ -10,8 +10,15 @@ export function runShow(name: string, options: FormatOptions): Promise<number> {
     const dossier = (await store.dossiers.list()).find((candidate) => candidate.id === id)!;
     const subscriptions = await store.subscriptions.list(id);
     const corrections = await store.corrections.list(id);
+    const waitingCount = await store.inbox.waitingCount(id);
+    const failed = (await store.inbox.failed(id)).map(({ document, error }) => ({
+      source: sourceOf(document),
+      error,
+    }));
     if (options.format === "json") {
-      process.stdout.write(`${JSON.stringify({ ...dossier, subscriptions, corrections }, null, 2)}\n`);
+      process.stdout.write(
+        `${JSON.stringify({ ...dossier, subscriptions, corrections, waitingCount, failed }, null, 2)}\n`,
+      );
       return 0;
     }
     const rows: (readonly [string, readonly string[]])[] = [
@@ -23,6 +30,8 @@ export function runShow(name: string, options: FormatOptions): Promise<number> {
         subscriptions.map(({ url, lastError }) => (lastError === null ? url : `${url} (${lastError})`)),
       ],
       ["Corrections", corrections.length === 0 ? [] : [String(corrections.length)]],
+      ["To be read", waitingCount === 0 ? [] : [String(waitingCount)]],
+      ["Not read", failed.map(({ source, error }) => `${source} (${error})`)],
       ["Kept in", [store.location]],
     ];
     const lines = rows.flatMap(([label, values]) =>
@@ -31,4 +40,9 @@ export function runShow(name: string, options: FormatOptions): Promise<number> {
     process.stdout.write(`${lineOf(dossier)}\n${lines.join("\n")}\n`);
     return 0;
   });
+}
+
+function sourceOf(document: string): string {
+  const { source }: { source: string } = JSON.parse(document);
+  return source;
 }
