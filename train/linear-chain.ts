@@ -23,7 +23,7 @@ export interface TrainingOptions {
 
 /** A list of features that is read, not filled. */
 export class StoredFeatures implements Features {
-  private readonly data: Int32Array;
+  readonly data: Int32Array;
   private readonly starts: Int32Array;
   constructor(list: { readonly data: Int32Array; readonly starts: Int32Array }) {
     this.data = list.data;

@@ -65,16 +65,14 @@ export function layoutOf(
     text: article.text,
     count,
     tokens,
-    start: Int32Array.from(tokens, (token) => token.start),
-    end: Int32Array.from(tokens, (token) => token.end),
-    word: tokens.map((token) =>
-      article.text.slice(token.start, token.end).toLowerCase().replaceAll("’", "'"),
-    ),
+    start: new Int32Array(count),
+    end: new Int32Array(count),
+    word: tokens.map((token) => plainWord(article.text.slice(token.start, token.end))),
     sentence: ints(),
     block: ints(),
     head: ints(),
-    left: Int32Array.from(tokens, (_, index) => index),
-    right: Int32Array.from(tokens, (_, index) => index),
+    left: new Int32Array(count),
+    right: new Int32Array(count),
     quotation: ints(),
     mark: new Uint8Array(count),
     quotations,
@@ -87,6 +85,10 @@ export function layoutOf(
     layout.sentenceStart[index] = at;
     const from = at;
     for (const token of sentence.tokens) {
+      layout.start[at] = token.start;
+      layout.end[at] = token.end;
+      layout.left[at] = at;
+      layout.right[at] = at;
       layout.sentence[at] = index;
       layout.block[at] = sentence.block;
       layout.head[at] = token.head < 0 ? -1 : from + token.head;
@@ -103,6 +105,22 @@ export function layoutOf(
     if (from !== undefined && from + mention.head < count) layout.mention[from + mention.head] = form;
   }
   return layout;
+}
+
+const plainWords = new Map<string, string>();
+const KEPT_WORDS = 50_000;
+/** Longer pieces of a text may hold all of it in memory, and are not kept. */
+const KEPT_LENGTH = 12;
+
+/** A word in small letters, with straight apostrophes. */
+function plainWord(form: string): string {
+  const known = plainWords.get(form);
+  if (known !== undefined) return known;
+  const word = form.toLowerCase().replaceAll("’", "'");
+  if (form.length > KEPT_LENGTH) return word;
+  if (plainWords.size >= KEPT_WORDS) plainWords.clear();
+  plainWords.set(form, word);
+  return word;
 }
 
 function listedType(token: Token, word: string): number {

@@ -54,12 +54,12 @@ export function signalsOf(layout: Layout, models: Models): Signals {
   const { count, tokens } = layout;
   const ints = (): Int32Array => new Int32Array(count).fill(-1);
   const signals = {
-    word: Int32Array.from(layout.word, hashOf),
-    lemma: Int32Array.from(tokens, (token) => hashOf(token.lemma.toLowerCase())),
-    upos: Int32Array.from(tokens, (token) => hashOf(token.upos)),
-    xpos: Int32Array.from(tokens, (token) => hashOf(token.xpos)),
-    deprel: Int32Array.from(tokens, (token) => hashOf(token.deprel)),
-    suffix: Int32Array.from(layout.word, (word) => hashOf(word.slice(-3))),
+    word: new Int32Array(count),
+    lemma: new Int32Array(count),
+    upos: new Int32Array(count),
+    xpos: new Int32Array(count),
+    deprel: new Int32Array(count),
+    suffix: new Int32Array(count),
     cluster: new Int32Array(count),
     coarse: new Int32Array(count),
     children: new Int32Array(count),
@@ -71,25 +71,64 @@ export function signalsOf(layout: Layout, models: Models): Signals {
     quoteAfter: ints(),
     quoteSize: new Uint8Array(count),
   };
+  const lexemes = lexemesOf(models);
+  for (let at = 0; at < count; at++) {
+    const token = tokens[at]!;
+    const lexeme = lexemes(layout.word[at]!);
+    signals.word[at] = lexeme.word;
+    signals.suffix[at] = lexeme.suffix;
+    signals.cluster[at] = lexeme.cluster;
+    signals.coarse[at] = lexeme.coarse;
+    signals.lemma[at] = hashOf(token.lemma.toLowerCase());
+    signals.upos[at] = hashOf(token.upos);
+    signals.xpos[at] = hashOf(token.xpos);
+    signals.deprel[at] = hashOf(token.deprel);
+  }
   for (let token = 0; token < count; token++) setChild(layout, signals, token);
   for (let token = 0; token < count; token++) setObliqueCase(layout, signals, token);
   setQuotes(layout, signals);
-  setClusters(layout, signals, models);
   return signals;
 }
 
 type Open = { -readonly [key in keyof Signals]: Signals[key] };
 
-function setClusters(layout: Layout, signals: Open, models: Models): void {
+/** The signals of a word by itself. */
+interface Lexeme {
+  readonly word: number;
+  readonly suffix: number;
+  readonly cluster: number;
+  readonly coarse: number;
+}
+
+const looks = new WeakMap<Models, (word: string) => Lexeme>();
+/** Words whose signals are kept; all are forgotten when they are so many. Long ones may be parts of a text and are not. */
+const KEPT_WORDS = 50_000;
+const KEPT_LENGTH = 12;
+
+/** Gives the signals of words by the vectors at hand. */
+function lexemesOf(models: Models): (word: string) => Lexeme {
+  const known = looks.get(models);
+  if (known !== undefined) return known;
   const weights = models.byId.get("vectors");
-  if (weights === undefined) return;
-  const vectors = wordVectorsOf(weights);
-  for (let token = 0; token < layout.count; token++) {
-    const row = vectors.row(normaliseWord(layout.word[token]!));
-    if (row < 0) continue;
-    signals.cluster[token] = mix(101, vectors.clusters[row]!);
-    signals.coarse[token] = mix(102, vectors.coarse[row]!);
-  }
+  const vectors = weights === undefined ? null : wordVectorsOf(weights);
+  const kept = new Map<string, Lexeme>();
+  const look = (word: string): Lexeme => {
+    const same = kept.get(word);
+    if (same !== undefined) return same;
+    const row = vectors === null ? -1 : vectors.row(normaliseWord(word));
+    const lexeme = {
+      word: hashOf(word),
+      suffix: hashOf(word.slice(-3)),
+      cluster: vectors === null || row < 0 ? 0 : mix(101, vectors.clusters[row]!),
+      coarse: vectors === null || row < 0 ? 0 : mix(102, vectors.coarse[row]!),
+    };
+    if (word.length > KEPT_LENGTH) return lexeme;
+    if (kept.size >= KEPT_WORDS) kept.clear();
+    kept.set(word, lexeme);
+    return lexeme;
+  };
+  looks.set(models, look);
+  return look;
 }
 
 function setChild(layout: Layout, signals: Open, token: number): void {

@@ -22,6 +22,8 @@ export function mix(a: number, b: number): number {
 /** The hashed features of each place of a sequence. */
 export interface Features {
   readonly count: number;
+  /** All features, one place after the other; there may be room behind the last. */
+  readonly data: Int32Array;
   /** Position of the first feature of a place; the last one stands before `startOf(place + 1)`. */
   startOf(place: number): number;
   at(position: number): number;
@@ -43,7 +45,7 @@ export interface FeatureSink {
 
 /** A list of hashed features for each place of a sequence, filled place by place. It recalls nothing. */
 export class FeatureList implements Features, FeatureSink {
-  private data: Int32Array;
+  data: Int32Array;
   private used = 0;
   private readonly starts: number[] = [0];
 

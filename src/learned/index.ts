@@ -6,6 +6,7 @@ export * from "./models.ts";
 export * from "./score-sums.ts";
 export * from "./spanning-tree.ts";
 export * from "./tree-ensemble.ts";
+export * from "./weight-sums.ts";
 export * from "./weights.ts";
 export * from "./word-hash.ts";
 export * from "./word-vectors.ts";

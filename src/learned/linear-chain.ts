@@ -1,4 +1,5 @@
 import type { Features } from "./hash.ts";
+import { weightSumsOf } from "./weight-sums.ts";
 
 /** Weights by feature and label: feature `f` has its `width` weights at `(f & mask) * width`; true value = stored * scale. */
 export interface WeightTable {
@@ -19,71 +20,17 @@ export interface Chain {
 
 /** The sums of weights of each place: `count * table.width` numbers. */
 export function scoresOf(table: WeightTable, features: Features): Float32Array {
-  const sums = new Float32Array(features.count * table.width);
-  // The two widths that three labels need are written out: the sums stay in registers.
-  if (table.width === 3) sumThree(table, features, sums);
-  else if (table.width === 9) sumNine(table, features, sums);
-  else sumAny(table, features, sums);
-  return sums;
-}
-
-function sumAny({ width, mask, scale, values }: WeightTable, features: Features, sums: Float32Array): void {
+  const { width, scale } = table;
+  const sums = weightSumsOf(table);
+  const scores = new Float32Array(features.count * width);
+  const row = new Float64Array(width);
   for (let place = 0; place < features.count; place++) {
-    const out = place * width;
-    const end = features.startOf(place + 1);
-    for (let at = features.startOf(place); at < end; at++) {
-      const from = (features.at(at) & mask) * width;
-      for (let label = 0; label < width; label++) sums[out + label]! += values[from + label]!;
-    }
-    for (let label = 0; label < width; label++) sums[out + label]! *= scale;
+    const [first, end] = [features.startOf(place), features.startOf(place + 1)];
+    sums.add({ features: features.data, first, end }, row, 0);
+    for (let label = 0; label < width; label++) scores[place * width + label] = row[label]! * scale;
+    row.fill(0);
   }
-}
-
-function sumThree({ mask, scale, values }: WeightTable, features: Features, sums: Float32Array): void {
-  for (let place = 0; place < features.count; place++) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    const end = features.startOf(place + 1);
-    for (let at = features.startOf(place); at < end; at++) {
-      const from = (features.at(at) & mask) * 3;
-      a += values[from]!;
-      b += values[from + 1]!;
-      c += values[from + 2]!;
-    }
-    sums[place * 3] = a * scale;
-    sums[place * 3 + 1] = b * scale;
-    sums[place * 3 + 2] = c * scale;
-  }
-}
-
-function sumNine({ mask, scale, values }: WeightTable, features: Features, sums: Float32Array): void {
-  for (let place = 0; place < features.count; place++) {
-    let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-    const end = features.startOf(place + 1);
-    for (let at = features.startOf(place); at < end; at++) {
-      const from = (features.at(at) & mask) * 9;
-      a += values[from]!;
-      b += values[from + 1]!;
-      c += values[from + 2]!;
-      d += values[from + 3]!;
-      e += values[from + 4]!;
-      f += values[from + 5]!;
-      g += values[from + 6]!;
-      h += values[from + 7]!;
-      i += values[from + 8]!;
-    }
-    const out = place * 9;
-    sums[out] = a * scale;
-    sums[out + 1] = b * scale;
-    sums[out + 2] = c * scale;
-    sums[out + 3] = d * scale;
-    sums[out + 4] = e * scale;
-    sums[out + 5] = f * scale;
-    sums[out + 6] = g * scale;
-    sums[out + 7] = h * scale;
-    sums[out + 8] = i * scale;
-  }
+  return scores;
 }
 
 /** The most probable labels (Viterbi). */
@@ -207,7 +154,8 @@ function exponentials(values: Float32Array, width: number): Float64Array {
   for (let from = 0; from < values.length; from += width) {
     let top = values[from]!;
     for (let at = from + 1; at < from + width; at++) if (values[at]! > top) top = values[at]!;
-    for (let at = from; at < from + width; at++) out[at] = Math.exp(values[at]! - top);
+    for (let at = from; at < from + width; at++)
+      out[at] = values[at] === top ? 1 : Math.exp(values[at]! - top);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 import type { FeatureSink } from "./hash.ts";
 import type { WeightTable } from "./linear-chain.ts";
+import { type WeightSums, weightSumsOf } from "./weight-sums.ts";
 
 const SLOTS = 4096;
 /** Most features of one place. */
@@ -12,6 +13,7 @@ const PENDING = 512;
  */
 export class ScoreSums implements FeatureSink {
   private readonly table: WeightTable;
+  private readonly sums: WeightSums;
   private readonly pending = new Int32Array(PENDING);
   private readonly keys = new Int32Array(SLOTS * 4);
   /** The sums of each group; in the last row, those of the present place. */
@@ -25,6 +27,7 @@ export class ScoreSums implements FeatureSink {
 
   constructor(table: WeightTable) {
     this.table = table;
+    this.sums = weightSumsOf(table);
     this.rows = new Float64Array((SLOTS + 1) * table.width);
     this.present = SLOTS * table.width;
   }
@@ -95,52 +98,6 @@ export class ScoreSums implements FeatureSink {
 
   /** Adds the weights of the features from `first` on to a row. */
   private sum(first: number, row: number): void {
-    if (this.table.width === 9) this.sumNine(first, row);
-    else if (this.table.width === 3) this.sumThree(first, row);
-    else throw new Error(`learned: sums of 3 or 9 weights are kept, not of ${this.table.width}`);
-  }
-
-  private sumThree(first: number, row: number): void {
-    const { pending, rows, used } = this;
-    const { mask, values } = this.table;
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    for (let at = first; at < used; at++) {
-      const from = (pending[at]! & mask) * 3;
-      a += values[from]!;
-      b += values[from + 1]!;
-      c += values[from + 2]!;
-    }
-    rows[row]! += a;
-    rows[row + 1]! += b;
-    rows[row + 2]! += c;
-  }
-
-  private sumNine(first: number, row: number): void {
-    const { pending, rows, used } = this;
-    const { mask, values } = this.table;
-    let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-    for (let at = first; at < used; at++) {
-      const from = (pending[at]! & mask) * 9;
-      a += values[from]!;
-      b += values[from + 1]!;
-      c += values[from + 2]!;
-      d += values[from + 3]!;
-      e += values[from + 4]!;
-      f += values[from + 5]!;
-      g += values[from + 6]!;
-      h += values[from + 7]!;
-      i += values[from + 8]!;
-    }
-    rows[row]! += a;
-    rows[row + 1]! += b;
-    rows[row + 2]! += c;
-    rows[row + 3]! += d;
-    rows[row + 4]! += e;
-    rows[row + 5]! += f;
-    rows[row + 6]! += g;
-    rows[row + 7]! += h;
-    rows[row + 8]! += i;
+    this.sums.add({ features: this.pending, first, end: this.used }, this.rows, row);
   }
 }
