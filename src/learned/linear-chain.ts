@@ -1,13 +1,5 @@
 import type { Features } from "./hash.ts";
-import { weightSumsOf } from "./weight-sums.ts";
-
-/** Weights by feature and label: feature `f` has its `width` weights at `(f & mask) * width`; true value = stored * scale. */
-export interface WeightTable {
-  readonly width: number;
-  readonly mask: number;
-  readonly scale: number;
-  readonly values: Int8Array | Float32Array;
-}
+import { type WeightTable, weightSumsOf } from "./weight-sums.ts";
 
 /** A linear-chain conditional random field (Lafferty et al. 2001) over hashed features. */
 export interface Chain {

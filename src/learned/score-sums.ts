@@ -1,6 +1,5 @@
 import type { FeatureSink } from "./hash.ts";
-import type { WeightTable } from "./linear-chain.ts";
-import { type WeightSums, weightSumsOf } from "./weight-sums.ts";
+import { type WeightSums, type WeightTable, weightSumsOf } from "./weight-sums.ts";
 
 const SLOTS = 4096;
 /** Most features of one place. */

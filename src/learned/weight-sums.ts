@@ -1,4 +1,10 @@
-import type { WeightTable } from "./linear-chain.ts";
+/** Weights by feature and label: feature `f` has its `width` weights at `(f & mask) * width`; true value = stored * scale. */
+export interface WeightTable {
+  readonly width: number;
+  readonly mask: number;
+  readonly scale: number;
+  readonly values: Int8Array | Float32Array;
+}
 
 /** So many bytes with a bias of 128 sum up to less than 2^16. */
 const MOST = 257;

@@ -8,15 +8,22 @@ export interface PhraseMatch<T> {
   readonly length: number;
 }
 
+/** What is known of some letters. */
+interface Entry<T> {
+  /** What they stand for; none where they only begin phrases. */
+  readonly values: T[];
+  /** Where the words of the phrase end within them, as far as the words before its last go; null for one word. */
+  cuts: Set<number> | null;
+  /** True where a longer phrase begins with them. */
+  goesOn: boolean;
+}
+
 /**
  * Phrases by their folded letters, whatever the tokens: "Guinea-Bissau" is found as one token, as two, or as three with
  * the hyphen between. Build with `add`, then ask with `longest`.
  */
 export class PhraseIndex<T> {
-  private readonly entries = new Map<string, T[]>();
-  /** Where the words of an entry end within its letters, as far as the words before its last go. */
-  private readonly cuts = new Map<string, Set<number>>();
-  private readonly prefixes = new Set<string>();
+  private readonly entries = new Map<string, Entry<T>>();
 
   /** Adds a phrase with what it stands for. */
   add(phrase: string, value: T): void {
@@ -26,19 +33,25 @@ export class PhraseIndex<T> {
     const ends: number[] = [];
     for (const run of runs) {
       if (key !== "") {
-        this.prefixes.add(key);
+        this.entryOf(key).goesOn = true;
         ends.push(key.length);
       }
       key += foldWord(run);
     }
-    if (ends.length > 0) {
-      const known = this.cuts.get(key) ?? new Set<number>();
-      for (const end of ends) known.add(end);
-      this.cuts.set(key, known);
+    const entry = this.entryOf(key);
+    entry.values.push(value);
+    if (ends.length === 0) return;
+    entry.cuts ??= new Set();
+    for (const end of ends) entry.cuts.add(end);
+  }
+
+  private entryOf(key: string): Entry<T> {
+    let entry = this.entries.get(key);
+    if (entry === undefined) {
+      entry = { values: [], cuts: null, goesOn: false };
+      this.entries.set(key, entry);
     }
-    const values = this.entries.get(key);
-    if (values === undefined) this.entries.set(key, [value]);
-    else values.push(value);
+    return entry;
   }
 
   /**
@@ -49,8 +62,10 @@ export class PhraseIndex<T> {
     let key = folded[at] ?? "";
     if (key === "") return null;
     const single = this.entries.get(key);
-    let best: PhraseMatch<T> | null = single === undefined ? null : { values: single, length: 1 };
-    if (!this.prefixes.has(key)) return best;
+    if (single === undefined) return null;
+    let best: PhraseMatch<T> | null =
+      single.values.length === 0 ? null : { values: single.values, length: 1 };
+    if (!single.goesOn) return best;
     const ends: number[] = [];
     for (let i = at + 1; i < folded.length; i++) {
       const word = folded[i]!;
@@ -60,29 +75,24 @@ export class PhraseIndex<T> {
       }
       ends.push(key.length);
       key += word;
-      const values = this.entries.get(key);
-      if (values !== undefined && this.isCutAt(key, ends)) best = { values, length: i - at + 1 };
-      if (!this.prefixes.has(key)) break;
+      const entry = this.entries.get(key);
+      if (entry === undefined) break;
+      // "Israel is" are not "Israelis": words end where those of the entry end.
+      if (entry.values.length > 0 && ends.every((end) => entry.cuts?.has(end) === true))
+        best = { values: entry.values, length: i - at + 1 };
+      if (!entry.goesOn) break;
     }
     return best;
   }
 
-  /** "Israel is" are not "Israelis": words end where those of the entry end. */
-  private isCutAt(key: string, ends: readonly number[]): boolean {
-    const cuts = this.cuts.get(key);
-    return cuts !== undefined && ends.every((end) => cuts.has(end));
-  }
-
   /** What a phrase stands for; none where it is not known. */
   get(phrase: string): readonly T[] {
-    if (WORD.test(phrase)) return this.entries.get(phrase.toLowerCase()) ?? [];
-    return (
-      this.entries.get(
-        phrase
+    const key = WORD.test(phrase)
+      ? phrase.toLowerCase()
+      : phrase
           .split(/[^\p{L}\p{N}\p{M}]+/u)
           .map(foldWord)
-          .join(""),
-      ) ?? []
-    );
+          .join("");
+    return this.entries.get(key)?.values ?? [];
   }
 }

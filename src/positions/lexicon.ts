@@ -52,15 +52,17 @@ function kindOf(word: string): PredicateKind {
 
 const COLUMNS = ["predicate", "pos", "frames", "stance", "negated", "tense"] as const;
 
-function read(): Map<string, Predicate[]> {
-  const found = new Map<string, Predicate[]>();
+type Predicates = Readonly<Record<PredicateKind, Map<string, Predicate[]>>>;
+
+function read(): Predicates {
+  const found: Predicates = { verb: new Map(), noun: new Map(), adjective: new Map(), judgement: new Map() };
   for (const row of readTable("predicates.tsv", COLUMNS)) {
     const [head = "", ...rest] = row.predicate.split(" ");
     const kind = kindOf(row.pos);
     const stance = stanceOf(row.stance);
     if (stance === null)
       throw new Error(`lexicon: predicates.tsv: ${row.predicate}: no stance ${row.stance}`);
-    const list = found.get(`${kind}:${head}`) ?? [];
+    const list = found[kind].get(head) ?? [];
     list.push({
       id: row.predicate.replace(/ /g, "-"),
       kind,
@@ -70,18 +72,20 @@ function read(): Map<string, Predicate[]> {
       negated: stanceOf(row.negated),
       ahead: row.tense === "ahead",
     });
-    found.set(`${kind}:${head}`, list);
+    found[kind].set(head, list);
   }
   // The longer predicate first: "rule out" before "rule".
-  for (const list of found.values()) list.sort((a, b) => b.rest.length - a.rest.length);
+  for (const lists of Object.values(found))
+    for (const list of lists.values()) list.sort((a, b) => b.rest.length - a.rest.length);
   return found;
 }
 
-const PREDICATES: ReadonlyMap<string, readonly Predicate[]> = read();
+const PREDICATES = read();
+const NONE: readonly Predicate[] = [];
 
 /** The predicates of a kind that begin with a word, those of more words first. */
 export function predicatesOf(kind: PredicateKind, head: string): readonly Predicate[] {
-  return PREDICATES.get(`${kind}:${head}`) ?? [];
+  return PREDICATES[kind].get(head) ?? NONE;
 }
 
 /** What a word above a predicate does to it, by lemma. */
