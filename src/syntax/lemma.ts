@@ -85,6 +85,8 @@ export function generalises(edit: LemmaEdit, { base, size, xpos }: EndingMatched
   if (!OPEN.test(xpos)) return true;
   if (edit.strip === 0) return edit.add === "";
   if (xpos === "NNP") return false;
+  // "wolves" and its like are in the list of irregular forms.
+  if (xpos === "NNS" && base.endsWith("ves") && edit.add.startsWith("f")) return false;
   if (base.length - edit.strip + edit.add.length < 2) return false;
   const suffix = SUFFIXES[xpos];
   const hasSuffix = suffix !== undefined && base.endsWith(suffix);

@@ -221,8 +221,9 @@ function monthAlone(match: Match, context: Context): Reading | null {
 }
 
 function relativeMonth(match: Match, context: Context): Reading | null {
-  const published = publishedDate(context);
   const month = numberOf(match, "month") ?? 0;
+  if (has(match, "that") || has(match, "following")) return monthOfStory(match, context, month);
+  const published = publishedDate(context);
   if (published === null) return null;
   const back = has(match, "past") || has(match, "last");
   const ahead = has(match, "next") || has(match, "coming");
@@ -230,6 +231,14 @@ function relativeMonth(match: Match, context: Context): Reading | null {
   const day = numberOf(match, "dnum");
   if (day !== null) return dateOrNull(fullDate(year, month, day));
   return { type: "DATE", value: monthValue(year, month), mod: modOf(match) };
+}
+
+/** "that September", "the following May": the first of that name from the date told last; "that march" is none. */
+function monthOfStory(match: Match, context: Context, month: number): Reading | null {
+  const { reference } = context;
+  if (reference === null || reference.month === null || has(match, "dnum")) return null;
+  const wraps = month < reference.month || (has(match, "following") && month === reference.month);
+  return { type: "DATE", value: monthValue(reference.year + (wraps ? 1 : 0), month) };
 }
 
 /** "June last year", "January of this year". */
@@ -408,7 +417,8 @@ export const CALENDAR_DATES: readonly Rule[] = [
   },
   {
     id: "month-relative",
-    pattern: "(this past | this coming | last | this | next | coming) month dnum?",
+    pattern:
+      "(this past | this coming | last | this | next | coming | that (same)? | the following) month dnum?",
     action: relativeMonth,
     reason: "The last or next month of that name",
     example: "It began last November.",

@@ -197,6 +197,9 @@ function weekOfMonth(match: Match, context: Context): Reading | null {
 
 function theUnit(match: Match, context: Context): Reading | null {
   const unit = keyOf(match, "unit");
+  const last = match.words.start[match.to - 1] ?? 0;
+  // "Person of the Year" is a title.
+  if (/[A-Z]/.test(match.words.text.charAt(last)) && match.to - match.from > 1) return null;
   const before = wordAt(match.words, match.from - 1);
   const closing = wordAt(match.words, match.to);
   if (unit === "Y" && (closing === "ended" || closing === "ending"))

@@ -54,6 +54,7 @@ function fromNow(match: Match, context: Context): Reading | null {
   const unit = keyOf(match, "unit") || keyOf(match, "units");
   const count = countIn(match, from);
   if (count === null) return { type: "DATE", value: "FUTURE_REF", from, to };
+  if (unit.startsWith("T")) return { type: "DATE", value: dayValue(published), from, to };
   const date = civilDate(published);
   const values: Readonly<{ [unit: string]: string }> = {
     D: dayValue(published + count),

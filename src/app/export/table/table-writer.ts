@@ -13,7 +13,10 @@ export interface TableWriter {
   end(): string;
 }
 
-/** The writer of a table in a format: csv by RFC 4180, json as one array of objects, text as aligned blocks. */
+/**
+ * The writer of a table in a format: csv by RFC 4180, json as one array of objects, text as aligned blocks or
+ * lines.
+ */
 export function tableWriter<Row>(table: Table<Row>, format: TableFormat): TableWriter {
   switch (format) {
     case "csv":
@@ -60,7 +63,36 @@ function jsonWriter<Row>({ rows, columns }: Table<Row>): TableWriter {
   };
 }
 
-function textWriter<Row>({ rows, columns }: Table<Row>): TableWriter {
+/** Columns of one line are as wide as their widest cell, but for the last, and at most so many characters. */
+const WIDEST = 32;
+
+/** An article's rows under its title and date, one a line. */
+function briefWriter<Row>({ rows }: Table<Row>, brief: NonNullable<Table<Row>["brief"]>): TableWriter {
+  return {
+    start: () => "",
+    record: (record) => {
+      const lines = rows(record).map((row) => brief(row, record).map(clean));
+      const widths = (lines[0] ?? []).map((_, column) =>
+        Math.min(WIDEST, Math.max(...lines.map((cells) => cells[column]?.length ?? 0))),
+      );
+      const title = clean(record.article.title ?? record.id);
+      const published = record.article.published ?? "no date of publication; --date gives one";
+      const shown = lines.map((cells) =>
+        cells
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join("  ")
+          .trimEnd(),
+      );
+      if (shown.length === 0) shown.push("nothing found");
+      return `${title} (${published})\n${shown.map((line) => `  ${line}\n`).join("")}\n`;
+    },
+    end: () => "",
+  };
+}
+
+function textWriter<Row>(table: Table<Row>): TableWriter {
+  const { rows, columns, brief } = table;
+  if (brief !== undefined) return briefWriter(table, brief);
   const width = Math.max(...columns.map(({ name }) => name.length));
   return {
     start: () => "",

@@ -14,6 +14,8 @@ import { type Column, nameOf, namesOf, wordsOfSpans } from "./column.ts";
 export interface Table<Row> {
   readonly rows: (record: Record) => readonly Row[];
   readonly columns: readonly Column<Row>[];
+  /** The cells of a row that stands on one line of the text form; without it a row is a block of all its columns. */
+  readonly brief?: (row: Row, record: Record) => readonly string[];
 }
 
 const ARTICLE = {
@@ -205,6 +207,12 @@ export const PEOPLE: Table<Actor> = {
 /** The dates, times, lengths and sets, each with the days that it covers and the sentence around it. */
 export const DATES: Table<Time> = {
   rows: (record) => record.times,
+  brief: (row, record) => [
+    row.mod === undefined ? row.value : `${row.value} ${row.mod}`,
+    row.type,
+    wordsOfSpans(record, [row.span]),
+    wordsOfSpans(record, [around(record.text, row.span)]),
+  ],
   columns: [
     ARTICLE,
     PUBLISHED,
