@@ -13,6 +13,8 @@ const WEIGHT = {
   report: 3.5,
   /** "Prime Minister Lind in Kessel". */
   seat: 2,
+  /** "Prime Minister Lind in Arvenia". */
+  land: 3.5,
   subject: 2.2,
   owner: 1.6,
   acts: 1.2,
@@ -45,7 +47,7 @@ export function statesAround(around: Surroundings, mention: DraftMention): Map<D
   const inClause = stateOfClause(line, named[mention.line]!, mention);
   if (inClause !== null) add(inClause.state, inClause.by);
   const seat = seatAfter(around, mention);
-  if (seat !== null) add(seat, WEIGHT.seat);
+  if (seat !== null) add(seat.state, seat.isCapital ? WEIGHT.seat : WEIGHT.land);
   for (let at = mention.line; at >= 0 && at >= mention.line - REACH; at--) {
     const other = lines[at]!;
     if (other.apart !== line.apart) break;
@@ -69,10 +71,14 @@ function stateBehind({ bodies }: Surroundings, { actor, form, place }: DraftMent
 }
 
 /** "Ada Lind | in Kessel": the state right behind a name; null for none. */
-function seatAfter(around: Surroundings, { line, to }: DraftMention): Draft | null {
+function seatAfter(
+  around: Surroundings,
+  { line, to }: DraftMention,
+): { readonly state: Draft; readonly isCapital: boolean } | null {
   if (!/^(?:in|at)$/.test(around.lines[line]!.folded[to] ?? "")) return null;
   const seat = around.named[line]!.find(({ from }) => from === to + 1);
-  return seat === undefined ? null : stateBehind(around, seat);
+  const state = seat === undefined ? null : stateBehind(around, seat);
+  return state === null ? null : { state, isCapital: seat?.form === "metonym" };
 }
 
 /** "visits to Ada Lind in Kessel and Jonas Weil in Varn": the state where somebody is visited; null for none. */
@@ -83,7 +89,7 @@ export function stateVisited(around: Surroundings, mention: DraftMention): Draft
   const token = line.tokens[mention.head]!;
   const first = token.deprel === "conj" ? token.head : mention.head;
   const noun = line.tokens[first]?.head ?? -1;
-  return noun >= 0 && /^(?:visit|trip|journey)$/.test(line.tokens[noun]!.lemma) ? seat : null;
+  return noun >= 0 && /^(?:visit|trip|journey)$/.test(line.tokens[noun]!.lemma) ? seat.state : null;
 }
 
 /** How much a mention puts its state before the reader. */
