@@ -1,29 +1,50 @@
 // Trains the attribution model on PolNeAR's train part and on gold-dev; the last chain judges frames of texts that the
 // chains before it have not seen.
 //   npm run train:attribution [-- --folds 2] [--limit 200] [--gold all|even|none] [--without PUBLISHER]
-//                             [--cache FOLDER] [--out weights/en-2026-11]
+//                             [--hold 5/6] [--cache FOLDER] [--out weights/en-2026-11]
+// --hold 5/6 leaves every sixth text of PolNeAR out, from the fifth on (counted from 0): for measuring on them.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { needCorpus } from "../eval/corpora.ts";
+import { addAcceptFeatures } from "../src/attribution/accept-features.ts";
 import { addCueFeatures, CUE_LABELS } from "../src/attribution/cue-features.ts";
 import type { Tokens } from "../src/attribution/frame.ts";
+import type { Choice } from "../src/attribution/frame-choices.ts";
 import { addFrameFeatures, FRAME_LABELS } from "../src/attribution/frame-features.ts";
-import { viewFrom } from "../src/attribution/frame-view.ts";
-import { addAcceptFeatures, type Proposal, proposalsOf } from "../src/attribution/frames-by-model.ts";
-import type { Notion } from "../src/attribution/layout.ts";
-import { type AttributionModel, type Calibration, MODEL_ID, packModel } from "../src/attribution/model.ts";
-import { type Chain, encodeWeights, FeatureList, loadModels, scoresOf } from "../src/learned/index.ts";
+import { headOf, viewFrom } from "../src/attribution/frame-view.ts";
+import {
+  type Candidate,
+  candidatesOf,
+  choiceFeatures,
+  chosen,
+  type Proposal,
+  proposalBy,
+  withOwnPieces,
+} from "../src/attribution/frames-by-model.ts";
+import type { Layout, Notion } from "../src/attribution/layout.ts";
+import { type AttributionModel, MODEL_ID, packModel } from "../src/attribution/model.ts";
+import {
+  type Chain,
+  encodeWeights,
+  FeatureList,
+  loadModels,
+  scoresOf,
+  type WeightTable,
+} from "../src/learned/index.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 import { type GoldFrame, polnearTexts, type Ready, recordTexts } from "./attribution-texts.ts";
 import { type Sequence, StoredFeatures, trainChain } from "./linear-chain.ts";
+import { type Ranked, trainRanker } from "./ranker.ts";
 
 const { values } = parseArgs({
   options: {
-    folds: { type: "string", default: "2" },
+    folds: { type: "string", default: "4" },
+    average: { type: "string", default: "1" },
     limit: { type: "string", default: "100000" },
     gold: { type: "string", default: "all" },
     without: { type: "string", default: "" },
+    hold: { type: "string", default: "" },
     cache: { type: "string" },
     out: { type: "string", default: weightsFolder() },
     epochs: { type: "string", default: "6" },
@@ -31,6 +52,7 @@ const { values } = parseArgs({
     dropout: { type: "string", default: "0.2" },
   },
 });
+const HALVES = [0, 1] as const;
 const started = Date.now();
 const log = (line: string): void =>
   console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}`);
@@ -41,7 +63,7 @@ const wide = polnearTexts(
   Number(values.limit),
   models,
   values.cache,
-).filter((one) => one.publisher !== values.without);
+).filter((one, index) => one.publisher !== values.without && !isHeld(index));
 const record =
   values.gold === "none"
     ? []
@@ -59,15 +81,14 @@ const frameSequences = ready.map((one) =>
   one.gold.flatMap((gold) => (gold.cue === null ? [] : [frameSequenceOf(one, gold, gold.cue)])),
 );
 log("features made");
-const accept = trainAccept();
-const model: AttributionModel = {
-  ...trainPair(ready.map((_, index) => index)),
-  accept: accept.chain,
-  calibration: accept.calibration,
-};
+const judges = await trainJudges();
+const model: AttributionModel = { ...trainPair(ready.map((_, index) => index)), ...judges };
 const { scales, arrays } = packModel(model);
 const meta = {
   trainedOn: "PolNeAR 1.0 train, gold-dev",
+  calibration: model.calibration,
+  "floor.wide": model.floors.wide,
+  "floor.record": model.floors.record,
   wide: wide.length,
   record: record.length,
   ...scales,
@@ -76,6 +97,11 @@ const path = join(values.out, `${MODEL_ID}.bin`);
 const bytes = encodeWeights(meta, arrays);
 writeFileSync(path, bytes);
 log(`${path}: ${(bytes.length / 1e6).toFixed(2)} MB`);
+
+function isHeld(index: number): boolean {
+  const [rest, every] = values.hold.split("/").map(Number);
+  return every !== undefined && index % every === rest;
+}
 
 function cueSequencesOf({ layout, signals, gold, notion }: Ready): Sequence[] {
   const labels = new Uint8Array(layout.count);
@@ -118,6 +144,7 @@ function trainPair(indices: readonly number[]): { cue: Chain; frame: Chain } {
     decay: 1e-5,
     rare: 2,
     dropout: Number(values.dropout),
+    averaged: Number(values.average),
     log,
   };
   return {
@@ -132,42 +159,125 @@ function trainPair(indices: readonly number[]): { cue: Chain; frame: Chain } {
   };
 }
 
-/** A proposed frame of a text that the chains were not trained on. */
-interface Judged {
-  readonly sequence: Sequence;
-  readonly notion: Notion;
-  /** Words and source are right: what the confidence tells. */
-  readonly right: boolean;
-  /** 0 or 1, by text. */
+/** The candidates of a text that the chains were not trained on, with what their choices are worth. */
+interface Unseen {
+  readonly one: Ready;
+  readonly candidates: readonly Candidate[];
+  readonly ranked: readonly Ranked[];
+  /** 0 or 1: the half that the text belongs to where halves judge each other. */
   readonly half: number;
 }
 
-/** Trains the chain that accepts frames, on frames of texts that the chains before it were not trained on. */
-function trainAccept(): { readonly chain: Chain; readonly calibration: Calibration } {
+/** A proposed frame of such a text. */
+interface Judged {
+  readonly sequence: Sequence;
+  /** Whether a gold frame has its cue and its words, roughly; null where that one is optional. */
+  readonly matches: boolean | null;
+  /** Words and source are right: what the confidence tells. */
+  readonly right: boolean;
+}
+
+/** The proposed frames of one text, with the chances that the other half's judge gives them. */
+interface JudgedText {
+  readonly text: Unseen;
+  readonly proposals: readonly Proposal[];
+  readonly judged: readonly Judged[];
+  readonly chances: Float32Array;
+}
+
+/** Trains what chooses among frames and what judges them, on texts that the chains before were not trained on. */
+async function trainJudges(): Promise<Pick<AttributionModel, "rank" | "accept" | "calibration" | "floors">> {
   const folds = Number(values.folds);
-  const judged: Judged[] = [];
+  const unseen: Unseen[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const pair = trainPair(ready.map((_, index) => index).filter((index) => foldOf(index) !== fold));
     ready.forEach((one, index) => {
-      if (foldOf(index) === fold)
-        judged.push(...judgedOf(one, pair, Math.floor(foldless(index) / folds) % 2));
+      if (foldOf(index) === fold) unseen.push(unseenOf(one, pair, Math.floor(foldless(index) / folds) % 2));
     });
-    log(`fold ${fold + 1}: ${judged.length} frames proposed`);
+    log(`fold ${fold + 1}: ${unseen.reduce((sum, { candidates }) => sum + candidates.length, 0)} candidates`);
   }
-  const options = { labels: 2, nodeBits: 16, edgeBits: 4, epochs: 8, rate: 0.05, decay: 1e-4, rare: 3, log };
-  const train = (part: readonly Judged[]): Chain =>
-    trainChain(
-      part.map((one) => one.sequence),
-      options,
+  if (process.env.ATTR_DUMP)
+    writeFileSync(
+      process.env.ATTR_DUMP,
+      (await import("node:v8")).serialize(
+        unseen.map((u) => ({ half: u.half, ranked: u.ranked, wide: u.one.notion === "wide" })),
+      ),
     );
-  // Each half is judged by the chain of the other, so that no frame is judged by what it taught.
-  const chances = new Map<Judged, number>();
-  for (const half of [0, 1]) {
-    const other = train(judged.filter((one) => one.half !== half));
-    for (const one of judged) if (one.half === half) chances.set(one, chanceOf(other, one.sequence));
+  // Each half is ranked and judged by what the other taught, so that nothing is judged by what it taught.
+  const ranker = (part: readonly Unseen[]): WeightTable =>
+    trainRanker(
+      part.flatMap(({ ranked }) => ranked),
+      { bits: 18, epochs: 8, rate: 0.05, decay: 1e-4, rare: 2, dropout: 0.2, log },
+    );
+  const texts = HALVES.flatMap((half) => {
+    const rank = ranker(unseen.filter((text) => text.half !== half));
+    return unseen.filter((text) => text.half === half).map((text) => judgedOf(text, rank));
+  });
+  const judged = HALVES.flatMap((half) => {
+    const judge = trainJudge(texts.filter(({ text }) => text.half !== half));
+    return texts
+      .filter(({ text }) => text.half === half)
+      .map((one) => ({
+        ...one,
+        chances: Float32Array.from(one.judged, ({ sequence }) => chanceOf(judge, sequence)),
+      }));
+  });
+  const floors = { wide: bestFloor(judged, "wide"), record: bestFloor(judged, "record") };
+  return {
+    rank: ranker(unseen),
+    accept: trainJudge(texts),
+    floors,
+    calibration: {
+      wide: calibrated(judged, "wide", floors.wide),
+      record: calibrated(judged, "record", floors.record),
+    },
+  };
+}
+
+function trainJudge(texts: readonly Pick<JudgedText, "judged">[]): Chain {
+  const sequences = texts.flatMap(({ judged }) =>
+    judged.filter(({ matches }) => matches !== null).map(({ sequence }) => sequence),
+  );
+  return trainChain(sequences, {
+    labels: 2,
+    nodeBits: 16,
+    edgeBits: 4,
+    epochs: 8,
+    rate: 0.05,
+    decay: 1e-4,
+    rare: 3,
+    log,
+  });
+}
+
+/** What is taken of a text at a floor, but for what optional gold lines have. */
+function takenOf(
+  { text, proposals, judged, chances }: JudgedText,
+  floor: number,
+): { right: boolean; chance: number }[] {
+  const { notion } = text.one;
+  return chosen(proposals, chances, { notion, floor }).flatMap(({ proposal, chance }) => {
+    const { matches, right } = judged[proposals.indexOf(proposal)]!;
+    return matches === null ? [] : [{ right, chance }];
+  });
+}
+
+/** The floor at which the F1 of right words and source is greatest. */
+function bestFloor(judged: readonly JudgedText[], notion: Notion): number {
+  const texts = judged.filter(({ text }) => text.one.notion === notion);
+  const wanted = texts.reduce(
+    (sum, { text }) => sum + text.one.gold.filter(({ optional }) => !optional).length,
+    0,
+  );
+  let best = { floor: 0.38, f1: 0 };
+  for (let floor = 0.2; floor < 0.6; floor += 0.02) {
+    const taken = texts.flatMap((text) => takenOf(text, floor));
+    const right = taken.filter((one) => one.right).length;
+    const f1 = (2 * right) / (taken.length + wanted);
+    if (f1 > best.f1) best = { floor: round(floor), f1 };
   }
-  const chain = train(judged);
-  return { chain, calibration: { wide: calibrated(chances, "wide"), record: calibrated(chances, "record") } };
+  log(`${notion}: floor ${best.floor}, F1 of words and source ${best.f1.toFixed(3)}`);
+  return best.floor;
 }
 
 function chanceOf(chain: Chain, sequence: Sequence): number {
@@ -175,31 +285,90 @@ function chanceOf(chain: Chain, sequence: Sequence): number {
   return 1 / (1 + Math.exp(scores[0]! - scores[1]!));
 }
 
-function judgedOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain }, half: number): Judged[] {
-  const proposals = proposalsOf(one, pair);
-  return proposals.flatMap((proposal, at) => {
+function unseenOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain }, half: number): Unseen {
+  const candidates = candidatesOf(one, pair);
+  const ranked = candidates.map((candidate) => {
+    const list = new FeatureList(4096);
+    choiceFeatures(one, candidate, list);
+    const gold = one.gold.find(({ cue }) => cue !== null && overlaps(cue, candidate.cue));
+    const worth = Float32Array.from(candidate.choices, (choice) =>
+      gold === undefined ? 0 : worthOf(one.layout, gold, choice),
+    );
+    return { features: list.copy(), worth };
+  });
+  return { one, candidates, ranked, half };
+}
+
+/** How good a choice is: its words just those of the content first, then those of the source. */
+function worthOf(layout: Layout, gold: GoldFrame, choice: Choice): number {
+  const source = choice.source === null ? [] : [choice.source];
+  const content = wordsAsked(layout, gold.content, choice.content);
+  const sourceWords = wordsAsked(layout, gold.source, source);
+  const sameMarks = String(gold.content) === String(choice.content) ? 0.1 : 0;
+  const exact = (share: number): number => (share === 1 ? 1 : 0);
+  return exact(content) + content / 2 + sameMarks + exact(sourceWords) / 2 + sourceWords * 0.3;
+}
+
+/** Dice of the words of two lists of tokens, punctuation left out; 1 where both are empty. */
+function wordsAsked(layout: Layout, a: readonly Tokens[], b: readonly Tokens[]): number {
+  const wordsOf = (runs: readonly Tokens[]): Set<number> => {
+    const words = new Set<number>();
+    for (const [first, end] of runs)
+      for (let token = first; token < end; token++)
+        if (/[\p{L}\p{N}]/u.test(layout.word[token]!)) words.add(token);
+    return words;
+  };
+  const [own, other] = [wordsOf(a), wordsOf(b)];
+  if (own.size + other.size === 0) return 1;
+  let shared = 0;
+  for (const word of own) if (other.has(word)) shared++;
+  return (2 * shared) / (own.size + other.size);
+}
+
+function judgedOf(text: Unseen, rank: WeightTable): JudgedText {
+  const { one, candidates, ranked } = text;
+  const proposals = withOwnPieces(
+    candidates.map((candidate, at) =>
+      proposalBy(one.layout, candidate, scoresOf(rank, new StoredFeatures(ranked[at]!.features))),
+    ),
+  );
+  const judged = proposals.map((proposal, at): Judged => {
     const match = one.gold.find((gold) => matches(proposal, gold));
-    if (match?.optional === true) return [];
     const lists = { node: new FeatureList(64), edge: new FeatureList(1) };
     addAcceptFeatures(one, proposals, at, lists);
     const labels = Uint8Array.of(match === undefined ? 0 : 1);
-    const source = proposal.source === null ? [] : [proposal.source];
-    const sourceRight =
-      match !== undefined && (match.source.length + source.length === 0 || dice(match.source, source) >= 0.5);
+    const right = one.gold.some(
+      (gold) =>
+        dice(gold.content, proposal.content) >= 0.5 && sameSource(one.layout, gold.source, proposal.source),
+    );
     const sequence = { node: lists.node.copy(), edge: lists.edge.copy(), labels };
-    return [{ sequence, notion: one.notion, right: sourceRight, half }];
+    return { sequence, matches: match?.optional === true ? null : match !== undefined, right };
   });
+  return { text, proposals, judged, chances: new Float32Array(0) };
+}
+
+/** True where the head of each source lies in the other, or both are none. */
+function sameSource(layout: Layout, gold: readonly Tokens[], source: Tokens | null): boolean {
+  const [own] = gold;
+  if (own === undefined || source === null) return own === undefined && source === null;
+  const within = (token: number, [first, end]: Tokens): boolean => first <= token && token < end;
+  return within(headOf(layout, own), source) && within(headOf(layout, source), own);
+}
+
+function overlaps(a: Tokens, b: Tokens): boolean {
+  return a[0] < b[1] && b[0] < a[1];
 }
 
 /** Pairs of chance and share right, rising: isotonic regression by pooling neighbours that fall. */
 function calibrated(
-  chances: ReadonlyMap<Judged, number>,
+  judged: readonly JudgedText[],
   notion: Notion,
+  floor: number,
 ): readonly (readonly [number, number])[] {
-  const points = [...chances]
-    .filter(([one]) => one.notion === notion)
-    .map(([one, chance]) => ({ chance, right: one.right ? 1 : 0 }))
-    .filter(({ chance }) => chance > 0.25)
+  const points = judged
+    .filter(({ text }) => text.one.notion === notion)
+    .flatMap((text) => takenOf(text, floor))
+    .map(({ chance, right }) => ({ chance, right: right ? 1 : 0 }))
     .sort((a, b) => a.chance - b.chance);
   const bins: { chance: number; right: number; count: number }[] = [];
   const size = Math.max(10, Math.ceil(points.length / 25));

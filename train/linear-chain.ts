@@ -18,6 +18,8 @@ export interface TrainingOptions {
   readonly rare: number;
   /** Share of the features that each pass over a sequence leaves out (Srivastava et al. 2014); 0 for none. */
   readonly dropout?: number;
+  /** The weights are the mean of those after each of the last so many epochs; 1 where not given. */
+  readonly averaged?: number;
   readonly log?: (line: string) => void;
 }
 
@@ -44,6 +46,16 @@ interface Learner {
   readonly table: WeightTable & { readonly values: Float32Array };
   readonly squares: Float32Array;
   readonly seen: Uint8Array;
+  /** The sum of the weights after the last epochs. */
+  readonly sums: Float32Array;
+}
+
+function addTo({ table, sums }: Learner): void {
+  for (let at = 0; at < sums.length; at++) sums[at]! += table.values[at]!;
+}
+
+function average({ table, sums }: Learner, count: number): void {
+  for (let at = 0; at < sums.length; at++) table.values[at] = sums[at]! / count;
 }
 
 function learner(bits: number, width: number): Learner {
@@ -52,6 +64,7 @@ function learner(bits: number, width: number): Learner {
     table: { width, mask: (1 << bits) - 1, scale: 1, values: new Float32Array(size) },
     squares: new Float32Array(size).fill(1e-2),
     seen: new Uint8Array(1 << bits),
+    sums: new Float32Array(size),
   };
 }
 
@@ -77,8 +90,14 @@ export function trainChain(sequences: readonly Sequence[], options: TrainingOpti
       const sequence = thinned(sequences[index]!, options.dropout ?? 0, random);
       loss -= learn(sequence, { node, edge, options, rate });
     }
+    if (epoch >= options.epochs - (options.averaged ?? 1)) {
+      addTo(node);
+      addTo(edge);
+    }
     options.log?.(`  epoch ${epoch + 1}: loss ${(loss / sequences.length).toFixed(4)}`);
   }
+  average(node, options.averaged ?? 1);
+  average(edge, options.averaged ?? 1);
   // With all features at hand, the sums are greater than those that the weights were trained with.
   const scale = 1 - (options.dropout ?? 0);
   return { labels: options.labels, node: { ...node.table, scale }, edge: { ...edge.table, scale } };
@@ -86,19 +105,29 @@ export function trainChain(sequences: readonly Sequence[], options: TrainingOpti
 
 function thinned(sequence: Sequence, dropout: number, random: () => number): Sequence {
   if (dropout === 0) return sequence;
-  const thin = ({ data, starts }: Sequence["node"]): Sequence["node"] => {
-    const kept = new Int32Array(data.length);
-    const begins = new Int32Array(starts.length);
-    let used = 0;
-    for (let place = 0; place + 1 < starts.length; place++) {
-      begins[place] = used;
-      for (let at = starts[place]!; at < starts[place + 1]!; at++)
-        if (random() >= dropout) kept[used++] = data[at]!;
-    }
-    begins[starts.length - 1] = used;
-    return { data: kept, starts: begins };
+  return {
+    node: thinnedList(sequence.node, dropout, random),
+    edge: thinnedList(sequence.edge, dropout, random),
+    labels: sequence.labels,
   };
-  return { node: thin(sequence.node), edge: thin(sequence.edge), labels: sequence.labels };
+}
+
+/** The features that are left when each is left out by the chance `dropout`. */
+export function thinnedList(
+  { data, starts }: Sequence["node"],
+  dropout: number,
+  random: () => number,
+): Sequence["node"] {
+  const kept = new Int32Array(data.length);
+  const begins = new Int32Array(starts.length);
+  let used = 0;
+  for (let place = 0; place + 1 < starts.length; place++) {
+    begins[place] = used;
+    for (let at = starts[place]!; at < starts[place + 1]!; at++)
+      if (random() >= dropout) kept[used++] = data[at]!;
+  }
+  begins[starts.length - 1] = used;
+  return { data: kept.subarray(0, used), starts: begins };
 }
 
 function count(part: Learner, data: Int32Array): void {

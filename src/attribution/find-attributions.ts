@@ -10,6 +10,7 @@ import { type Layout, layoutOf, listedTypeOf, type Notion } from "./layout.ts";
 import { attributionModel } from "./model.ts";
 import { quotationsOf } from "./quotations.ts";
 import { recordOf } from "./record-of.ts";
+import { setOffQuotations } from "./set-off-quotations.ts";
 import { transcriptTurns } from "./transcript.ts";
 
 export interface AttributionOptions {
@@ -39,7 +40,9 @@ export function findAttributions(
         layout,
         article.description.blocks.map((block) => block.span),
       );
-  const frames = framesOf(layout, options.models, all ? "wide" : "record");
+  const notion = all ? "wide" : "record";
+  const read = framesOf(layout, options.models, notion);
+  const frames = [...read, ...setOffQuotations(layout, read, notion)];
   return recordOf(
     layout,
     naming,

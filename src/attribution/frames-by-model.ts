@@ -1,14 +1,9 @@
-import {
-  bestLabels,
-  FeatureList,
-  type Models,
-  marginalsOf,
-  mix,
-  ScoreSums,
-  scoresOf,
-} from "../learned/index.ts";
+import { FeatureList, type Models, marginalsOf, ScoreSums, scoresOf } from "../learned/index.ts";
+import { addAcceptFeatures } from "./accept-features.ts";
+import { addChoiceFeatures } from "./choice-features.ts";
 import { addCueFeatures, CUE_LABELS } from "./cue-features.ts";
 import type { Frame, Tokens } from "./frame.ts";
+import { type Choice, choicesOf } from "./frame-choices.ts";
 import { addFrameFeatures, FRAME_LABELS } from "./frame-features.ts";
 import { type FrameView, headOf, viewFrom } from "./frame-view.ts";
 import type { Layout, Notion } from "./layout.ts";
@@ -24,12 +19,14 @@ export interface Proposal {
   readonly sourceChance: number;
   readonly content: readonly Tokens[];
   readonly contentChance: number;
+  /** The probability of this frame among those that the cue may have. */
+  readonly rankChance: number;
+  /** How much its labelling lies behind the best one, which may be none at all. */
+  readonly behind: number;
 }
 
 /** Cues less probable than this are not looked at. */
 const CUE_FLOOR = 0.15;
-/** Frames less probable than this are left out. */
-const ACCEPT_FLOOR = 0.38;
 
 /** Attributions by the trained chains: cues, then the frame of each, then the choice among them. */
 export function framesByModel(
@@ -41,7 +38,8 @@ export function framesByModel(
   const eye: Eye = { layout, signals, notion };
   const proposals = proposalsOf(eye, model);
   const chances = chancesOf(eye, proposals, model);
-  return chosen(proposals, chances, notion).map(({ proposal, chance }) => ({
+  const floor = model.floors[notion];
+  return chosen(proposals, chances, { notion, floor }).map(({ proposal, chance }) => ({
     cue: [proposal.cue],
     source: proposal.source,
     content: proposal.content,
@@ -57,16 +55,78 @@ export interface Eye {
   readonly notion: Notion;
 }
 
-/** The frame of each token that may be a cue. */
-export function proposalsOf(eye: Eye, model: Pick<AttributionModel, "cue" | "frame">): Proposal[] {
-  const proposals: Proposal[] = [];
+/** A token that may be a cue, with the frames that it may have. */
+export interface Candidate {
+  readonly cue: Tokens;
+  readonly cueChance: number;
+  readonly view: FrameView;
+  readonly choices: readonly Choice[];
+  /** The probability of each label of FRAME_LABELS at each token of the view. */
+  readonly chances: Float32Array;
+}
+
+/** Each token that may be a cue, with the frames that it may have. */
+export function candidatesOf(eye: Eye, model: Pick<AttributionModel, "cue" | "frame">): Candidate[] {
+  const candidates: Candidate[] = [];
   // The sums are of one article: their groups go by its tokens.
   const sums = { node: new ScoreSums(model.frame.node), edge: new ScoreSums(model.frame.edge) };
   for (const cue of cuesOf(eye, model)) {
-    const proposal = frameOf(eye, sums, cue);
-    if (proposal !== null) proposals.push(proposal);
+    const candidate = candidateOf(eye, sums, cue);
+    if (candidate !== null) candidates.push(candidate);
   }
-  return proposals;
+  return candidates;
+}
+
+/** The features of a candidate's choices, a place for each. */
+export function choiceFeatures(eye: Eye, { view, choices }: Candidate, list: FeatureList): void {
+  choices.forEach((choice, rank) => {
+    addChoiceFeatures(eye, { view, choice, rank }, list);
+  });
+}
+
+/** The best frame of each token that may be a cue. */
+export function proposalsOf(eye: Eye, model: Pick<AttributionModel, "cue" | "frame" | "rank">): Proposal[] {
+  const list = new FeatureList();
+  const proposals = candidatesOf(eye, model).map((candidate) => {
+    list.clear();
+    choiceFeatures(eye, candidate, list);
+    return proposalBy(eye.layout, candidate, scoresOf(model.rank, list));
+  });
+  return withOwnPieces(proposals);
+}
+
+/** The choice of a candidate that has the best score. */
+export function proposalBy(
+  layout: Layout,
+  { cue, cueChance, view, choices, chances }: Candidate,
+  scores: Float32Array,
+): Proposal {
+  let best = 0;
+  for (let at = 1; at < scores.length; at++) if (scores[at]! > scores[best]!) best = at;
+  let sum = 0;
+  for (const score of scores) sum += Math.exp(score - scores[best]!);
+  const { source, content, behind } = choices[best]!;
+  const mean = (runs: readonly Tokens[], label: number): number => {
+    let total = 0;
+    let count = 0;
+    for (const [first, end] of runs) {
+      for (let token = first; token < end; token++)
+        total += chances[(token - view.from) * FRAME_LABELS.count + label]!;
+      count += end - first;
+    }
+    return count === 0 ? 0 : total / count;
+  };
+  return {
+    cue,
+    head: headOf(layout, cue),
+    cueChance,
+    source,
+    sourceChance: source === null ? 0 : mean([source], FRAME_LABELS.source),
+    content,
+    contentChance: mean(content, FRAME_LABELS.content),
+    rankChance: 1 / sum,
+    behind,
+  };
 }
 
 interface Cue {
@@ -104,152 +164,20 @@ function cuesOf({ layout, signals, notion }: Eye, model: Pick<AttributionModel, 
   return found;
 }
 
-function frameOf(
+function candidateOf(
   { layout, signals, notion }: Eye,
   sums: { readonly node: ScoreSums; readonly edge: ScoreSums },
   { cue, chance }: Cue,
-): Proposal | null {
+): Candidate | null {
   const view = viewFrom(layout, signals, cue);
   sums.node.begin(view.to - view.from);
   sums.edge.begin(view.to - view.from);
   addFrameFeatures(layout, signals, { view, notion }, sums);
-  const labels = FRAME_LABELS.count;
   const node = sums.node.end();
   const edge = sums.edge.end();
-  const best = bestLabels(labels, node, edge);
-  const content = runsOf(view, best, FRAME_LABELS.content);
-  if (content.length === 0) return null;
-  const chances = marginalsOf(labels, node, edge);
-  const mean = (runs: readonly Tokens[], label: number): number => {
-    let sum = 0;
-    let count = 0;
-    for (const [first, end] of runs) {
-      for (let token = first; token < end; token++) sum += chances[(token - view.from) * labels + label]!;
-      count += end - first;
-    }
-    return count === 0 ? 0 : sum / count;
-  };
-  const sources = sourcesOf(view, { labels, node, edge, best });
-  const weight = (run: Tokens): number => mean([run], FRAME_LABELS.source) * Math.min(3, run[1] - run[0]);
-  const source = sources.sort((a, b) => weight(b) - weight(a) || a[0] - b[0])[0] ?? null;
-  return {
-    cue,
-    head: headOf(layout, cue),
-    cueChance: chance,
-    source,
-    sourceChance: source === null ? 0 : mean([source], FRAME_LABELS.source),
-    content,
-    contentChance: mean(content, FRAME_LABELS.content),
-  };
-}
-
-interface Solved {
-  readonly labels: number;
-  readonly node: Float32Array;
-  readonly edge: Float32Array;
-  readonly best: Uint8Array;
-}
-
-/** How much a source is favoured where the best labels have none: few cues stand without one. */
-const SOURCE_FAVOUR = 1.5;
-
-function sourcesOf(view: FrameView, { labels, node, edge, best }: Solved): Tokens[] {
-  const found = runsOf(view, best, FRAME_LABELS.source);
-  if (found.length > 0) return found;
-  const favoured = Float32Array.from(node);
-  for (let at = FRAME_LABELS.source; at < favoured.length; at += labels) favoured[at]! += SOURCE_FAVOUR;
-  return runsOf(view, bestLabels(labels, favoured, edge), FRAME_LABELS.source).filter(([first, end]) => {
-    for (let token = first; token < end; token++)
-      if (best[token - view.from] === FRAME_LABELS.content) return false;
-    return true;
-  });
-}
-
-function runsOf(view: FrameView, labels: Uint8Array, label: number): Tokens[] {
-  const runs: Tokens[] = [];
-  for (let place = 0; place < labels.length; place++) {
-    if (labels[place] !== label) continue;
-    const first = place;
-    while (place + 1 < labels.length && labels[place + 1] === label) place++;
-    runs.push([view.from + first, view.from + place + 1]);
-  }
-  return runs;
-}
-
-/** Adds the features by which a proposal is judged as a whole. */
-export function addAcceptFeatures(
-  { layout, signals, notion }: Eye,
-  proposals: readonly Proposal[],
-  index: number,
-  lists: { readonly node: FeatureList; readonly edge: FeatureList },
-): void {
-  const proposal = proposals[index]!;
-  const { node } = lists;
-  const lemma = signals.lemma[proposal.head]!;
-  const step = (chance: number, steps: number): number =>
-    Math.round((Math.log((chance + 1e-3) / (1 - chance + 1e-3)) / 6.9) * steps);
-  const cue = step(proposal.cueChance, 10);
-  const content = step(proposal.contentChance, 6);
-  const source = proposal.source === null ? 99 : step(proposal.sourceChance, 5);
-  const words = proposal.content.reduce((sum, [first, end]) => sum + end - first, 0);
-  const length = words < 4 ? words : words < 7 ? 4 : words < 12 ? 5 : words < 25 ? 6 : 7;
-  const first = proposal.content[0]![0];
-  const quote = signals.quoteSize[first]! + 8 * signals.quoteSize[proposal.content.at(-1)![1] - 1]!;
-  const side = first < proposal.cue[0] ? 1 : 2;
-  const nesting = nestingOf(proposals, index);
-  const features = [
-    mix(1, 0),
-    mix(2, cue),
-    mix(3, content),
-    mix(4, source),
-    mix(mix(5, cue), content),
-    mix(mix(6, cue), source),
-    mix(7, lemma),
-    mix(mix(8, lemma), side),
-    mix(9, length),
-    mix(mix(10, length), cue),
-    mix(mix(11, quote), side),
-    mix(12, nesting),
-    mix(mix(13, nesting), cue),
-    mix(mix(14, lemma), length),
-    mix(15, signals.xpos[proposal.head]!),
-    mix(mix(16, signals.xpos[proposal.head]!), signals.deprel[proposal.head]!),
-    mix(mix(17, layout.listed[proposal.head]!), quote),
-    mix(mix(18, signals.word[first]!), side),
-    mix(mix(19, layout.quotation[proposal.head]! >= 0 ? 1 : 0), cue),
-    mix(mix(20, signals.children[proposal.head]!), 0),
-    mix(mix(21, proposal.content.length), proposal.source === null ? 0 : 1),
-  ];
-  for (const feature of features) node.add(feature);
-  if (notion === "record") {
-    const listed = layout.listed[proposal.head]!;
-    const inside = layout.quotation[proposal.head]! >= 0 ? 1 : 0;
-    node.add(mix(30, 0));
-    node.add(mix(31, cue));
-    node.add(mix(mix(32, nesting), inside));
-    node.add(mix(mix(33, listed), signals.upos[proposal.head]!));
-    node.add(mix(34, lemma));
-    node.add(mix(mix(35, signals.upos[proposal.head]!), source === 99 ? 0 : 1));
-    node.add(mix(mix(36, signals.upos[proposal.head]!), cue));
-  }
-  node.next();
-  lists.edge.next();
-}
-
-/** How the cue lies to the contents of the other proposals: within a surer one, a less sure one, or none. */
-function nestingOf(proposals: readonly Proposal[], index: number): number {
-  const own = proposals[index]!;
-  let nesting = 0;
-  for (let other = Math.max(0, index - 12); other < Math.min(proposals.length, index + 13); other++) {
-    if (other === index) continue;
-    const { content, cueChance } = proposals[other]!;
-    if (!content.some(([first, end]) => first <= own.cue[0] && own.cue[0] < end)) continue;
-    nesting = Math.max(
-      nesting,
-      cueChance > 0.8 ? 4 : cueChance > 0.5 ? 3 : cueChance > own.cueChance ? 2 : 1,
-    );
-  }
-  return nesting;
+  const choices = choicesOf(view, node, edge);
+  if (choices.length === 0) return null;
+  return { cue, cueChance: chance, view, choices, chances: marginalsOf(FRAME_LABELS.count, node, edge) };
 }
 
 /** The probability of each proposal. */
@@ -269,21 +197,46 @@ export function chancesOf(
   );
 }
 
-interface Chosen {
+/**
+ * The proposals without the pieces that belong to the next one: in '"No deal," said one diplomat. "None at all," said
+ * another.' the second quotation is the other's, whose cue stands right behind it.
+ */
+export function withOwnPieces(proposals: readonly Proposal[]): Proposal[] {
+  return proposals.map((own, index) => {
+    if (own.content.length < 2) return own;
+    const others = proposals.slice(index + 1, index + 4).filter((other) => {
+      const end = other.content.at(-1)![1];
+      return other.cueChance > 0.5 && other.source !== null && other.cue[0] >= end && other.cue[0] - end < 3;
+    });
+    const content = own.content.filter(
+      ([first, end]) =>
+        first < own.cue[0] ||
+        !others.some((other) => other.content.some((piece) => piece[0] <= first && end <= piece[1])),
+    );
+    return content.length === 0 || content.length === own.content.length ? own : { ...own, content };
+  });
+}
+
+/** A proposal that is taken. */
+export interface Chosen {
   readonly proposal: Proposal;
   readonly chance: number;
 }
 
 /**
- * The proposals that are probable enough: in the wide notion only those that stand in no other's content; in the
+ * The proposals that are at least as probable as `floor`: in the wide notion only those that stand in no other's content; in the
  * record's, all but those that say the same again.
  */
-function chosen(proposals: readonly Proposal[], chances: Float32Array, notion: Notion): Chosen[] {
+export function chosen(
+  proposals: readonly Proposal[],
+  chances: Float32Array,
+  { notion, floor }: { readonly notion: Notion; readonly floor: number },
+): Chosen[] {
   const clash = notion === "wide" ? clashes : repeats;
   const kept: Chosen[] = [];
   const sure = proposals
     .map((proposal, index) => ({ proposal, chance: chances[index]! }))
-    .filter(({ chance }) => chance >= ACCEPT_FLOOR)
+    .filter(({ chance }) => chance >= floor)
     .sort((a, b) => b.chance - a.chance);
   for (const one of sure) {
     // Contents lie within a few hundred tokens of their cue: what is far away can't clash.

@@ -3,12 +3,19 @@ import { CUE_LABELS } from "./cue-features.ts";
 import { FRAME_LABELS } from "./frame-features.ts";
 import type { Notion } from "./layout.ts";
 
-/** The chains that find attributions: cues, then the source and content of a cue, then whether the whole is right. */
+/**
+ * What finds attributions: a chain for the cues, one for the source and content of a cue, weights that choose among the
+ * best frames of a cue, and a chain that judges whether the whole is right.
+ */
 export interface AttributionModel {
   readonly cue: Chain;
   readonly frame: Chain;
+  /** Width 1. */
+  readonly rank: WeightTable;
   readonly accept: Chain;
   readonly calibration: Calibration;
+  /** Frames less probable than this are left out. */
+  readonly floors: { readonly [notion in Notion]: number };
 }
 
 /** For each notion, pairs of (chance by the chains, share that is right), both rising. */
@@ -33,6 +40,13 @@ function tableOfMeta(weights: Weights, notion: Notion): readonly (readonly [numb
   return Array.isArray(table) ? table.filter(isPair) : [];
 }
 
+function floorOf(weights: Weights, notion: Notion): number {
+  const floor = weights.meta[`floor.${notion}`];
+  if (typeof floor !== "number")
+    throw new Error(`attribution: the weights name no floor for the ${notion} notion`);
+  return floor;
+}
+
 export const MODEL_ID = "attribution";
 
 const decoded = new WeakMap<Weights, AttributionModel>();
@@ -46,8 +60,10 @@ export function attributionModel(models: Models): AttributionModel | null {
     model = {
       cue: chainOf(weights, "cue", CUE_LABELS.count),
       frame: chainOf(weights, "frame", FRAME_LABELS.count),
+      rank: tableOf(weights, "rank", 1),
       accept: chainOf(weights, "accept", 2),
       calibration: { wide: tableOfMeta(weights, "wide"), record: tableOfMeta(weights, "record") },
+      floors: { wide: floorOf(weights, "wide"), record: floorOf(weights, "record") },
     };
     decoded.set(weights, model);
   }
@@ -71,26 +87,26 @@ function tableOf(weights: Weights, name: string, width: number): WeightTable {
 }
 
 /** A model's tables as the arrays and scales of a weights file, in 8 bits a weight. */
-export function packModel(model: Pick<AttributionModel, "cue" | "frame" | "accept">): {
+export function packModel(model: Omit<AttributionModel, "calibration" | "floors">): {
   readonly scales: { readonly [name: string]: number };
   readonly arrays: { readonly [name: string]: WeightArray };
 } {
   const scales: { [name: string]: number } = {};
   const arrays: { [name: string]: WeightArray } = {};
-  for (const name of ["cue", "frame", "accept"] as const) {
-    for (const part of ["node", "edge"] as const) {
-      const { values, scale: own } = model[name][part];
-      // The few greatest weights are cut, so that the many small ones keep their grain.
-      const sizes = Float32Array.from(values, Math.abs)
-        .filter((value) => value > 0)
-        .sort();
-      const top = sizes[Math.floor((sizes.length - 1) * 0.9995)] ?? 1;
-      const scale = top / 127;
-      scales[`${name}.${part}.scale`] = scale * own;
-      arrays[`${name}.${part}`] = Int8Array.from(values, (value) =>
-        Math.max(-127, Math.min(127, Math.round(value / scale))),
-      );
-    }
-  }
+  const pack = (name: string, { values, scale: own }: WeightTable): void => {
+    // The few greatest weights are cut, so that the many small ones keep their grain.
+    const sizes = Float32Array.from(values, Math.abs)
+      .filter((value) => value > 0)
+      .sort();
+    const top = sizes[Math.floor((sizes.length - 1) * 0.9995)] ?? 1;
+    const scale = top / 127;
+    scales[`${name}.scale`] = scale * own;
+    arrays[name] = Int8Array.from(values, (value) =>
+      Math.max(-127, Math.min(127, Math.round(value / scale))),
+    );
+  };
+  for (const name of ["cue", "frame", "accept"] as const)
+    for (const part of ["node", "edge"] as const) pack(`${name}.${part}`, model[name][part]);
+  pack("rank", model.rank);
   return { scales, arrays };
 }

@@ -178,3 +178,72 @@ export function logProbability(
   }
   return sum - logZ;
 }
+
+/** A labelling of a chain, with the sum of its weights. */
+export interface Labelling {
+  readonly labels: Uint8Array;
+  readonly score: number;
+}
+
+/** The `most` best labellings, the best first (list Viterbi, Seshadri and Sundberg 1994). */
+export function bestLabellings(
+  labels: number,
+  node: Float32Array,
+  edge: Float32Array,
+  most: number,
+): Labelling[] {
+  const count = node.length / labels;
+  if (count === 0) return [];
+  // Each state of a place has `most` slots, the best first; `from` holds the slot before, counted over all states.
+  const width = labels * most;
+  const score = new Float64Array(count * width).fill(Number.NEGATIVE_INFINITY);
+  const from = new Int32Array(count * width);
+  for (let label = 0; label < labels; label++) score[label * most] = node[label]!;
+  const next = new Int32Array(labels);
+  for (let place = 1; place < count; place++) {
+    const last = (place - 1) * width;
+    for (let label = 0; label < labels; label++) {
+      next.fill(0);
+      for (let slot = 0; slot < most; slot++) {
+        let top = Number.NEGATIVE_INFINITY;
+        let best = -1;
+        for (let before = 0; before < labels; before++) {
+          if (next[before]! >= most) continue;
+          const sum =
+            score[last + before * most + next[before]!]! + edge[(place * labels + before) * labels + label]!;
+          if (sum > top) {
+            top = sum;
+            best = before;
+          }
+        }
+        if (best < 0) break;
+        const at = place * width + label * most + slot;
+        score[at] = top + node[place * labels + label]!;
+        from[at] = best * most + next[best]!++;
+      }
+    }
+  }
+  return lastLabellings({ labels, most, count }, score, from);
+}
+
+function lastLabellings(
+  { labels, most, count }: { readonly labels: number; readonly most: number; readonly count: number },
+  score: Float64Array,
+  from: Int32Array,
+): Labelling[] {
+  const width = labels * most;
+  const last = (count - 1) * width;
+  const ends = Array.from({ length: width }, (_, slot) => slot)
+    .filter((slot) => score[last + slot]! > Number.NEGATIVE_INFINITY)
+    .sort((a, b) => score[last + b]! - score[last + a]! || a - b)
+    .slice(0, most);
+  return ends.map((end) => {
+    const found = new Uint8Array(count);
+    let slot = end;
+    for (let place = count - 1; place >= 0; place--) {
+      found[place] = Math.floor(slot / most);
+      slot = from[place * width + slot]!;
+    }
+    return { labels: found, score: score[last + end]! };
+  });
+}

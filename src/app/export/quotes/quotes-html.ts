@@ -31,7 +31,7 @@ export function quotesHtml(record: Record, rows: readonly QuoteRow[], source: st
 </header>
 <main>
 <article aria-label="The article">
-${articleHtml(record, attributions)}
+${articleHtml(record, attributions, new Map(rows.map((row, index) => [row.id, index + 1])))}
 </article>
 <aside id="list" aria-label="Statements">
 <h2>${rows.length} ${rows.length === 1 ? "statement" : "statements"}</h2>
@@ -48,7 +48,7 @@ ${rows.map(rowHtml).join("\n")}
 
 function rowHtml(row: QuoteRow): string {
   const facts = [row.kind, row.type, `line ${row.place}`, `${Math.round(row.confidence * 100)} % sure`];
-  return `<li id="row-${row.id}"><a href="#text-${row.id}" data-id="${row.id}"><b>${escaped(speakerName(row))}</b>${
+  return `<li id="row-${row.id}" tabindex="-1"><a href="#text-${row.id}" data-id="${row.id}"><b>${escaped(speakerName(row))}</b>${
     row.cue === null ? "" : ` ${escaped(row.cue)}`
   }: <span>${escaped(row.content)}</span></a> <small>${escaped(facts.join(", "))}</small></li>`;
 }
@@ -61,7 +61,11 @@ interface Part {
 }
 
 /** The text cut wherever a span begins or ends; each stretch carries the classes of the spans that hold it. */
-function articleHtml(record: Record, attributions: readonly Attribution[]): string {
+function articleHtml(
+  record: Record,
+  attributions: readonly Attribution[],
+  numbers: ReadonlyMap<string, number>,
+): string {
   const parts = attributions.flatMap((one): Part[] =>
     (["source", "cue", "content"] as const).flatMap((role) =>
       one[role].map(
@@ -80,24 +84,24 @@ function articleHtml(record: Record, attributions: readonly Attribution[]): stri
     const [start, end] = [cuts[index]!, cuts[index + 1]!];
     for (const part of open) if (part.span[1] <= start) open.delete(part);
     while (next < begins.length && begins[next]!.span[0] <= start) open.add(begins[next++]!);
-    html += stretch(record.text.slice(start, end), [...open], start);
+    const here = [...open].filter((part) => part.first && part.span[0] === start);
+    html += here.map(({ id }) => anchor(id, numbers.get(id) ?? 0)).join("");
+    html += stretch(record.text.slice(start, end), [...open]);
   }
   return `<p>${html.replace(/(?:\r?\n[^\S\n]*){2,}/g, "</p>\n<p>")}</p>`;
 }
 
-function stretch(text: string, parts: readonly Part[], start: number): string {
+/** The number of a statement before its words, linked to the list. */
+function anchor(id: string, number: number): string {
+  return `<a class="anchor" id="text-${id}" href="#row-${id}" data-id="${id}" aria-label="statement ${number} in the list"><sup>${number}</sup></a>`;
+}
+
+function stretch(text: string, parts: readonly Part[]): string {
   if (parts.length === 0) return escaped(text);
   const ids = [...new Set(parts.map((part) => part.id))].join(" ");
   const roles = [...new Set(parts.map((part) => part.role))].join(" ");
-  const anchors = parts
-    .filter((part) => part.first && part.span[0] === start)
-    .map(
-      (part) =>
-        `<a class="anchor" id="text-${part.id}" href="#row-${part.id}" aria-label="statement ${part.id}"></a>`,
-    );
   // A mark may not reach over a paragraph's end.
-  const marked = escaped(text).replace(/[^\n]+/g, (line) =>
+  return escaped(text).replace(/[^\n]+/g, (line) =>
     line.trim() === "" ? line : `<mark class="${roles}" data-ids="${ids}">${line}</mark>`,
   );
-  return anchors.join("") + marked;
 }

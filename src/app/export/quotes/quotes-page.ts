@@ -18,6 +18,9 @@ mark.content { background: var(--content); }
 mark.cue { background: var(--cue); text-decoration: underline dotted; text-underline-offset: .2em; }
 mark.source { background: var(--source); border-bottom: 2px solid currentColor; }
 mark.lit { outline: 2px solid var(--strong); }
+.anchor { color: var(--strong); text-decoration: none; font: .7rem system-ui, sans-serif; padding: 0 .1em; }
+.anchor.lit, .anchor:target { outline: 2px solid var(--strong); }
+li:target { border-left-color: var(--strong); }
 aside ol { padding-left: 1.6rem; }
 aside li { margin-bottom: .7rem; padding: .2rem .4rem; border-left: 3px solid transparent; }
 aside li.lit, aside li:focus-within { border-left-color: var(--strong); }
@@ -35,6 +38,7 @@ a:focus-visible { outline: 2px solid var(--strong); outline-offset: 2px; }
 export const QUOTES_SCRIPT = `
 const light = (ids, on) => { for (const id of ids) {
   document.getElementById("row-" + id)?.classList.toggle("lit", on);
+  document.getElementById("text-" + id)?.classList.toggle("lit", on);
   for (const mark of document.querySelectorAll('mark[data-ids~="' + id + '"]')) mark.classList.toggle("lit", on);
 } };
 for (const mark of document.querySelectorAll("mark[data-ids]")) {
