@@ -240,12 +240,13 @@ function trainJudge(texts: readonly Pick<JudgedText, "judged">[]): Chain {
   );
   return trainChain(sequences, {
     labels: 2,
-    nodeBits: 16,
+    nodeBits: 18,
     edgeBits: 4,
     epochs: 8,
-    rate: 0.05,
+    rate: 0.03,
     decay: 1e-4,
     rare: 3,
+    dropout: 0.2,
     log,
   });
 }
@@ -329,7 +330,7 @@ function judgedOf(text: Unseen, rank: WeightTable): JudgedText {
   const { one, candidates, ranked } = text;
   const proposals = withOwnPieces(
     candidates.map((candidate, at) =>
-      proposalBy(one.layout, candidate, scoresOf(rank, new StoredFeatures(ranked[at]!.features))),
+      proposalBy(one.layout, candidate, new StoredFeatures(ranked[at]!.features), rank),
     ),
   );
   const judged = proposals.map((proposal, at): Judged => {

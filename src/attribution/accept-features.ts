@@ -53,6 +53,7 @@ export function addAcceptFeatures(
     mix(mix(21, proposal.content.length), proposal.source === null ? 0 : 1),
   ];
   for (const feature of features) node.add(feature);
+  for (const trait of proposal.traits) node.add(mix(50, trait));
   if (notion === "record") {
     const listed = layout.listed[proposal.head]!;
     const inside = layout.quotation[proposal.head]! >= 0 ? 1 : 0;

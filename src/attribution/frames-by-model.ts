@@ -1,4 +1,12 @@
-import { FeatureList, type Models, marginalsOf, ScoreSums, scoresOf } from "../learned/index.ts";
+import {
+  FeatureList,
+  type Features,
+  type Models,
+  marginalsOf,
+  ScoreSums,
+  scoresOf,
+  type WeightTable,
+} from "../learned/index.ts";
 import { addAcceptFeatures } from "./accept-features.ts";
 import { addChoiceFeatures } from "./choice-features.ts";
 import { addCueFeatures, CUE_LABELS } from "./cue-features.ts";
@@ -23,6 +31,8 @@ export interface Proposal {
   readonly rankChance: number;
   /** How much its labelling lies behind the best one, which may be none at all. */
   readonly behind: number;
+  /** The features by which it was chosen. */
+  readonly traits: Int32Array;
 }
 
 /** Cues less probable than this are not looked at. */
@@ -90,7 +100,7 @@ export function proposalsOf(eye: Eye, model: Pick<AttributionModel, "cue" | "fra
   const proposals = candidatesOf(eye, model).map((candidate) => {
     list.clear();
     choiceFeatures(eye, candidate, list);
-    return proposalBy(eye.layout, candidate, scoresOf(model.rank, list));
+    return proposalBy(eye.layout, candidate, list, model.rank);
   });
   return withOwnPieces(proposals);
 }
@@ -99,8 +109,10 @@ export function proposalsOf(eye: Eye, model: Pick<AttributionModel, "cue" | "fra
 export function proposalBy(
   layout: Layout,
   { cue, cueChance, view, choices, chances }: Candidate,
-  scores: Float32Array,
+  features: Features,
+  rank: WeightTable,
 ): Proposal {
+  const scores = scoresOf(rank, features);
   let best = 0;
   for (let at = 1; at < scores.length; at++) if (scores[at]! > scores[best]!) best = at;
   let sum = 0;
@@ -126,7 +138,13 @@ export function proposalBy(
     contentChance: mean(content, FRAME_LABELS.content),
     rankChance: 1 / sum,
     behind,
+    traits: traitsOf(features, best),
   };
+}
+
+function traitsOf(features: Features, place: number): Int32Array {
+  const first = features.startOf(place);
+  return Int32Array.from({ length: features.startOf(place + 1) - first }, (_, at) => features.at(first + at));
 }
 
 interface Cue {

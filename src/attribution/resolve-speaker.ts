@@ -52,8 +52,16 @@ export class Speakers {
     if (/^(?:i|me|my|myself)$/.test(single)) return this.firstPerson(first, asideOf);
     if (/^(?:we|us|our|ours|ourselves)$/.test(single)) return this.firstPersonPlural(first, asideOf);
     if (/^(?:who|which|that|whom)$/.test(single)) return this.antecedent(frame, first);
+    if (/^(?:his|her)$/.test(word[first]!) && end - first === 2 && OF_A_LEADER.test(word[end - 1]!))
+      return this.officeOf(first);
     const who = this.speaking(this.holderOf(this.behind(frame.source), frame.source));
     return this.throughDocument(frame, who, single);
+  }
+
+  /** "His office": the party of whom "his" means, where that is told. */
+  private officeOf(pronoun: number): Speaking {
+    const { party } = this.speaking(this.actorAt(pronoun));
+    return { speaker: party, party };
   }
 
   /** A named person in place of an office ("the president"); null where that office's holder is not certain. */
@@ -137,18 +145,19 @@ export class Speakers {
     );
     const last = this.lastPerson;
     let agreed = who;
+    // In somebody's words "she" is a third person, whom the reporter's order of speakers says nothing about.
+    const isReporters = frame.source !== null && layout.quotation[frame.source[0]]! < 0;
     if (
       /^(?:he|she)$/.test(pronoun) &&
       isQuoted &&
+      (isReporters || who.speaker === null) &&
       last !== null &&
       block - last.block <= 1 &&
       last.id !== who.speaker
     ) {
       const at = frame.source![0];
       const goesOn =
-        layout.quotation[at]! < 0 &&
-        !this.isNamedBetween(who.speaker, last.token, at) &&
-        this.isCalledBy(last.id, pronoun);
+        isReporters && !this.isNamedBetween(who.speaker, last.token, at) && this.isCalledBy(last.id, pronoun);
       agreed = goesOn ? this.speaking(last.id) : NOBODY;
     }
     if (!isNested && agreed.speaker !== null && this.actors.get(agreed.speaker)?.kind === "person")
@@ -213,9 +222,12 @@ export class Speakers {
   behind(tokens: Tokens): ActorId | null {
     const inside = this.placedIn(tokens);
     const joint = inside.find(
-      ({ mention, tokens: own }) => mention.form === "joint" && own[0] <= tokens[0] + 1,
+      ({ mention, tokens: own }) =>
+        mention.form === "joint" && mention.actor !== null && own[0] <= tokens[0] + 1,
     );
     if (joint !== undefined) return joint.mention.actor;
+    const pair = this.pairIn(inside, tokens);
+    if (pair !== null) return pair;
     const head = nounHead(this.layout, tokens);
     const named = this.nameBeside(inside, head, tokens);
     if (named !== undefined) return named.mention.actor;
@@ -233,6 +245,27 @@ export class Speakers {
       own.find((one) => one.mention.actor !== null) ??
       inside.find((one) => covers(one.tokens, head));
     return best === undefined ? null : best.mention.actor;
+  }
+
+  /** The group whose members are just the two that the phrase joins: "both Kessel and Varn". */
+  private pairIn(inside: readonly Placed[], [first, end]: Tokens): ActorId | null {
+    const { word } = this.layout;
+    const known = inside.filter((one) => one.mention.actor !== null);
+    const [one, other] = known;
+    if (known.length !== 2 || one === undefined || other === undefined) return null;
+    const from = word[first] === "both" ? first + 1 : first;
+    const joins = one.tokens[1] + 1 === other.tokens[0] && word[one.tokens[1]] === "and";
+    if (!joins || one.tokens[0] !== from || other.tokens[1] !== end) return null;
+    for (const actor of this.actors.values()) {
+      const members = actor.members ?? [];
+      if (
+        members.length === 2 &&
+        members.includes(one.mention.actor!) &&
+        members.includes(other.mention.actor!)
+      )
+        return actor.id;
+    }
+    return null;
   }
 
   /** Who issued a statement, report or ruling: named before it ("the Turkish statement") or after ("a readout from"). */
@@ -374,7 +407,8 @@ export class Speakers {
 const ISSUED_WITHIN = 80;
 
 const DOCUMENT =
-  /^(?:statement|readout|release|letter|report|account|document|communique|communiqué|declaration|ruling|decision|resolution|summary|memo|transcript|text|footage|video|draft|tweet|post|website|speech|address|press|release|posting|message|note)s?$/;
+  /^(?:statement|readout|release|letter|report|account|document|communique|communiqué|declaration|ruling|decision|resolution|summary|memo|transcript|text|footage|video|draft|tweet|post|website|speech|address|release|posting|message|note)s?$/;
+const OF_A_LEADER = /^(?:office|government|administration|cabinet|ministry)$/;
 const LEGISLATOR =
   /\b(?:senators?|senate|congress(?:man|woman)?|(?<!white )house|minority|majority|whip|lawmaker|legislator|mps?|member of parliament|opposition|shadow|backbencher)\b/i;
 const OF_AUTHOR = /^(?:speech|letter|message|ruling|decision|resolution|account|address)s?$/;
@@ -440,6 +474,8 @@ function nounHead(layout: Layout, [first, end]: Tokens): number {
   for (let token = first; token < end; token++) {
     const word = layout.word[token]!;
     if (token > first && (POSTMODIFIER.test(word) || /^[,(;:—–]$/.test(word))) break;
+    // "Footage released by": what follows the noun tells more of it.
+    if (token > first && layout.tokens[token]!.xpos === "VBN" && layout.tokens[head]!.upos === "NOUN") break;
     if (/[\p{L}\p{N}]/u.test(word) && word !== "'s") head = token;
   }
   return head;
