@@ -1,11 +1,12 @@
 // Trains the attribution model on PolNeAR's train part and on gold-dev; the last chain judges frames of texts that the
 // chains before it have not seen.
-//   npm run train:attribution [-- --folds 2] [--limit 200] [--gold all|even|none] [--without PUBLISHER]
-//                             [--hold 5/6] [--cache FOLDER] [--out weights/en-2026-11]
+//   npm run train:attribution [-- --folds 3] [--limit 200] [--gold all|even|none] [--without PUBLISHER,...]
+//                             [--hold 5/6] [--cache FOLDER] [--pairs FOLDER] [--out weights/en-2026-11]
 // --hold 5/6 leaves every sixth text of PolNeAR out, from the fifth on (counted from 0): for measuring on them.
-import { writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { deserialize, serialize } from "node:v8";
 import { needCorpus } from "../eval/corpora.ts";
 import { addAcceptFeatures } from "../src/attribution/accept-features.ts";
 import { addCueFeatures, CUE_LABELS } from "../src/attribution/cue-features.ts";
@@ -39,13 +40,14 @@ import { type Ranked, trainRanker } from "./ranker.ts";
 
 const { values } = parseArgs({
   options: {
-    folds: { type: "string", default: "4" },
+    folds: { type: "string", default: "3" },
     average: { type: "string", default: "1" },
     limit: { type: "string", default: "100000" },
     gold: { type: "string", default: "all" },
     without: { type: "string", default: "" },
     hold: { type: "string", default: "" },
     cache: { type: "string" },
+    pairs: { type: "string" },
     out: { type: "string", default: weightsFolder() },
     epochs: { type: "string", default: "6" },
     rate: { type: "string", default: "0.04" },
@@ -63,7 +65,7 @@ const wide = polnearTexts(
   Number(values.limit),
   models,
   values.cache,
-).filter((one, index) => one.publisher !== values.without && !isHeld(index));
+).filter((one, index) => !values.without.split(",").includes(one.publisher) && !isHeld(index));
 const record =
   values.gold === "none"
     ? []
@@ -81,8 +83,14 @@ const frameSequences = ready.map((one) =>
   one.gold.flatMap((gold) => (gold.cue === null ? [] : [frameSequenceOf(one, gold, gold.cue)])),
 );
 log("features made");
-const judges = await trainJudges();
-const model: AttributionModel = { ...trainPair(ready.map((_, index) => index)), ...judges };
+const judges = trainJudges();
+const model: AttributionModel = {
+  ...pairOf(
+    "all",
+    ready.map((_, index) => index),
+  ),
+  ...judges,
+};
 const { scales, arrays } = packModel(model);
 const meta = {
   trainedOn: "PolNeAR 1.0 train, gold-dev",
@@ -136,7 +144,23 @@ function frameSequenceOf({ layout, signals, notion }: Ready, gold: GoldFrame, cu
   return { node: lists.node.copy(), edge: lists.edge.copy(), labels };
 }
 
-function trainPair(indices: readonly number[]): { cue: Chain; frame: Chain } {
+interface Pair {
+  readonly cue: Chain;
+  readonly frame: Chain;
+}
+
+/** The chains of a fold, or of all texts; kept in the folder of --pairs, for work on what comes after them. */
+function pairOf(name: string, indices: readonly number[]): Pair {
+  if (values.pairs === undefined) return trainPair(indices);
+  const path = join(values.pairs, `${name}.bin`);
+  if (existsSync(path)) return deserialize(readFileSync(path));
+  const pair = trainPair(indices);
+  mkdirSync(values.pairs, { recursive: true });
+  writeFileSync(path, serialize(pair));
+  return pair;
+}
+
+function trainPair(indices: readonly number[]): Pair {
   log(`training on ${indices.length} texts`);
   const common = {
     epochs: Number(values.epochs),
@@ -186,23 +210,17 @@ interface JudgedText {
 }
 
 /** Trains what chooses among frames and what judges them, on texts that the chains before were not trained on. */
-async function trainJudges(): Promise<Pick<AttributionModel, "rank" | "accept" | "calibration" | "floors">> {
+function trainJudges(): Pick<AttributionModel, "rank" | "accept" | "calibration" | "floors"> {
   const folds = Number(values.folds);
   const unseen: Unseen[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const pair = trainPair(ready.map((_, index) => index).filter((index) => foldOf(index) !== fold));
+    const others = ready.map((_, index) => index).filter((index) => foldOf(index) !== fold);
+    const pair = pairOf(`${fold}-of-${folds}`, others);
     ready.forEach((one, index) => {
       if (foldOf(index) === fold) unseen.push(unseenOf(one, pair, Math.floor(foldless(index) / folds) % 2));
     });
     log(`fold ${fold + 1}: ${unseen.reduce((sum, { candidates }) => sum + candidates.length, 0)} candidates`);
   }
-  if (process.env.ATTR_DUMP)
-    writeFileSync(
-      process.env.ATTR_DUMP,
-      (await import("node:v8")).serialize(
-        unseen.map((u) => ({ half: u.half, ranked: u.ranked, wide: u.one.notion === "wide" })),
-      ),
-    );
   // Each half is ranked and judged by what the other taught, so that nothing is judged by what it taught.
   const ranker = (part: readonly Unseen[]): WeightTable =>
     trainRanker(
@@ -286,7 +304,7 @@ function chanceOf(chain: Chain, sequence: Sequence): number {
   return 1 / (1 + Math.exp(scores[0]! - scores[1]!));
 }
 
-function unseenOf(one: Ready, pair: { readonly cue: Chain; readonly frame: Chain }, half: number): Unseen {
+function unseenOf(one: Ready, pair: Pair, half: number): Unseen {
   const candidates = candidatesOf(one, pair);
   const ranked = candidates.map((candidate) => {
     const list = new FeatureList(4096);
