@@ -6,5 +6,6 @@ export function modelsWith(folder: string | undefined): Models {
   const shipped = loadModels(weightsFolder());
   if (folder === undefined) return shipped;
   const other = loadModels(folder).files.filter((file) => file.id === "attribution");
+  if (other.length === 0) throw new Error(`eval: no attribution.bin in ${folder}`);
   return modelsOf([...shipped.files.filter((file) => file.id !== "attribution"), ...other]);
 }

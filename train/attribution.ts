@@ -95,8 +95,7 @@ const { scales, arrays } = packModel(model);
 const meta = {
   trainedOn: "PolNeAR 1.0 train, gold-dev",
   calibration: model.calibration,
-  "floor.wide": model.floors.wide,
-  "floor.record": model.floors.record,
+  floor: model.floor,
   wide: wide.length,
   record: record.length,
   ...scales,
@@ -210,7 +209,7 @@ interface JudgedText {
 }
 
 /** Trains what chooses among frames and what judges them, on texts that the chains before were not trained on. */
-function trainJudges(): Pick<AttributionModel, "rank" | "accept" | "calibration" | "floors"> {
+function trainJudges(): Pick<AttributionModel, "rank" | "accept" | "calibration" | "floor"> {
   const folds = Number(values.folds);
   const unseen: Unseen[] = [];
   for (let fold = 0; fold < folds; fold++) {
@@ -240,15 +239,12 @@ function trainJudges(): Pick<AttributionModel, "rank" | "accept" | "calibration"
         chances: Float32Array.from(one.judged, ({ sequence }) => chanceOf(judge, sequence)),
       }));
   });
-  const floors = { wide: bestFloor(judged, "wide"), record: bestFloor(judged, "record") };
+  const floor = bestFloor(judged);
   return {
     rank: ranker(unseen),
     accept: trainJudge(texts),
-    floors,
-    calibration: {
-      wide: calibrated(judged, "wide", floors.wide),
-      record: calibrated(judged, "record", floors.record),
-    },
+    floor,
+    calibration: { wide: calibrated(judged, "wide", floor), record: calibrated(judged, "record", floor) },
   };
 }
 
@@ -281,21 +277,23 @@ function takenOf(
   });
 }
 
-/** The floor at which the F1 of right words and source is greatest. */
-function bestFloor(judged: readonly JudgedText[], notion: Notion): number {
-  const texts = judged.filter(({ text }) => text.one.notion === notion);
+/**
+ * The floor at which the F1 of right words and source is greatest, over all texts: those of the record's notion alone
+ * are too few to choose by.
+ */
+function bestFloor(texts: readonly JudgedText[]): number {
   const wanted = texts.reduce(
     (sum, { text }) => sum + text.one.gold.filter(({ optional }) => !optional).length,
     0,
   );
-  let best = { floor: 0.38, f1: 0 };
+  let best = { floor: 0, f1: 0 };
   for (let floor = 0.2; floor < 0.6; floor += 0.02) {
     const taken = texts.flatMap((text) => takenOf(text, floor));
     const right = taken.filter((one) => one.right).length;
     const f1 = (2 * right) / (taken.length + wanted);
     if (f1 > best.f1) best = { floor: round(floor), f1 };
   }
-  log(`${notion}: floor ${best.floor}, F1 of words and source ${best.f1.toFixed(3)}`);
+  log(`floor ${best.floor}, F1 of words and source ${best.f1.toFixed(3)}`);
   return best.floor;
 }
 

@@ -48,8 +48,7 @@ export function framesByModel(
   const eye: Eye = { layout, signals, notion };
   const proposals = proposalsOf(eye, model);
   const chances = chancesOf(eye, proposals, model);
-  const floor = model.floors[notion];
-  return chosen(proposals, chances, { notion, floor }).map(({ proposal, chance }) => ({
+  return chosen(proposals, chances, { notion, floor: model.floor }).map(({ proposal, chance }) => ({
     cue: [proposal.cue],
     source: proposal.source,
     content: proposal.content,

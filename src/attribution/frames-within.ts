@@ -19,7 +19,35 @@ export function withPlainReports(layout: Layout, frames: readonly Frame[]): Fram
     const frame = plainReport(layout, token);
     if (frame !== null) found.push(frame);
   }
+  for (let token = 0; token < layout.count; token++) {
+    const frame = heads[token] === 1 ? null : nounReport(layout, token);
+    if (frame !== null) found.push(frame);
+  }
   return accordingOver(layout, [...frames, ...found], heads);
+}
+
+/** "Kessel's request to delay the vote", "Tolmark's claim that the islets are its own": owner, listed noun, clause. */
+function nounReport(layout: Layout, noun: number): Frame | null {
+  const { tokens, head, left, right, word } = layout;
+  if (tokens[noun]!.upos !== "NOUN" || listedTypeOf(layout, noun) === null) return null;
+  let owner: Tokens | null = null;
+  for (let token = left[noun]!; token < noun; token++)
+    if (head[token] === noun && tokens[token]!.deprel === "nmod:poss")
+      owner = [left[token]!, right[token]! + 1];
+  // The clause is known by the word that opens it: parsers often hang it elsewhere.
+  const opener = noun + 1;
+  const verb = opener < layout.count && tokens[opener]!.deprel === "mark" ? head[opener]! : -1;
+  if (owner === null || verb <= opener || !/^(?:that|to)$/.test(word[opener]!)) return null;
+  const clause: Tokens = [word[opener] === "that" ? opener + 1 : opener, right[verb]! + 1];
+  if (layout.mention[owner[1] - 1] === 0 && !/^['’]s?$/.test(word[owner[1] - 1]!)) return null;
+  if (clause[1] - clause[0] < 2) return null;
+  return {
+    cue: [[noun, noun + 1]],
+    source: owner,
+    content: [clause],
+    score: 0.55,
+    by: { rule: "noun-report" },
+  };
 }
 
 const CLAUSE = new Set(["statement", "judgement", "belief"]);

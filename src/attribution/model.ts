@@ -15,7 +15,7 @@ export interface AttributionModel {
   readonly accept: Chain;
   readonly calibration: Calibration;
   /** Frames less probable than this are left out. */
-  readonly floors: { readonly [notion in Notion]: number };
+  readonly floor: number;
 }
 
 /** For each notion, pairs of (chance by the chains, share that is right), both rising. */
@@ -40,11 +40,9 @@ function tableOfMeta(weights: Weights, notion: Notion): readonly (readonly [numb
   return Array.isArray(table) ? table.filter(isPair) : [];
 }
 
-function floorOf(weights: Weights, notion: Notion): number {
-  const floor = weights.meta[`floor.${notion}`];
-  if (typeof floor !== "number")
-    throw new Error(`attribution: the weights name no floor for the ${notion} notion`);
-  return floor;
+function floorOf({ meta }: Weights): number {
+  if (typeof meta.floor !== "number") throw new Error("attribution: the weights name no floor");
+  return meta.floor;
 }
 
 export const MODEL_ID = "attribution";
@@ -63,7 +61,7 @@ export function attributionModel(models: Models): AttributionModel | null {
       rank: tableOf(weights, "rank", 1),
       accept: chainOf(weights, "accept", 2),
       calibration: { wide: tableOfMeta(weights, "wide"), record: tableOfMeta(weights, "record") },
-      floors: { wide: floorOf(weights, "wide"), record: floorOf(weights, "record") },
+      floor: floorOf(weights),
     };
     decoded.set(weights, model);
   }
@@ -87,7 +85,7 @@ function tableOf(weights: Weights, name: string, width: number): WeightTable {
 }
 
 /** A model's tables as the arrays and scales of a weights file, in 8 bits a weight. */
-export function packModel(model: Omit<AttributionModel, "calibration" | "floors">): {
+export function packModel(model: Omit<AttributionModel, "calibration" | "floor">): {
   readonly scales: { readonly [name: string]: number };
   readonly arrays: { readonly [name: string]: WeightArray };
 } {

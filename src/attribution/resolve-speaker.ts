@@ -378,8 +378,10 @@ export class Speakers {
       for (let steps = 0; steps < 4 && tokens[clause]!.deprel === "conj" && head[clause]! >= 0; steps++)
         clause = head[clause]!;
       const noun = head[clause]!;
-      if (noun >= 0 && noun < token && tokens[clause]!.deprel.startsWith("acl"))
-        return this.speaking(this.behind([left[noun]!, noun + 1]));
+      if (noun < 0 || noun >= token || !tokens[clause]!.deprel.startsWith("acl")) continue;
+      const own = this.speaking(this.behind([left[noun]!, noun + 1]));
+      const isDocument = own.speaker === null && DOCUMENT.test(this.layout.word[noun]!);
+      return isDocument ? this.speaking(this.issuerBefore(noun)) : own;
     }
     return NOBODY;
   }
