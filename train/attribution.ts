@@ -19,12 +19,12 @@ import {
   candidatesOf,
   choiceFeatures,
   chosen,
-  type Proposal,
   proposalBy,
   withOwnPieces,
 } from "../src/attribution/frames-by-model.ts";
 import type { Layout, Notion } from "../src/attribution/layout.ts";
 import { type AttributionModel, MODEL_ID, packModel } from "../src/attribution/model.ts";
+import type { Proposal } from "../src/attribution/proposal.ts";
 import {
   type Chain,
   encodeWeights,

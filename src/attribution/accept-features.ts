@@ -1,5 +1,5 @@
 import { type FeatureList, mix } from "../learned/index.ts";
-import type { Eye, Proposal } from "./frames-by-model.ts";
+import type { Eye, Proposal } from "./proposal.ts";
 
 /** Adds the features by which a proposal is judged as a whole. */
 export function addAcceptFeatures(

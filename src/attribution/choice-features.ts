@@ -1,8 +1,8 @@
 import { type FeatureSink, mix } from "../learned/index.ts";
 import type { Choice } from "./frame-choices.ts";
 import type { FrameView } from "./frame-view.ts";
-import type { Eye } from "./frames-by-model.ts";
 import type { Layout } from "./layout.ts";
+import type { Eye } from "./proposal.ts";
 import type { Signals } from "./signals.ts";
 
 const NONE = 0;

@@ -16,24 +16,8 @@ import { addFrameFeatures, FRAME_LABELS } from "./frame-features.ts";
 import { type FrameView, headOf, viewFrom } from "./frame-view.ts";
 import type { Layout, Notion } from "./layout.ts";
 import { type AttributionModel, confidenceAt, MODEL_ID } from "./model.ts";
-import { type Signals, signalsOf } from "./signals.ts";
-
-/** A frame that the chains propose, with what the last of them judges it by. */
-export interface Proposal {
-  readonly cue: Tokens;
-  readonly head: number;
-  readonly cueChance: number;
-  readonly source: Tokens | null;
-  readonly sourceChance: number;
-  readonly content: readonly Tokens[];
-  readonly contentChance: number;
-  /** The probability of this frame among those that the cue may have. */
-  readonly rankChance: number;
-  /** How much its labelling lies behind the best one, which may be none at all. */
-  readonly behind: number;
-  /** The features by which it was chosen. */
-  readonly traits: Int32Array;
-}
+import type { Eye, Proposal } from "./proposal.ts";
+import { signalsOf } from "./signals.ts";
 
 /** Cues less probable than this are not looked at. */
 const CUE_FLOOR = 0.15;
@@ -55,13 +39,6 @@ export function framesByModel(
     score: confidenceAt(model.calibration[notion], chance),
     by: { model: MODEL_ID },
   }));
-}
-
-/** What the chains look at, and for which notion. */
-export interface Eye {
-  readonly layout: Layout;
-  readonly signals: Signals;
-  readonly notion: Notion;
 }
 
 /** A token that may be a cue, with the frames that it may have. */
