@@ -3,7 +3,9 @@
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
+import { articleLine } from "../../bench/invented-news.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
+import { loopback } from "../loopback.ts";
 import { onBothDatabases } from "../store/databases.ts";
 import { batch, reported, start } from "./workspaces.ts";
 
@@ -85,6 +87,67 @@ onBothDatabases("kill -9", ({ workspace }) => {
       await one.close();
       await other.close();
       rmSync(dirname(path), { recursive: true });
+    },
+    120_000 + ROUNDS * 15_000,
+  );
+
+  test(
+    "during fetch loses nothing that was reported, and the next run goes on",
+    async () => {
+      const lines = Array.from({ length: 24 }, (_, index): { text: string } =>
+        JSON.parse(articleLine(index)),
+      );
+      const list = lines.map(({ text }, index) => {
+        const whole = index % 4 === 0 ? `<content:encoded>${text.repeat(3)}</content:encoded>` : "";
+        return `<item><title>${index}</title><link>/${index}</link>${whole}</item>`;
+      });
+      const server = await loopback((request, response) => {
+        const index = Number(request.url?.slice(1));
+        if (request.url === "/feed") {
+          response
+            .setHeader("etag", '"1"')
+            .end(
+              `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>${list.join("")}</channel></rss>`,
+            );
+        } else
+          response
+            .setHeader("content-type", "text/html")
+            .end(`<article><p>${lines[index]?.text}</p></article>`);
+      });
+      const place = await workspace();
+      await start(["dossier", "new", "Runn", "-w", place]).ended;
+      await start(["dossier", "follow", "Runn", `${server.url}/feed`, "--allow-private", "-w", place]).ended;
+      const fetch = [
+        "dossier",
+        "fetch",
+        "Runn",
+        "--now",
+        "--allow-private",
+        "--pause",
+        "0",
+        "--threads",
+        "1",
+        "-w",
+        place,
+      ];
+      const ids = new Set<number>();
+      for (let round = 0; round < ROUNDS; round++) {
+        const { stdout } = await killed(fetch, 600 + Math.random() * 2000);
+        for (const id of reported(stdout)) ids.add(id);
+        await needSound(place, [...ids]);
+      }
+      const last = start(fetch);
+      expect(await last.ended, last.stderr()).toBe(0);
+      await needSound(place, [...ids]);
+      const store = await openStore(place);
+      const content = await contentOf(store);
+      expect(content).toHaveLength(lines.length);
+      for (const line of content) expect(line).toMatch(/ 1$/);
+      const { id } = await store.dossiers.need("Runn");
+      const now = new Date().toISOString();
+      expect((await store.subscriptions.waiting(id)).filter(({ nextAt }) => nextAt < now)).toEqual([]);
+      await store.close();
+      await server.close();
     },
     120_000 + ROUNDS * 15_000,
   );

@@ -163,6 +163,18 @@ onBothDatabases("the store", ({ open }) => {
     expect(await subscriptions.due("2030-01-01T00:00:00.000Z", "2030-01-09T00:00:00.000Z")).toHaveLength(1);
     expect(await subscriptions.addPending(id, [RUNN, RUNN], followed.id)).toBe(1);
     expect(await subscriptions.addPending(id, [RUNN], followed.id)).toBe(0);
+    const [waiting] = await subscriptions.waiting(id);
+    expect(waiting).toMatchObject({ dossierId: id, url: RUNN, failures: 0, lastError: null });
+    await subscriptions.putOff({ ...waiting!, failures: 2, nextAt: far, lastError: "no such page" });
+    expect(await subscriptions.waiting()).toMatchObject([
+      { url: RUNN, failures: 2, nextAt: far, lastError: "no such page" },
+    ]);
+    expect(await subscriptions.waiting(id + 1)).toEqual([]);
+    await subscriptions.update(followed.id, { title: "Runn Observer", url: `${feed}?moved` });
+    expect(await subscriptions.list(id)).toMatchObject([
+      { title: "Runn Observer", url: `${feed}?moved`, etag: '"a"' },
+    ]);
+    await subscriptions.update(followed.id, { url: feed });
     expect(await subscriptions.unfollow(id, feed)).toBe(true);
     expect(await subscriptions.unfollow(id, feed)).toBe(false);
     expect(await subscriptions.list(id)).toEqual([]);

@@ -72,11 +72,14 @@ async function* addWhole(
   }
 }
 
-/** The addresses of articles that the dossier does not know. */
+/** The addresses of articles that the dossier does not know, and that were not forgotten. */
 async function newLinks(store: Store, dossier: Dossier, links: readonly string[]): Promise<string[]> {
   const unknown: string[] = [];
+  const keyOf = (url: string): string => addressOf(url, null) ?? url;
+  const forgotten = await store.forgotten.articles(links.map(keyOf));
   for (const url of new Set(links)) {
-    const article = await store.articles.withKey(addressOf(url, null) ?? url);
+    if (forgotten.has(keyOf(url))) continue;
+    const article = await store.articles.withKey(keyOf(url));
     const known = article === null ? [] : await store.members.of(article.articleId);
     if (!known.some(({ dossierId }) => dossierId === dossier.id)) unknown.push(url);
   }

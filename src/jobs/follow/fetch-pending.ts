@@ -134,7 +134,12 @@ async function settle(
     await store.subscriptions.putOff({ ...pending, failures, nextAt, lastError: failure.message });
     return;
   }
-  const look = article?.membership.state === "taken" ? await lookAgain(store, article.articleId, now) : null;
+  if (article === undefined) {
+    // Forgotten: its address goes, too.
+    await store.subscriptions.removePending(pending.dossierId, pending.url);
+    return;
+  }
+  const look = article.membership.state === "taken" ? await lookAgain(store, article.articleId, now) : null;
   if (look === null && (await isKnown(store, pending))) {
     await store.subscriptions.removePending(pending.dossierId, pending.url);
   } else {
