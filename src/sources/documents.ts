@@ -1,13 +1,23 @@
+import { isWarc, pagesOfWarc } from "./archive/warc.ts";
 import type { Arrival } from "./arrival.ts";
+import { type ByteStream, collect } from "./byte-stream.ts";
 import { decode } from "./charset.ts";
 import type { ConvertKind, FilePart, TextPart } from "./convert/part.ts";
+import { decompressed } from "./decompress.ts";
 import { failureOf, oneLine, SourceError } from "./failure.ts";
 import { documentsOfFeed } from "./feed.ts";
 import { bytesId, documentOfJson, type JsonContext, refuseTooLarge } from "./json-article.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { Limits } from "./limits.ts";
-import type { DocumentHints, RawDocument } from "./raw-document.ts";
-import { convertibleKind, kindByName, recognise, refuseKnownBinary, refuseNoText } from "./recognise.ts";
+import { type DocumentHints, NO_HINTS, type RawDocument } from "./raw-document.ts";
+import {
+  ARTICLE_NAME,
+  convertibleKind,
+  kindByName,
+  recognise,
+  refuseKnownBinary,
+  refuseNoText,
+} from "./recognise.ts";
 
 /** An input that is in memory, and what is said of it from outside. */
 export interface Named {
@@ -40,9 +50,60 @@ export async function* documentsOf(
   named: Named,
   reading: Reading,
 ): AsyncGenerator<Arrival> {
+  if (isWarc(bytes)) {
+    yield* pagesWithin(named.source, once(bytes), reading);
+    return;
+  }
   const convertible = convertibleKind(bytes, named.name);
   if (convertible === null) yield* textDocuments(bytes, named, reading);
+  else if (convertible === "zip") yield* zippedDocuments(bytes, named, reading);
   else yield* convertedDocuments(convertible, bytes, { named, reading });
+}
+
+/** Each page of a web archive as if it had been fetched; what can't be read of one leaves the others alone. */
+export async function* pagesWithin(
+  source: string,
+  stream: ByteStream,
+  reading: Reading,
+): AsyncGenerator<Arrival> {
+  const depth = needShallow(reading);
+  let count = 0;
+  for await (const page of pagesOfWarc(stream, reading.limits.file)) {
+    count++;
+    const { url } = page;
+    const name = `${source}#${url}`;
+    if ("error" in page) {
+      yield { kind: "failure", failure: failureOf(name, page.error) };
+      continue;
+    }
+    const { bytes, mediaType } = page;
+    const named = { source: name, name: url, mediaType, hints: { ...NO_HINTS, url }, warnings: [] };
+    try {
+      yield* documentsOf(bytes, named, { ...reading, openAddress: null, depth: depth + 1 });
+    } catch (error) {
+      yield { kind: "failure", failure: failureOf(name, error) };
+    }
+  }
+  if (count === 0) throw new SourceError("no-articles", "is a web archive without a page");
+}
+
+/** The articles of a ZIP archive; archives within it too. */
+async function* zippedDocuments(bytes: Uint8Array, named: Named, reading: Reading): AsyncGenerator<Arrival> {
+  const depth = needShallow(reading);
+  const { filesOfZip } = await import("./archive/zip-articles.ts");
+  let count = 0;
+  for await (const file of filesOfZip(bytes, { wanted: ARTICLE_NAME, limit: reading.limits.file })) {
+    count++;
+    const source = `${named.source}#${file.name}`;
+    if ("failure" in file) yield { kind: "failure", failure: { ...file.failure, source } };
+    else yield* attached({ ...file, source }, named, { ...reading, depth: depth + 1 });
+  }
+  if (count === 0) throw new SourceError("no-articles", "is a ZIP archive without articles");
+}
+
+function needShallow({ depth = 0 }: Reading): number {
+  if (depth < DEEPEST) return depth;
+  throw new SourceError("too-large", `lies in more than ${DEEPEST} files within each other`);
 }
 
 async function* convertedDocuments(
@@ -50,26 +111,33 @@ async function* convertedDocuments(
   bytes: Uint8Array,
   { named, reading }: { readonly named: Named; readonly reading: Reading },
 ): AsyncGenerator<Arrival> {
-  const depth = reading.depth ?? 0;
-  if (depth >= DEEPEST)
-    throw new SourceError("too-large", `lies in more than ${DEEPEST} files within each other`);
+  const depth = needShallow(reading);
   const { convert } = await import("./convert/converter.ts");
   const original = { bytes, mediaType: MEDIA_TYPES[kind] };
   for (const part of await convert(kind, bytes)) {
     if (part.what === "text") {
       refuseTooLarge(part.content, part.kind === "html" ? reading.limits.file : reading.limits.text);
       yield { kind: "document", document: documentOfPart(part, original, named) };
-    } else yield* attached(part, named, { ...reading, depth: depth + 1 });
+    } else
+      yield* attached({ ...part, source: `${named.source}#${part.name}` }, named, {
+        ...reading,
+        depth: depth + 1,
+      });
   }
 }
 
-/** What can't be read of an attachment leaves the rest of the mail alone. */
-async function* attached(part: FilePart, named: Named, reading: Reading): AsyncGenerator<Arrival> {
-  const source = `${named.source}#${part.name}`;
+/** What can't be read of a file within another leaves the rest alone. */
+async function* attached(
+  part: Pick<FilePart, "name" | "bytes"> & { readonly source: string },
+  named: Named,
+  reading: Reading,
+): AsyncGenerator<Arrival> {
+  const { source } = part;
   // A sender's program may name any type and charset: the bytes and the ending are better witnesses.
   const inner = { source, name: part.name, mediaType: null, hints: named.hints, warnings: [] };
   try {
-    yield* documentsOf(part.bytes, inner, { ...reading, openAddress: null });
+    const bytes = await collect(await decompressed(once(part.bytes)), reading.limits.file);
+    yield* documentsOf(bytes, inner, { ...reading, openAddress: null });
   } catch (error) {
     yield { kind: "failure", failure: failureOf(source, error) };
   }

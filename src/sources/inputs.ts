@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, sep } from "node:path";
 import { failureOf, SourceError, type SourceFailure } from "./failure.ts";
-import { ARTICLE_EXTENSIONS } from "./recognise.ts";
+import { ARTICLE_EXTENSIONS, ARTICLE_NAME } from "./recognise.ts";
 
 /** One thing to open: a file, an address, standard input; or the reason why an argument is none. */
 export type Input =
@@ -64,8 +64,6 @@ async function* folder(path: string): AsyncGenerator<Input> {
     throw new SourceError("no-articles", `is a folder without articles (looked for ${endings}, also packed)`);
   }
 }
-
-const ARTICLE_NAME = new RegExp(`\\.(?:${ARTICLE_EXTENSIONS.join("|")})(?:\\.(?:gz|zst))?$`, "i");
 
 /** `real` is the path without links, by which a link back to this folder or one above it is known. */
 async function* walk(path: string, real: string): AsyncGenerator<Input> {

@@ -37,8 +37,14 @@ const BY_EXTENSION: { readonly [extension: string]: InputKind | undefined } = {
  */
 export const ARTICLE_EXTENSIONS: readonly string[] = [
   ...Object.keys(BY_EXTENSION).filter((name) => name !== "json" && name !== "opml"),
-  ...["pdf", "docx", "eml", "mht", "mhtml", "warc"],
+  ...["pdf", "docx", "eml", "mht", "mhtml", "warc", "zip"],
 ];
+
+/** A name that ends so. */
+export const ARTICLE_NAME: RegExp = new RegExp(
+  `\\.(?:${ARTICLE_EXTENSIONS.join("|")})(?:\\.(?:gz|zst))?$`,
+  "i",
+);
 
 const BY_MEDIA_TYPE: { readonly [type: string]: InputKind | undefined } = {
   "text/html": "html",
@@ -178,13 +184,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What is converted before it is read, by its bytes; null for anything else. Its name counts only for mails. */
-export function convertibleKind(bytes: Uint8Array, name: string): ConvertKind | null {
+/** What is converted or unpacked before it is read, by its bytes; null for anything else. Names count only for mails. */
+export function convertibleKind(bytes: Uint8Array, name: string): ConvertKind | "zip" | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16 * 1024)).toString(
     "latin1",
   );
   if (head.slice(0, 1024).includes("%PDF-")) return /^\s*</.test(head) ? null : "pdf";
-  if (head.startsWith("PK\x03\x04")) return zipKind(bytes) === "docx" ? "docx" : null;
+  if (head.startsWith("PK\x03\x04")) {
+    const kind = zipKind(bytes);
+    return kind === "docx" ? "docx" : kind === "articles" ? "zip" : null;
+  }
   return mailKind(head, name);
 }
 
@@ -228,7 +237,8 @@ const ZIP_NAMES: { readonly [kind in ReturnType<typeof zipKind>]: string } = {
   docx: "is a Word document, not a text or a page",
   spreadsheet: "is a spreadsheet; save it as CSV or JSON lines with a field text",
   slides: "is a slide show; save it as a PDF",
-  other: "is a ZIP archive; unpack it first",
+  book: "is an OpenDocument file or a book; save it as .docx or PDF",
+  articles: "is a ZIP archive",
 };
 
 /** Throws "binary" where the bytes are a known format that holds no text. */

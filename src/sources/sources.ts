@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
-import { isWarc, pagesOfWarc } from "./archive/warc.ts";
+import { isWarc } from "./archive/warc.ts";
 import type { Arrival } from "./arrival.ts";
 import { type ByteStream, collect, peek } from "./byte-stream.ts";
 import { decode } from "./charset.ts";
 import { decompressed } from "./decompress.ts";
-import { documentsOf, once, type Reading } from "./documents.ts";
+import { documentsOf, once, pagesWithin, type Reading } from "./documents.ts";
 import { failureOf, SourceError } from "./failure.ts";
 import { type Input, inputsOf } from "./inputs.ts";
 import { documentOfLine, type JsonLine } from "./json-article.ts";
@@ -100,8 +100,7 @@ async function* arrivals(input: Input, options: SourceOptions): AsyncGenerator<A
       const { url, bytes: sent, mediaType, warnings } = await options.fetchPage(input.url);
       const bytes = await collect(await decompressed(once(sent)), (options.limits ?? DEFAULT_LIMITS).file);
       const named = { source: input.url, name: url, mediaType, hints: { ...NO_HINTS, url }, warnings };
-      if (isWarc(bytes)) yield* warcArrivals(input.url, once(bytes), options);
-      else yield* documentsOf(bytes, named, readingOf(options));
+      yield* documentsOf(bytes, named, readingOf(options));
       return;
     }
     case "stdin":
@@ -137,7 +136,7 @@ async function* streamArrivals(
     return;
   }
   if (isWarc(head)) {
-    yield* warcArrivals(source, stream, options);
+    yield* pagesWithin(source, stream, readingOf(options));
     return;
   }
   const bytes = await collect(stream, limits.file);
@@ -161,32 +160,6 @@ function readingOf(options: SourceOptions): Reading {
       }
     },
   };
-}
-
-/** Each page of a web archive as if it had been fetched; what can't be read of one leaves the others alone. */
-async function* warcArrivals(
-  source: string,
-  stream: ByteStream,
-  options: SourceOptions,
-): AsyncGenerator<Arrival> {
-  const reading = { ...readingOf(options), openAddress: null };
-  let count = 0;
-  for await (const page of pagesOfWarc(stream, reading.limits.file)) {
-    count++;
-    const { url } = page;
-    const name = `${source}#${url}`;
-    if ("error" in page) yield { kind: "failure", failure: failureOf(name, page.error) };
-    else {
-      const { bytes, mediaType } = page;
-      const named = { source: name, name: url, mediaType, hints: { ...NO_HINTS, url }, warnings: [] };
-      try {
-        yield* documentsOf(bytes, named, reading);
-      } catch (error) {
-        yield { kind: "failure", failure: failureOf(name, error) };
-      }
-    }
-  }
-  if (count === 0) throw new SourceError("no-articles", "is a web archive without a page");
 }
 
 /** A batch in UTF-16 as UTF-8, since its lines are found by bytes. */

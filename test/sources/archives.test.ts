@@ -166,6 +166,55 @@ describe("web archives", () => {
   });
 });
 
+describe("ZIP archives", () => {
+  test("the articles in it, packed ones and archives too, not hidden ones and pictures", async () => {
+    const inner = zip([{ name: "deep.txt", content: "Deep." }]);
+    const bytes = zip([
+      { name: "saved/ferry.html", content: PAGE.body },
+      { name: "saved/photo.png", content: "png" },
+      { name: "__MACOSX/saved/._ferry.html", content: "x" },
+      { name: "notes.txt.gz", content: gzipSync("Packed notes.") },
+      { name: "crawl.warc", content: await warc([PAGE]) },
+      { name: "inner.zip", content: inner },
+    ]);
+    expect(await came("all.bin", bytes)).toEqual([
+      "all.bin#saved/ferry.html: <p>The ferry reopens.</p>",
+      "all.bin#notes.txt.gz: Packed notes.",
+      "all.bin#crawl.warc#https://news.example/ferry: <p>The ferry reopens.</p>",
+      "all.bin#inner.zip#deep.txt: Deep.",
+    ]);
+  });
+
+  test("a file that is too large, whatever the archive says, is one failure; the rest is read", async () => {
+    const limits = { text: 1000, file: 100_000, line: 1000 };
+    const bytes = zip([
+      { name: "bomb.txt", content: "a".repeat(5_000_000) },
+      { name: "lies.txt", content: "a".repeat(5_000_000), size: 10 },
+      { name: "good.txt", content: "Talks." },
+    ]);
+    expect(await came("z.zip", bytes, { limits })).toEqual([
+      "z.zip#bomb.txt too-large",
+      "z.zip#lies.txt damaged",
+      "z.zip#good.txt: Talks.",
+    ]);
+  });
+
+  const nested = (depth: number): Buffer =>
+    depth === 0
+      ? Buffer.from("x")
+      : zip([{ name: depth === 1 ? "x.txt" : "x.zip", content: nested(depth - 1) }]);
+  test.each([
+    ["../../etc/cron.d/x.txt", zip([{ name: "../../etc/cron.d/x.txt", content: "x" }]), ["z.zip damaged"]],
+    ["/etc/x.txt", zip([{ name: "/etc/x.txt", content: "x" }]), ["z.zip damaged"]],
+    ["C:\\x.txt", zip([{ name: "C:/x.txt", content: "x" }]), ["z.zip damaged"]],
+    ["cut short", zip([{ name: "x.txt", content: "x" }]).subarray(0, -30), ["z.zip damaged"]],
+    ["without articles", zip([{ name: "x.png", content: "x" }]), ["z.zip no-articles"]],
+    ["in each other without end", nested(9), ["z.zip#x.zip#x.zip#x.zip#x.zip too-large"]],
+  ])("%s is refused", async (_name, bytes, expected) => {
+    expect(await came("z.zip", bytes)).toEqual(expected);
+  });
+});
+
 describe("OPML", () => {
   const FEED =
     "<rss version='2.0'><channel><title>Varn Post</title><item><title>Ferry</title><description>It reopens.</description></item></channel></rss>";

@@ -36,7 +36,7 @@ export function readCommand(): Command {
 
 const NOTES = `
 HTML, plain text, Markdown, feeds (RSS, Atom, JSON), lists of feeds (OPML), JSON and JSON lines, PDF, Word documents,
-mails (EML) and web archives (MHTML, WARC) are told apart by what is in them; gzip and zstd are unpacked. Each line of a batch is {"id", "text" | "html", "title"?, "date"?, "url"?, "outlet"?}.
+mails (EML), archives (MHTML, WARC, ZIP) are told apart by what is in them; gzip and zstd are unpacked. Each line of a batch is {"id", "text" | "html", "title"?, "date"?, "url"?, "outlet"?}.
 
 Exit status: 0 when everything was read, 3 when something was not (standard error says what and why; a batch
 has {"id", "error"} in its place), 2 when the command was wrong, 130 when it was interrupted.
