@@ -208,6 +208,7 @@ function phraseOf(line: Line, { start, end, chunks, determiner, possessor }: Win
   if (determiner === "" && isHigh(line.shapes[head.from]))
     while (from < head.from && isLoose(line, from)) from++;
   to = withoutCountryAfter(line, from, to, chunks);
+  while (from < head.from && line.folded[from] === "") from++;
   while (to > head.to && (LINKS.has(line.folded[to - 1]!) || line.folded[to - 1] === "the")) to--;
   return { ...none, role: from < to ? [from, to] : [head.from, head.to] };
 }

@@ -250,7 +250,7 @@ function bareName(line: Line, from: number, to: number): [number, number] {
   return [start, end];
 }
 
-const TAIL = /^(?:de|of|von|van|al|el|bin|and|the)$/;
+const TAIL = /^(?:de|of|von|van|al|el|bin|and|the|MP|MEP|KC|QC|PhD)$/;
 
 /** "Ilse Brandt | Brandt Ilse", "Bashar al-Weil | al-Weil": the end of a name that a damaged page gives twice. */
 function withoutDouble(line: Line, from: number, to: number): number {
