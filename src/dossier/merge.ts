@@ -1,5 +1,6 @@
 import type { WordVectors } from "../learned/index.ts";
 import { type DossierActor, idsByKey, joinActors, splitKey } from "./actors/join-actors.ts";
+import { statesOfOrgans } from "./actors/organs.ts";
 import type { CalendarEvent } from "./calendar/event.ts";
 import { mergeMeetings } from "./calendar/merge-meetings.ts";
 import { findCopies, type Source } from "./copies/find-copies.ts";
@@ -39,19 +40,29 @@ export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: Merg
     const own = splitKey(hand.actors, article, key);
     return ids.get(own) ?? own;
   };
+  const organs = statesOfOrgans(actors);
+  const partyOf = (article: string, key: string): string => {
+    const id = idOf(article, key);
+    return organs.get(id) ?? id;
+  };
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  const sideOf = (id: string): string | null => {
+    const actor = byId.get(id);
+    return actor?.kind === "person" ? actor.party : null;
+  };
   const names = partyStems(actors);
-  const issues = groupIssues(phrasesOf(articles, idOf), { hand: hand.issues, names, vectors });
+  const issues = groupIssues(phrasesOf(articles, partyOf), { hand: hand.issues, names, vectors });
   const sources = findCopies(articles.map(({ source }) => source));
   const origins = originsOf(sources);
-  const tracks = tracksOf(articles, { issues, origins, idOf, names });
-  const mentions = mentionsOf(tracks, articles, { idOf, names });
+  const tracks = tracksOf(articles, { issues, origins, idOf, partyOf, names });
+  const mentions = mentionsOf(tracks, articles, { idOf: partyOf, names });
   return {
     actors,
     issues,
     sources,
     tracks: tracks.map((track) => ({ ...track, mentions: mentions.get(track) ?? [] })),
     statements: mergeStatements(articles, { origins, idOf, hand: hand.statements }),
-    events: mergeMeetings(articles, { origins, idOf, hand: hand.events }),
+    events: mergeMeetings(articles, { origins, idOf: partyOf, sideOf, hand: hand.events }),
   };
 }
 

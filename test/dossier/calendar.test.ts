@@ -11,7 +11,12 @@ function merge(...meetings: readonly (readonly [string, MeetingRow])[]) {
   const articles = meetings.map(([reported, row], index) =>
     rows(source(`x${index}`, reported), { meetings: [row] }),
   );
-  return mergeMeetings(articles, { idOf: (_article, key) => key, origins: new Map(), hand: NO_HAND.events });
+  return mergeMeetings(articles, {
+    idOf: (_article, key) => key,
+    origins: new Map(),
+    sideOf: () => null,
+    hand: NO_HAND.events,
+  });
 }
 
 test("announced, moved, held: one meeting with its history", () => {

@@ -9,6 +9,8 @@ import { dayReported, daysOfReport, isMove, samePlace, whyOneMeeting } from "./s
 export interface CalendarOptions {
   /** The id of the dossier's actor for a key in an article. */
   readonly idOf: (article: string, key: string) => string;
+  /** The state or body that a person speaks for; null for what is no person, or where none is known. */
+  readonly sideOf: (id: string) => string | null;
   /** The article that each copy is a copy of. */
   readonly origins: ReadonlyMap<string, string>;
   /** What a person joined or held apart. */
@@ -18,10 +20,10 @@ export interface CalendarOptions {
 /** The meetings of a dossier, in the order of their days; those without a day last. The order of the rows does not matter. */
 export function mergeMeetings(
   articles: readonly ArticleRows[],
-  { idOf: actorOf, origins, hand }: CalendarOptions,
+  { idOf: actorOf, sideOf, origins, hand }: CalendarOptions,
 ): CalendarEvent[] {
   const reports = articles.flatMap(({ source, meetings }) =>
-    meetings.map((row) => reportOf(row, source, actorOf)),
+    meetings.map((row) => reportOf(row, source, { idOf: actorOf, sideOf })),
   );
   reports.sort(bySureness);
   const groups: MeetingReport[][] = [];
@@ -49,16 +51,20 @@ function compare(a: string, b: string): number {
 function reportOf(
   row: MeetingRow,
   source: ArticleRows["source"],
-  idOf: CalendarOptions["idOf"],
+  { idOf: actorOf, sideOf }: Pick<CalendarOptions, "idOf" | "sideOf">,
 ): MeetingReport {
   const ids = (keys: readonly string[]): string[] =>
-    [...new Set(keys.map((key) => idOf(source.article, key)))].sort(compare);
+    [...new Set(keys.map((key) => actorOf(source.article, key)))].sort(compare);
+  // Persons among the parties take part for their side.
+  const parties = ids(row.parties);
+  const sides = new Set(parties.map((id) => sideOf(id) ?? id));
+  const people = parties.filter((id) => sideOf(id) !== null);
   return {
     article: source.article,
     line: row.line,
     reported: source.date,
-    parties: ids(row.parties),
-    participants: ids(row.participants),
+    parties: [...sides].sort(compare),
+    participants: [...new Set([...ids(row.participants), ...people])].sort(compare),
     mediators: ids(row.mediators),
     place: row.place,
     date: row.date,

@@ -62,10 +62,7 @@ export class IssueFinder {
   }
 }
 
-/** True for a wording without a word that says what it is about, and for a verb alone. */
+/** True for a wording without a word that says what it is about. */
 function isBare(issue: string, names: ReadonlySet<string>): boolean {
-  return (
-    strongStems(issue, names).length === 0 ||
-    /^\p{Ll}+ing(?: (?:it|this|that|them|so|here|there|more))?$/u.test(issue.trim())
-  );
+  return strongStems(issue, names).length === 0;
 }

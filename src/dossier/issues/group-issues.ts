@@ -78,7 +78,23 @@ function issueOf(
   const first = wordings[0];
   if (first === undefined) throw new Error("dossier: an issue without wordings");
   const given = hand.named.findLast(({ member }) => wordings.some(({ key }) => key === member));
-  return { id: first.key, name: given?.name ?? first.text, renamed: given !== undefined, wordings };
+  return {
+    id: first.key,
+    name: given?.name ?? tellingOf(wordings).text,
+    renamed: given !== undefined,
+    wordings,
+  };
+}
+
+/** The wording in most articles; of those one of two or three words of meaning before one word, and before a long one. */
+function tellingOf(wordings: Issue["wordings"]): Issue["wordings"][number] {
+  const brevity = ({ key }: { readonly key: string }): number => {
+    const count = key.split(" ").length;
+    return count === 2 || count === 3 ? 2 : count === 1 ? 1 : 0;
+  };
+  const [best] = [...wordings].sort((a, b) => b.articleCount - a.articleCount || brevity(b) - brevity(a));
+  if (best === undefined) throw new Error("dossier: an issue without wordings");
+  return best;
 }
 
 /** The phrases that lead groups, found by the stems that they share with another. */

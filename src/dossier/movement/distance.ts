@@ -72,8 +72,7 @@ function distanceOf(one: Track, other: Track): Distance | null {
 function levelsOf({ party, stands }: Track): { date: string; party: string; level: number; stand: Stand }[] {
   const best = new Map<string, Stand>();
   for (const stand of stands) {
-    if (stand.date === null || stand.bears || stand.ascribedBy !== null || LEVELS[stand.stance] === null)
-      continue;
+    if (stand.date === null || stand.ascribedBy !== null || LEVELS[stand.stance] === null) continue;
     const known = best.get(stand.date);
     if (known === undefined || stand.confidence > known.confidence) best.set(stand.date, stand);
   }

@@ -17,8 +17,6 @@ export interface Stand {
   readonly due: string | null;
   readonly evidence: readonly Span[];
   readonly confidence: number;
-  /** True where its own issue is another, and its sentence names this one. */
-  readonly bears: boolean;
   /** Articles that carry a copy of the same text and are not told apart. */
   readonly copies: readonly string[];
 }

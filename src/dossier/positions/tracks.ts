@@ -5,7 +5,6 @@ import { issueKey, type Phrase } from "../issues/phrases.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
 import type { PositionRow } from "../rows/position-row.ts";
 import { contentStems } from "../words.ts";
-import { withBearings } from "./bearing.ts";
 import type { IdOf, Stand, Track } from "./track.ts";
 
 function compare(a: string, b: string): number {
@@ -51,6 +50,8 @@ export interface TrackOptions {
   /** The article that each copy is a copy of. */
   readonly origins: ReadonlyMap<string, string>;
   readonly idOf: IdOf;
+  /** The same, with a state in place of its organs. */
+  readonly partyOf: IdOf;
   /** Stems that name parties. */
   readonly names: ReadonlySet<string>;
 }
@@ -58,7 +59,7 @@ export interface TrackOptions {
 /** All positions by party and issue, by party, then by issue. The order of the rows does not matter. */
 export function tracksOf(
   articles: readonly ArticleRows[],
-  { issues, origins, idOf, names }: TrackOptions,
+  { issues, origins, idOf, partyOf, names }: TrackOptions,
 ): Track[] {
   const finder = new IssueFinder(issues, names);
   const tracks = new Map<string, Track & { readonly stands: Stand[] }>();
@@ -66,18 +67,14 @@ export function tracksOf(
     for (const row of positions) {
       const issue = finder.of(row);
       if (issue === null) continue;
-      const party = idOf(source.article, row.party);
+      const party = partyOf(source.article, row.party);
       const track = tracks.get(`${party}\n${issue}`) ?? { party, issue, stands: [], mentions: [] };
       track.stands.push(standOf(row, source, (key) => (key === null ? null : idOf(source.article, key))));
       tracks.set(`${party}\n${issue}`, track);
     }
   }
-  const folded = [...tracks.values()].map((track) => ({
-    ...track,
-    stands: foldCopies(track.stands.sort(inTime), origins),
-  }));
-  return withBearings(folded, names)
-    .map((track) => ({ ...track, stands: [...track.stands].sort(inTime) }))
+  return [...tracks.values()]
+    .map((track) => ({ ...track, stands: foldCopies(track.stands.sort(inTime), origins) }))
     .sort((a, b) => compare(a.party, b.party) || compare(a.issue, b.issue));
 }
 
@@ -101,7 +98,6 @@ function standOf(
     due: row.due,
     evidence: row.evidence,
     confidence: row.confidence,
-    bears: false,
     copies: [],
   };
 }

@@ -3,8 +3,9 @@ import { signatureOf } from "../copies/signature.ts";
 
 /** An article as a source of lines. */
 export interface SourceRow {
-  /** The record's id. */
+  /** The record's id; in a workspace the article's key, whose number stands beside it. */
   readonly article: string;
+  readonly number?: number;
   readonly textHash: string;
   /** ISO date; null where the article has none. */
   readonly date: string | null;

@@ -88,10 +88,9 @@ function promisesOf(dossier: MergedDossier, asOf: string | null): PromiseLine[] 
   return dossier.tracks
     .flatMap(({ party, issue, stands }) =>
       stands.flatMap((stand): PromiseLine[] => {
-        const { due, bears } = stand;
+        const { due } = stand;
         const told = `${party} ${issue} ${due}`;
-        if (due === null || bears || seen.has(told) || (asOf !== null && due < asOf.slice(0, due.length)))
-          return [];
+        if (due === null || seen.has(told) || (asOf !== null && due < asOf.slice(0, due.length))) return [];
         seen.add(told);
         return [{ due, party: names.party(party), stand: names.stand(stand) }];
       }),
@@ -106,9 +105,7 @@ const FOR = new Set(["accept", "commit", "offer", "concede", "support", "propose
 function contestedOf(dossier: MergedDossier, asOf: string | null): Contested[] {
   const names = new DossierNames(dossier);
   return dossier.tracks.flatMap(({ party, issue, stands }) => {
-    const known = stands.filter(
-      ({ date, bears }) => !bears && (asOf === null || (date !== null && date <= asOf)),
-    );
+    const known = stands.filter(({ date }) => asOf === null || (date !== null && date <= asOf));
     const own = known.findLast(({ ascribedBy }) => ascribedBy === null);
     const ascribed = known.findLast(({ ascribedBy }) => ascribedBy !== null && ascribedBy !== party);
     if (own === undefined || ascribed === undefined) return [];

@@ -14,7 +14,8 @@ export interface MovedLine {
   readonly reason: string;
   readonly from: CitedStand;
   readonly to: CitedStand;
-  readonly between: readonly CitedStand[];
+  /** All stands that were compared, in the order of time, one an article: `from` and `to` among them. */
+  readonly path: readonly CitedStand[];
   readonly firstHeard: string | null;
   readonly lastHeard: string | null;
   /** The words of articles that say themselves that nothing changed. */
@@ -59,7 +60,7 @@ export function movedView(dossier: MergedDossier, window: Window): MovedView {
       reason: movement.reason,
       from: names.stand(from),
       to: names.stand(to),
-      between: path.filter((stand) => stand !== from && stand !== to).map((stand) => names.stand(stand)),
+      path: path.map((stand) => names.stand(stand)),
       firstHeard: movement.firstHeard,
       lastHeard: movement.lastHeard,
       saidUnchanged: movement.saidUnchanged.map((stand) => names.stand(stand)),

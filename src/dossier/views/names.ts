@@ -11,6 +11,8 @@ export interface Named {
 /** The article that a line stands in. */
 export interface Cited {
   readonly article: string;
+  /** By which the workspace lists the article; null outside of one. */
+  readonly number: number | null;
   readonly date: string | null;
   readonly title: string | null;
   readonly outlet: string | null;
@@ -65,6 +67,7 @@ export class DossierNames {
     const source = this.articles.get(id);
     return {
       article: id,
+      number: source?.number ?? null,
       date: source?.date ?? null,
       title: source?.title ?? null,
       outlet: source?.outlet ?? null,

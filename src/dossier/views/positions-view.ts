@@ -24,7 +24,7 @@ export function positionsView(dossier: MergedDossier, until: string | null = nul
   return dossier.tracks
     .flatMap((track): PositionLine[] => {
       const stands = track.stands.filter(({ date }) => until === null || (date !== null && date <= until));
-      const own = stands.filter(({ bears, ascribedBy }) => !bears && ascribedBy === null);
+      const own = stands.filter(({ ascribedBy }) => ascribedBy === null);
       const latest = own.findLast(({ stance }) => stance !== "reaffirm") ?? own.at(-1) ?? stands.at(-1);
       if (latest === undefined) return [];
       const salience = salienceOf(track, context);

@@ -56,13 +56,14 @@ async function saveAll(store: Store, fresh: Map<number, ReturnType<typeof extrac
 }
 
 /** Ids of records need not differ between articles; keys do. */
-function named(rows: ArticleRows, { key, outlet, title, url }: ArticleSummary): ArticleRows {
+function named(rows: ArticleRows, { key, articleId, outlet, title, url }: ArticleSummary): ArticleRows {
   const { source } = rows;
   return {
     ...rows,
     source: {
       ...source,
       article: key,
+      number: articleId,
       outlet: source.outlet ?? outlet,
       title: source.title ?? title,
       url: source.url ?? url,

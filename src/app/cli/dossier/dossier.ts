@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { addCommand } from "./add.ts";
 import { articleCommand } from "./article.ts";
 import { articlesCommand } from "./articles.ts";
+import { briefCommand } from "./brief.ts";
+import { calendarCommand } from "./calendar.ts";
 import { changeCommand } from "./change.ts";
 import { exportCommand } from "./export.ts";
 import { feedsCommand } from "./feeds.ts";
@@ -11,11 +13,15 @@ import { forgetCommand } from "./forget.ts";
 import { leaveCommand } from "./leave.ts";
 import { leftOutCommand } from "./left-out.ts";
 import { listCommand } from "./list.ts";
+import { movedCommand } from "./moved.ts";
 import { newCommand } from "./new.ts";
+import { positionsCommand } from "./positions.ts";
 import { renameCommand } from "./rename.ts";
 import { rereadCommand } from "./reread.ts";
 import { searchCommand } from "./search.ts";
 import { showCommand } from "./show.ts";
+import { sourcesCommand } from "./sources.ts";
+import { statementsCommand } from "./statements.ts";
 import { takeCommand } from "./take.ts";
 import { unfollowCommand } from "./unfollow.ts";
 import { watchCommand } from "./watch.ts";
@@ -43,6 +49,12 @@ export function dossierCommand(): Command {
     leftOutCommand(),
     takeCommand(),
     leaveCommand(),
+    briefCommand(),
+    movedCommand(),
+    positionsCommand(),
+    calendarCommand(),
+    statementsCommand(),
+    sourcesCommand(),
     searchCommand(),
     exportCommand(),
     rereadCommand(),

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { STANCES } from "../../../record/position.ts";
+import { day } from "./day.ts";
 import type { SearchOptions } from "./run-search.ts";
 import { workspaceOption } from "./workspace-option.ts";
 
@@ -24,12 +25,4 @@ export function searchCommand(): Command {
       const { runSearch } = await import("./run-search.ts");
       process.exitCode = await runSearch(name, words.join(" "), options);
     });
-}
-
-/** A day, as an option takes it. */
-export function day(value: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) {
-    throw new InvalidArgumentError("It is a day such as 2031-03-02.");
-  }
-  return value;
 }

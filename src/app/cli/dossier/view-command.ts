@@ -1,0 +1,38 @@
+import { type Command, Option } from "commander";
+import { day } from "./day.ts";
+import { type WorkspaceOptions, workspaceOption } from "./workspace-option.ts";
+
+/** The views of a dossier that a command prints. */
+export type ViewKind = "moved" | "brief" | "calendar" | "positions" | "statements" | "sources";
+
+/** The options of the commands that print a view. */
+export interface ViewOptions extends WorkspaceOptions {
+  readonly format: "text" | "json" | "csv";
+  readonly since?: string;
+  readonly until?: string;
+  readonly all?: boolean;
+}
+
+/** Makes of a command with its description one that prints a view of the dossier that is named. */
+export function asView(command: Command, kind: ViewKind): Command {
+  return command
+    .argument("<name>", "the dossier")
+    .addOption(
+      new Option("-f, --format <format>", "how to print it").choices(["text", "json", "csv"]).default("text"),
+    )
+    .addOption(workspaceOption())
+    .action(async (name: string, options: ViewOptions) => {
+      const { runView } = await import("./run-view.ts");
+      process.exitCode = await runView(kind, name, options);
+    });
+}
+
+/** `--since`, with what it means here. */
+export function sinceOption(description: string): Option {
+  return new Option("--since <date>", description).argParser(day);
+}
+
+/** `--until`, with what it means here. */
+export function untilOption(description: string): Option {
+  return new Option("--until <date>", description).argParser(day);
+}

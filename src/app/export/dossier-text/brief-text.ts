@@ -1,0 +1,101 @@
+import type { BriefView } from "../../../dossier/views/index.ts";
+import { clean } from "../text/clean.ts";
+import { dateWords } from "../text/dates.ts";
+import { type Sheet, type SheetOptions, sheet } from "../text/sheet.ts";
+import { writeEvent } from "./calendar-text.ts";
+import { counted, stanceWords, wordsAndCopies } from "./cite.ts";
+import { writeMoved } from "./moved-text.ts";
+import { writePositionLines } from "./positions-text.ts";
+
+/** Issues that a brief has of each party, the weightiest first, and things to come that it has. */
+const ISSUES = 5;
+const TO_COME = 6;
+/** Parties that are shown with all their issues, and those that have one line. */
+const PARTIES = 3;
+const OTHERS = 6;
+
+/** One page: where things stand, what moved, what comes next, what is disputed, the sources. */
+export function briefText(brief: BriefView, options: SheetOptions & { readonly name: string }): string {
+  const page = sheet(options);
+  const { articleCount, independentCount, firstDate, asOf } = brief;
+  page.write(page.ink.strong(clean(options.name)));
+  const days = firstDate === null || asOf === null ? "" : `, ${dateWords(firstDate)} to ${dateWords(asOf)}`;
+  const counts = `${counted(articleCount, "article")} from ${counted(independentCount, "independent source")}`;
+  page.write(page.ink.faint(`${counts}${days}`));
+  writeMovement(page, brief);
+  writeNext(page, brief);
+  writeStands(page, brief);
+  writeDisputed(page, brief);
+  writeOutlets(page, brief);
+  return page.text();
+}
+
+/** The parties that say most in full, the others in a line each. */
+function writeStands(page: Sheet, { stands }: BriefView): void {
+  page.heading("WHERE THINGS STAND");
+  const weights = new Map<string, number>();
+  for (const { party, salience } of stands) weights.set(party.id, (weights.get(party.id) ?? 0) + salience);
+  const parties = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+  for (const party of parties.slice(0, PARTIES)) {
+    const own = stands.filter((line) => line.party.id === party).sort((a, b) => b.salience - a.salience);
+    writePositionLines(page, own, ISSUES);
+  }
+  const others = parties.slice(PARTIES, PARTIES + OTHERS);
+  if (others.length > 0) page.heading("Others");
+  for (const party of others) {
+    const [first] = stands.filter((line) => line.party.id === party).sort((a, b) => b.salience - a.salience);
+    if (first === undefined) continue;
+    page.write(`${page.ink.name(clean(first.party.name))} ${stanceWords(first.latest, first.issue.name)}`, 2);
+    page.write(page.ink.faint(wordsAndCopies(first.latest)), 4);
+  }
+  const more = parties.length - PARTIES - OTHERS;
+  if (more > 0) page.write(page.ink.faint(`and ${counted(more, "party", "parties")} more`), 2);
+}
+
+function writeMovement(page: Sheet, { moved, movedSince }: BriefView): void {
+  const since = movedSince === null ? "" : ` SINCE ${dateWords(movedSince).toUpperCase()}`;
+  page.heading(`WHAT MOVED${since}`);
+  if (moved.length === 0) page.write("nothing that can be told", 2);
+  for (const line of moved) writeMoved(page, line);
+}
+
+function writeNext(page: Sheet, { meetings, promises }: BriefView): void {
+  page.heading("WHAT COMES NEXT");
+  if (meetings.length + promises.length === 0) page.write("nothing is announced", 2);
+  for (const event of meetings.slice(0, TO_COME)) writeEvent(page, event);
+  for (const { due, party, stand } of promises.slice(0, TO_COME)) {
+    page.write(
+      `${page.ink.name(clean(`by ${dateWords(due)}`))}: ${clean(party.name)} ${stanceWords(stand)}`,
+      2,
+    );
+    page.write(page.ink.faint(wordsAndCopies(stand)), 4);
+  }
+  const more = Math.max(0, meetings.length - TO_COME) + Math.max(0, promises.length - TO_COME);
+  if (more > 0) page.write(page.ink.faint(`and ${more} more`), 2);
+}
+
+function writeDisputed(page: Sheet, { disputedMeetings, contested }: BriefView): void {
+  if (disputedMeetings.length + contested.length === 0) return;
+  page.heading("WHAT IS DISPUTED");
+  for (const event of disputedMeetings) writeEvent(page, event);
+  for (const { party, issue, own, ascribed } of contested) {
+    page.write(page.ink.name(clean(`${party.name} · ${issue.name}`)), 2);
+    page.write(`${stanceWords(own)}: ${page.ink.faint(wordsAndCopies(own))}`, 4, "by its own word it ");
+    page.write(`${stanceWords(ascribed)}: ${page.ink.faint(wordsAndCopies(ascribed))}`, 4, "others say it ");
+  }
+}
+
+function writeOutlets(page: Sheet, { outlets }: BriefView): void {
+  if (outlets.length === 0) return;
+  page.heading("SOURCES");
+  page.write(
+    clean(
+      outlets
+        .slice(0, 12)
+        .map(({ outlet, articleCount }) => `${outlet} ${articleCount}`)
+        .join(", "),
+    ),
+    2,
+  );
+  if (outlets.length > 12) page.write(page.ink.faint(`and ${outlets.length - 12} more outlets`), 2);
+}
