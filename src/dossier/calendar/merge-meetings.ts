@@ -55,16 +55,19 @@ function reportOf(
 ): MeetingReport {
   const ids = (keys: readonly string[]): string[] =>
     [...new Set(keys.map((key) => actorOf(source.article, key)))].sort(compare);
-  // Persons among the parties take part for their side.
+  // Persons take part for their side.
   const parties = ids(row.parties);
-  const sides = new Set(parties.map((id) => sideOf(id) ?? id));
-  const people = parties.filter((id) => sideOf(id) !== null);
+  const people = [...ids(row.participants), ...parties.filter((id) => sideOf(id) !== null)];
+  const sides = new Set([
+    ...parties.map((id) => sideOf(id) ?? id),
+    ...people.flatMap((id) => sideOf(id) ?? []),
+  ]);
   return {
     article: source.article,
     line: row.line,
     reported: source.date,
     parties: [...sides].sort(compare),
-    participants: [...new Set([...ids(row.participants), ...people])].sort(compare),
+    participants: [...new Set(people)].sort(compare),
     mediators: ids(row.mediators),
     place: row.place,
     date: row.date,
@@ -149,9 +152,7 @@ function eventOf(reports: readonly MeetingReport[], origins: ReadonlyMap<string,
     current.find((report) => report.status === "held")?.status ?? current.at(-1)?.status ?? "scheduled";
   const best = <T>(pick: (report: MeetingReport) => T | null): { value: T; report: MeetingReport } | null =>
     favoured(current, pick, origins) ?? favoured(reports, pick, origins);
-  const when = best((report) =>
-    report.date === null ? null : `${report.date}/${report.until ?? ""}`,
-  )?.report;
+  const when = whenOf(current, origins) ?? whenOf(reports, origins);
   const place = best(({ place: value }) => (value === null ? null : value.name))?.report.place ?? null;
   const outcome = best(({ outcome: value }) => (value === null ? null : value.assessment))?.report;
   const history = historyOf(reports);
@@ -204,6 +205,30 @@ function favoured<T>(
   );
   const [first] = sorted;
   return first === undefined ? null : { value: first[0], report: first[1].report };
+}
+
+/** The report whose days agree with those of most independent sources; of such the most exact, then the latest. */
+function whenOf(
+  reports: readonly MeetingReport[],
+  origins: ReadonlyMap<string, string>,
+): MeetingReport | null {
+  const dated = reports.filter(({ date }) => date !== null);
+  const rated = dated.map((report, index) => ({
+    report,
+    index,
+    support: new Set(
+      dated.filter((other) => daysAgree(report, other)).map(({ article }) => origins.get(article) ?? article),
+    ).size,
+  }));
+  const [best] = rated.sort(
+    (a, b) => b.support - a.support || lengthOf(a.report) - lengthOf(b.report) || b.index - a.index,
+  );
+  return best?.report ?? null;
+}
+
+function lengthOf(report: MeetingReport): number {
+  const days = daysOfReport(report);
+  return days === null ? 0 : days.end - days.start;
 }
 
 function unionOf(

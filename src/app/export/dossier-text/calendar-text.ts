@@ -49,10 +49,10 @@ export function writeEvent(page: Sheet, event: CalendarLine): void {
     );
   if (event.history.length > 1)
     for (const { reported, change } of event.history)
-      page.write(clean(`${reported === null ? "no date" : dateWords(reported)}: ${change}`), 4, "- ");
+      page.write(clean(`${reported === null ? "no date" : dateWords(reported)}: ${spelt(change)}`), 4, "- ");
   for (const [what, accounts] of Object.entries(event.disputed)) {
     const told = accounts
-      .map(({ value, articles }) => `${value} (${counted(articles.length, "report")})`)
+      .map(({ value, articles }) => `${spelt(value)} (${counted(articles.length, "report")})`)
       .join(", ");
     page.write(ink.warning(clean(`the reports differ on the ${what}: ${told}`)), 4);
   }
@@ -65,3 +65,11 @@ export function writeEvent(page: Sheet, event: CalendarLine): void {
 
 /** Reports that are quoted; of further ones only the places are given. */
 const REPORTS = 3;
+
+/** The dates and durations of a text in words. */
+function spelt(text: string): string {
+  return text
+    .replace(/(\d{4}-\d{2}(?:-\d{2})?)\/(\d{4}-\d{2}(?:-\d{2})?)/g, "$1 until $2")
+    .replace(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, dateWords)
+    .replace(/\bPT?\d[\dTHMSDWY.]*\b/g, durationWords);
+}

@@ -32,12 +32,10 @@ export function movedText({ lines, distances, since, until }: MovedView, options
   if (distances.length > 0) page.heading("Nearer or farther");
   for (const line of distances) writeNearer(page, line);
   const left = lines.length - moved.length - fresh.length - same.length - (options.all ? silent.length : 0);
-  if (left > 0)
-    page.write(
-      page.ink.faint(`${counted(left, "more line")}: minor, or not heard of in this time (--all)`),
-      0,
-      "\n",
-    );
+  if (left > 0) {
+    page.write("");
+    page.write(page.ink.faint(`${counted(left, "more line")}: minor, or not heard of in this time (--all)`));
+  }
   return page.text();
 }
 

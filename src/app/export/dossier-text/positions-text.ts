@@ -17,8 +17,10 @@ export function positionsText(lines: readonly PositionLine[], options: Positions
   const shown = options.all ? lines : lines.filter(({ minor }) => !minor);
   page.write(page.ink.strong(clean(options.name)));
   writePositionLines(page, shown, Number.POSITIVE_INFINITY);
-  if (shown.length < lines.length)
-    page.write(page.ink.faint(`${counted(lines.length - shown.length, "minor line")} more (--all)`), 0, "\n");
+  if (shown.length < lines.length) {
+    page.write("");
+    page.write(page.ink.faint(`${counted(lines.length - shown.length, "minor line")} more (--all)`));
+  }
   return page.text();
 }
 

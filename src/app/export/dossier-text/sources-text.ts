@@ -22,7 +22,7 @@ export function sourcesText(
   );
   for (const line of lines) {
     page.write(
-      `${shortened(clean(line.title ?? line.article), 90)} ${page.ink.faint(`(${citation(line)})`)}`,
+      `${shortened(clean(line.title ?? line.article), 90)} ${page.ink.faint(`(${citation({ ...line, title: null })})`)}`,
       2,
     );
     if (line.url !== null) page.write(page.ink.faint(clean(line.url)), 4);

@@ -24,7 +24,8 @@ function writeStatement(
   const who = speaker ?? party ?? first?.source ?? "Somebody";
   const by = party === null || party === who ? who : `${who} (${party})`;
   const [open, close] = kind === "direct" ? ["“", "”"] : ["", ""];
-  page.write(`${ink.name(clean(by))}: ${open}${clean(words)}${close}`, 0, "\n");
+  page.write("");
+  page.write(`${ink.name(clean(by))}: ${open}${clean(words)}${close}`);
   for (const report of reports) {
     page.write(
       ink.faint(`${citation(report, report.line)}${report.reason === "" ? "" : `: ${clean(report.reason)}`}`),
