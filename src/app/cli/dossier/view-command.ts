@@ -1,17 +1,7 @@
 import { type Command, Option } from "commander";
 import { day } from "./day.ts";
-import { type WorkspaceOptions, workspaceOption } from "./workspace-option.ts";
-
-/** The views of a dossier that a command prints. */
-export type ViewKind = "moved" | "brief" | "calendar" | "positions" | "statements" | "sources";
-
-/** The options of the commands that print a view. */
-export interface ViewOptions extends WorkspaceOptions {
-  readonly format: "text" | "json" | "csv";
-  readonly since?: string;
-  readonly until?: string;
-  readonly all?: boolean;
-}
+import type { ViewKind, ViewOptions } from "./view-options.ts";
+import { workspaceOption } from "./workspace-option.ts";
 
 /** Makes of a command with its description one that prints a view of the dossier that is named. */
 export function asView(command: Command, kind: ViewKind): Command {
