@@ -1,17 +1,11 @@
 import type { Office, Rank } from "../lexicon/index.ts";
 import type { Description } from "./descriptions.ts";
-import { type Draft, newDraft } from "./draft.ts";
-import type { MentionForm } from "./naming.ts";
-import { isPossessive } from "./noun-phrases.ts";
+import type { Draft } from "./draft.ts";
 import { fits } from "./office-fit.ts";
 import { partyOfChunk } from "./party-of-phrase.ts";
+import { resolveBody } from "./resolve-body.ts";
 import type { Story } from "./story.ts";
-
-/** What a noun phrase refers to, and in which way. */
-export interface Reference {
-  readonly draft: Draft;
-  readonly form: MentionForm;
-}
+import { INDEFINITE, isCounterpart, isPronoun, ownerOf, type Reference, unnamed } from "./unnamed.ts";
 
 /** The actor of a noun phrase; a new one for somebody unnamed who acts; null where it is nobody in particular. */
 export function resolveDescription(story: Story, description: Description): Reference | null {
@@ -19,13 +13,9 @@ export function resolveDescription(story: Story, description: Description): Refe
   if (isCounterpart(description.office) && !description.plural)
     return counterpart(story, description, countries);
   if (description.plural || description.number > 1) return many(story, description, countries);
-  if (description.body !== null) return body(story, description, countries);
+  if (description.body !== null) return resolveBody(story, description, countries);
   if (description.office === null) return null;
   return officeHolder(story, description, description.office, countries);
-}
-
-function isCounterpart(office: Office | null): boolean {
-  return office?.title === "counterpart" || office?.title === "opposite number";
 }
 
 /** The states and bodies named in a noun phrase, those before the head first. */
@@ -37,22 +27,6 @@ export function countriesOf(story: Story, { line, before, after }: Description):
   }
   return found;
 }
-
-const INDEFINITE = new Set([
-  "a",
-  "an",
-  "one",
-  "another",
-  "some",
-  "several",
-  "many",
-  "any",
-  "no",
-  "every",
-  "each",
-  "few",
-  "most",
-]);
 
 function officeHolder(
   story: Story,
@@ -87,10 +61,6 @@ function adopt(story: Story, person: Draft, { line, head, words }: Description, 
   const count = office.title.split(" ").length;
   for (const word of words) person.roleWords.add(word);
   person.role ??= story.words(line, Math.max(0, head - count + 1), head + 1);
-}
-
-function isPronoun(word: string): boolean {
-  return word === "his" || word === "her" || word === "their" || word === "its";
 }
 
 function bestPerson(
@@ -176,48 +146,6 @@ function sameSide(party: Draft, countries: readonly Draft[]): boolean {
   return party.party !== null && countries.includes(party.party);
 }
 
-/** One who acts but is not named: "a senior Tolmarkian official". The same words mean the same one again. */
-function unnamed(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
-  const { office, body, line, from, to, head, acts, determiner, possessor } = description;
-  const party =
-    countries[0] ?? (possessor === null ? null : (story.people.ofChunk.get(possessor)?.party ?? null));
-  if (!acts && party === null) return null;
-  if (description.words.some((word) => /^\d/.test(word))) return null;
-  if (
-    !acts &&
-    office !== null &&
-    (office.rank === "person" || office.rank === "family") &&
-    !isCounterpart(office)
-  )
-    return null;
-  const start = determiner === "" || story.lines[line]!.folded[from] !== determiner ? from : from + 1;
-  const end = party === null || description.after.length > 0 ? to : head + 1;
-  const article =
-    INDEFINITE.has(determiner) &&
-    determiner.startsWith("a") &&
-    /^\p{Lu}/u.test(story.lines[line]!.words[Math.max(end, head + 1) - 1]!);
-  const name = story.words(line, Math.min(article ? from : start, head), Math.max(end, head + 1));
-  if (name === "") return null;
-  const key = name.toLowerCase();
-  const noun = story.lines[line]!.folded[head]!;
-  const bare = determiner === "the" && party === null && description.words.length === 1;
-  const known = story.described.get(key) ?? (bare ? story.described.get(`the ${noun}`) : undefined);
-  if (known !== undefined && !INDEFINITE.has(determiner)) return { draft: known, form: "description" };
-  const kind = description.plural ? "group" : body !== null && office === null ? "organisation" : "person";
-  const draft = newDraft(kind, /\p{Ll}/u.test(name) ? name : name.toLowerCase(), true);
-  draft.party = party;
-  draft.partySure = party !== null;
-  draft.plural = description.plural;
-  if (office !== null) {
-    draft.ranks.add(office.rank);
-    draft.gender = office.gender;
-  }
-  for (const word of description.words) draft.roleWords.add(word);
-  story.described.set(key, draft);
-  story.described.set(`the ${noun}`, draft);
-  return { draft, form: "description" };
-}
-
 const HEADS: ReadonlySet<Rank> = new Set(["monarch", "head-of-state", "head-of-government"]);
 
 /** The person in apposition to a noun phrase: "his Tolmarkian counterpart, Foreign Minister Paul Oduya". */
@@ -279,18 +207,6 @@ function counterpart(story: Story, description: Description, countries: readonly
     (person) => own !== null && person.party !== null && person.party !== own.party && like(person),
   );
   return found === undefined ? null : { draft: found, form: "counterpart" };
-}
-
-function ownerOf(story: Story, { determiner, line }: Description): Draft | null {
-  if (!isPronoun(determiner)) return null;
-  for (const { draft, line: at } of story.recent()) {
-    if (story.distance(line, at) > 2) continue;
-    if (draft.kind !== "person") continue;
-    if (determiner === "his" && draft.gender === "f") continue;
-    if (determiner === "her" && draft.gender === "m") continue;
-    return draft;
-  }
-  return null;
 }
 
 /** "the two ministers", "both sides", "Arvenian officials", "critics". */
@@ -384,123 +300,4 @@ function sides(story: Story, description: Description, countries: readonly Draft
     if (found.length === wanted) break;
   }
   return found.length === wanted ? found.reverse() : [];
-}
-
-/** "the Iranian government", "the ministry", "the bloc", "the kingdom". */
-function body(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
-  const noun = story.lines[description.line]!.folded[description.head]!;
-  const bare =
-    countries.length === 0 && description.possessor === null && !INDEFINITE.has(description.determiner);
-  const known = bare && description.words.length === 1 ? story.nouns.get(noun) : undefined;
-  if (known !== undefined) return { draft: known, form: "description" };
-  const found = bodyOf(story, description, countries);
-  if (found !== null && !bare) story.nouns.set(noun, found.draft);
-  return found;
-}
-
-function bodyOf(story: Story, description: Description, countries: readonly Draft[]): Reference | null {
-  const sense = description.body!.sense;
-  if (isOfAnother(story, description)) return unnamed(story, description, countries);
-  const country = countries[0] ?? null;
-  const person =
-    description.possessor === null ? null : (story.people.ofChunk.get(description.possessor) ?? null);
-  if (INDEFINITE.has(description.determiner))
-    return country === null
-      ? unnamed(story, description, countries)
-      : sense === "voice"
-        ? { draft: country, form: "metonym" }
-        : unnamed(story, description, countries);
-  switch (sense) {
-    case "voice": {
-      if (country !== null) return { draft: country, form: "metonym" };
-      if (person !== null)
-        return person.party === null
-          ? unnamed(story, description, countries)
-          : { draft: person.party, form: "metonym" };
-      const owner = ownerOf(story, description);
-      if (owner?.party != null) return { draft: owner.party, form: "metonym" };
-      const state = lastBody(story, description, (draft) => draft.kind === "state");
-      return state === null ? unnamed(story, description, countries) : { draft: state, form: "metonym" };
-    }
-    case "state": {
-      if (country !== null) return null;
-      const state = lastBody(story, description, (draft) => draft.kind === "state");
-      return state === null ? null : { draft: state, form: "description" };
-    }
-    case "organisation": {
-      if (country !== null || person !== null) return unnamed(story, description, countries);
-      const noun = description.body!.word;
-      if (noun === "party" && /^(?:his|her)$/.test(description.determiner)) {
-        const own = ownerOf(story, description)?.party ?? null;
-        return own?.kind === "organisation" ? { draft: own, form: "description" } : null;
-      }
-      const found = lastBody(
-        story,
-        description,
-        (draft) => draft.kind === "organisation" && suits(noun, draft),
-      );
-      return found === null ? unnamed(story, description, countries) : { draft: found, form: "description" };
-    }
-    case "body": {
-      const noun = story.lines[description.line]!.folded[description.head]!;
-      const found =
-        country === null
-          ? lastBody(
-              story,
-              description,
-              (draft) => draft.kind === "organisation" && draft.name.toLowerCase().includes(noun),
-            )
-          : null;
-      return found === null ? unnamed(story, description, countries) : { draft: found, form: "description" };
-    }
-    case "people":
-      return unnamed(story, description, countries);
-    default:
-      return sense satisfies never;
-  }
-}
-
-/** "the same evolutionary group", "the dinosaur's body", "younger leadership": a body that nothing before stands for. */
-function isOfAnother(
-  story: Story,
-  { line: index, from, head, determiner, words, before, possessor }: Description,
-): boolean {
-  if (before.length > 0 || possessor !== null) return false;
-  if (words.length > 1 && determiner === "") return true;
-  const line = story.lines[index]!;
-  for (let at = from; at < head; at++)
-    if (/^(?:same|own|similar|different)$/.test(line.folded[at]!) || isPossessive(line, at)) return true;
-  return false;
-}
-
-function suits(noun: string, draft: Draft): boolean {
-  const name = draft.name.toLowerCase();
-  if (noun === "bloc")
-    return /union|asean|league|mercosur|community|g7|group of|nato|bloc|alliance|cooperation|brics/.test(
-      `${name} ${draft.acronym?.toLowerCase() ?? ""}`,
-    );
-  if (noun === "alliance")
-    return /nato|atlantic|alliance|coalition/.test(`${name} ${draft.acronym?.toLowerCase() ?? ""}`);
-  if (
-    noun === "party" ||
-    noun === "court" ||
-    noun === "bank" ||
-    noun === "council" ||
-    noun === "commission" ||
-    noun === "committee" ||
-    noun === "union"
-  )
-    return name.includes(noun);
-  return true;
-}
-
-function lastBody(story: Story, description: Description, wanted: (draft: Draft) => boolean): Draft | null {
-  for (const { draft, line, subject } of story.recent()) {
-    if (story.distance(description.line, line) > 6) continue;
-    const party = draft.kind === "person" ? draft.party : draft;
-    if (party === null || party.described || !wanted(party)) continue;
-    if (draft.kind === "person" && !subject) continue;
-    return party;
-  }
-  return null;
 }

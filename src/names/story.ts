@@ -60,6 +60,8 @@ export class Story {
   readonly described = new Map<string, Draft>();
   readonly mentions: DraftMention[] = [];
   private recents: Recent[] = [];
+  /** The latest of them, the last one first; null where a mention has come since. */
+  private backwards: readonly Recent[] | null = null;
   private readonly groups = new Map<string, Draft>();
   private readonly numbers = new Map<Draft, number>();
 
@@ -88,6 +90,7 @@ export class Story {
     if (mention.actor === null || mention.locates) return;
     const line = this.lines[mention.line]!;
     const subject = isSubject(line, mention.head);
+    this.backwards = null;
     this.recents.push({
       draft: mention.actor,
       line: mention.line,
@@ -103,8 +106,9 @@ export class Story {
   }
 
   /** The latest mentions, the last one first. */
-  recent(): Recent[] {
-    return this.recents.slice(-WINDOW).reverse();
+  recent(): readonly Recent[] {
+    this.backwards ??= this.recents.slice(-WINDOW).reverse();
+    return this.backwards;
   }
 
   /** Sentences between a line and one before it; a title that stands apart is two away from all. */
@@ -117,6 +121,7 @@ export class Story {
     for (const mention of described.mentions) mention.actor = person;
     person.mentions.unshift(...described.mentions);
     described.mentions.length = 0;
+    this.backwards = null;
     this.recents = this.recents.map((recent) =>
       recent.draft === described ? { ...recent, draft: person } : recent,
     );
