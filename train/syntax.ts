@@ -4,17 +4,21 @@
 // trained by Debian's python3-torch (train/syntax_network.py); features and export are made here, by the reader's code.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { needCorpus } from "../eval/corpora.ts";
+import { isGmbDev, type NamedSentence, readIob } from "../eval/iob.ts";
 import { decodeWeights, hashWord } from "../src/learned/index.ts";
 import { normaliseWord } from "../src/lexicon/normalise-word.ts";
+import { NAME_TAGS } from "../src/names/name-features.ts";
 import { type ConlluSentence, readConllu } from "../src/syntax/conllu.ts";
-import { AFFIX_FEATURE_COUNT, affixFeatures } from "../src/syntax/word-features.ts";
+import { AFFIX_BUCKET_COUNT, AFFIX_FEATURE_COUNT, affixFeatures } from "../src/syntax/word-features.ts";
+import { silverShare } from "./silver.ts";
 import { exportSyntax } from "./syntax-export.ts";
+import { isShippableGum } from "./treebanks.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -23,6 +27,7 @@ const { values: options } = parseArgs({
     "all-gum": { type: "boolean", default: false },
     epochs: { type: "string", default: "20" },
     out: { type: "string" },
+    teacher: { type: "string" },
   },
 });
 const here = dirname(fileURLToPath(import.meta.url));
@@ -30,8 +35,8 @@ const weights = join(here, "..", "weights", "en-2026-11");
 const work = options.work;
 mkdirSync(work, { recursive: true });
 
-/** Genres of GUM under CC BY-NC-SA: never in weights that ship. */
-const NC_GENRES = ["whow", "fiction", "essay", "letter", "podcast"];
+/** The rarest running word that gets a row of its own. */
+const LEAST_RUNNING = 12;
 /** Every so many training sentences is seen once more in capitals, as headlines and some wires have them. */
 const CAPITALS_EVERY = 33;
 
@@ -46,35 +51,88 @@ function sentencesOf(file: string): ConlluSentence[] {
 }
 
 function trainSentences(): ConlluSentence[] {
-  const gum = sentencesOf(needCorpus("data", "ud-gum", "train.conllu")).filter((sentence) => {
-    const id = sentence.lines.find((line) => line.startsWith("# sent_id = "))?.slice(12) ?? "";
-    const genre = id.split("_")[1] ?? "";
-    return options["all-gum"] || !NC_GENRES.includes(genre);
-  });
+  const gum = sentencesOf(needCorpus("data", "ud-gum", "train.conllu")).filter(
+    (sentence) => options["all-gum"] || isShippableGum(sentence),
+  );
   return [...sentencesOf(needCorpus("data", "ud-ewt", "train.conllu")), ...gum];
 }
 
 function prepare(): void {
   const train = trainSentences();
-  const sets = {
-    train: [...train, ...train.filter((_, index) => index % CAPITALS_EVERY === 0).map(inCapitals)],
-    ewt: sentencesOf(needCorpus("data", "ud-ewt", "dev.conllu")),
-    gum: sentencesOf(needCorpus("data", "ud-gum", "dev.conllu")),
+  const names = (file: string, untitled = false): NamedSentence[][] =>
+    readIob(readFileSync(needCorpus("data", "uner", file), "utf8"), untitled);
+  const gmb = names("gmb-voa.train.iob2", true);
+  const sets: { readonly [name: string]: readonly Example[] } = {
+    train: [...train, ...train.filter((_, index) => index % CAPITALS_EVERY === 0).map(inCapitals)].map(parsed),
+    ewt: sentencesOf(needCorpus("data", "ud-ewt", "dev.conllu")).map(parsed),
+    gum: sentencesOf(needCorpus("data", "ud-gum", "dev.conllu")).map(parsed),
+    uner: names("train.iob2").flat().map(named),
+    unerdev: names("dev.iob2").flat().map(named),
+    gmb: gmb.filter((_, index) => !isGmbDev(index)).flat().map(named),
+    gmbdev: gmb.filter((_, index) => isGmbDev(index)).flat().map(named),
   };
   const labels = {
     upos: inventory(train, (word) => word.upos),
     xpos: inventory(train, (word) => word.xpos),
     deprel: inventory(train, (word) => word.deprel),
   };
-  const vocabulary = makeVocabulary(train);
+  const running = options.teacher === undefined ? new Map<string, number>() : runningForms(options.teacher);
+  const vocabulary = makeVocabulary(train, running);
   const indexOf = new Map([...vocabulary.hashes].map((hash, index) => [hash, index]));
-  for (const [name, sentences] of Object.entries(sets)) writeSet(name, sentences, labels, indexOf);
+  const forms = new Map<string, number>();
+  for (const [name, examples] of Object.entries(sets)) writeSet(name, examples, labels, forms);
+  for (const form of running.keys()) if (!forms.has(form)) forms.set(form, forms.size);
+  writeForms([...forms.keys()], indexOf);
   writeFileSync(join(work, "vocabulary.u32"), vocabulary.hashes);
   writeFileSync(join(work, "counts.i32"), vocabulary.counts);
   writeFileSync(join(work, "vectors.f32"), vocabulary.vectors);
-  const manifest = { ...labels, words: vocabulary.hashes.length, vectorSize: vocabulary.vectorSize };
+  const manifest = {
+    ...labels,
+    words: vocabulary.hashes.length,
+    vectorSize: vocabulary.vectorSize,
+    features: AFFIX_FEATURE_COUNT,
+    buckets: AFFIX_BUCKET_COUNT,
+  };
   writeFileSync(join(work, "manifest.json"), JSON.stringify(manifest));
-  console.log(`${train.length} training sentences, ${vocabulary.hashes.length} words in the vocabulary`);
+  console.log(
+    `${train.length} training sentences, ${vocabulary.hashes.length} words in the vocabulary, ${forms.size} forms`,
+  );
+}
+
+/** A sentence with what is known of it. `names` are numbers of NAME_TAGS. */
+interface Example {
+  readonly forms: readonly string[];
+  readonly words: ConlluSentence["words"] | null;
+  readonly names: readonly number[] | null;
+}
+
+function parsed(sentence: ConlluSentence): Example {
+  return { forms: sentence.words.map(({ form }) => form), words: sentence.words, names: null };
+}
+
+function named({ words, tags }: NamedSentence): Example {
+  return { forms: words, words: null, names: tags.map((tag) => NAME_TAGS.findIndex((name) => name === tag)) };
+}
+
+/** The forms of the text that the teacher labels, with their counts. */
+function runningForms(folder: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (form: string): void => void counts.set(form, (counts.get(form) ?? 0) + 1);
+  for (const name of readdirSync(join(folder, "raw")).sort()) {
+    const every = silverShare(name);
+    if (every === 0) continue;
+    const documents = readFileSync(join(folder, "raw", name), "utf8").split("\n\n");
+    for (let index = 0; index < documents.length; index += every) documents[index]!.split(/[ \n]/).forEach(add);
+  }
+  for (const name of ["gmb-train", "polnear-train"]) {
+    for (const line of readFileSync(join(folder, "gold", `${name}.jsonl`), "utf8").split("\n")) {
+      if (line === "") continue;
+      const document = JSON.parse(line) as { readonly sentences: readonly { readonly words: readonly string[] }[] };
+      for (const { words } of document.sentences) words.forEach(add);
+    }
+  }
+  counts.delete("");
+  return counts;
 }
 
 function inCapitals(sentence: ConlluSentence): ConlluSentence {
@@ -88,8 +146,8 @@ function inventory(
   return [...new Set(sentences.flatMap((sentence) => sentence.words.map(of)))].sort();
 }
 
-/** Ascending hashes of all words of the treebanks and of the word vectors, with counts in the treebanks. */
-function makeVocabulary(train: readonly ConlluSentence[]) {
+/** Ascending hashes of all words of the treebanks, the running text and the word vectors, with counts in the first two. */
+function makeVocabulary(train: readonly ConlluSentence[], running: ReadonlyMap<string, number>) {
   const counts = new Map<number, number>();
   for (const sentence of train) {
     for (const word of sentence.words) {
@@ -98,6 +156,13 @@ function makeVocabulary(train: readonly ConlluSentence[]) {
     }
   }
   for (const [hash, count] of counts) if (count < 2) counts.delete(hash);
+  const more = new Map<number, number>();
+  for (const [form, count] of running) {
+    const hash = hashWord(normaliseWord(form));
+    more.set(hash, (more.get(hash) ?? 0) + count);
+  }
+  for (const [hash, count] of more)
+    if (count >= LEAST_RUNNING || counts.has(hash)) counts.set(hash, (counts.get(hash) ?? 0) + count);
   const path = join(weights, "vectors.bin");
   const file = existsSync(path) ? readFileSync(path) : null;
   const model = file && decodeWeights("vectors", "", new Uint8Array(file).buffer);
@@ -116,36 +181,47 @@ function makeVocabulary(train: readonly ConlluSentence[]) {
   return { hashes, counts: Int32Array.from(hashes, (hash) => counts.get(hash) ?? 0), vectors, vectorSize };
 }
 
+/** NAME.lengths.i32, NAME.forms.i32 and NAME.gold.i16: a row a word of head (0 the root), deprel, upos, xpos, name; -1 unknown. */
 function writeSet(
   name: string,
-  sentences: readonly ConlluSentence[],
+  examples: readonly Example[],
   labels: { readonly [kind: string]: readonly string[] },
-  indexOf: ReadonlyMap<number, number>,
+  forms: Map<string, number>,
 ): void {
-  const total = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
-  const words = new Int32Array(total);
-  const affixes = new Int32Array(total * AFFIX_FEATURE_COUNT);
-  const gold = new Int32Array(total * 4);
-  let at = 0;
-  for (const sentence of sentences) {
-    for (const word of sentence.words) {
-      const plain = normaliseWord(word.form);
-      words[at] = indexOf.get(hashWord(plain)) ?? -1;
-      affixFeatures(word.form, plain, affixes, at * AFFIX_FEATURE_COUNT);
-      gold[at * 4] = word.head;
-      gold[at * 4 + 1] = labels.deprel!.indexOf(word.deprel);
-      gold[at * 4 + 2] = labels.upos!.indexOf(word.upos);
-      gold[at * 4 + 3] = labels.xpos!.indexOf(word.xpos);
-      at++;
-    }
+  const ids: number[] = [];
+  const gold: number[] = [];
+  for (const example of examples) {
+    example.forms.forEach((form, index) => {
+      if (!forms.has(form)) forms.set(form, forms.size);
+      ids.push(forms.get(form)!);
+      const word = example.words?.[index];
+      if (word === undefined) gold.push(-1, -1, -1, -1);
+      else {
+        const { deprel, upos, xpos } = labels;
+        gold.push(word.head + 1, deprel!.indexOf(word.deprel), upos!.indexOf(word.upos), xpos!.indexOf(word.xpos));
+      }
+      gold.push(example.names?.[index] ?? -1);
+    });
   }
-  writeFileSync(
-    join(work, `${name}.lengths.i32`),
-    Int32Array.from(sentences, (sentence) => sentence.words.length),
-  );
-  writeFileSync(join(work, `${name}.words.i32`), words);
-  writeFileSync(join(work, `${name}.affixes.i32`), affixes);
-  writeFileSync(join(work, `${name}.gold.i32`), gold);
+  writeFileSync(join(work, `${name}.lengths.i32`), Int32Array.from(examples, (example) => example.forms.length));
+  writeFileSync(join(work, `${name}.forms.i32`), Int32Array.from(ids));
+  writeFileSync(join(work, `${name}.gold.i16`), Int16Array.from(gold));
+}
+
+/** forms.txt, forms.words.i32 (place in the vocabulary, -1 unknown) and forms.features.u16 (a row of buckets a form). */
+function writeForms(forms: readonly string[], indexOf: ReadonlyMap<number, number>): void {
+  const words = new Int32Array(forms.length);
+  const features = new Uint16Array(forms.length * AFFIX_FEATURE_COUNT);
+  const row = new Int32Array(AFFIX_FEATURE_COUNT);
+  forms.forEach((form, index) => {
+    const plain = normaliseWord(form);
+    words[index] = indexOf.get(hashWord(plain)) ?? -1;
+    affixFeatures(form, plain, row, 0);
+    features.set(row, index * AFFIX_FEATURE_COUNT);
+  });
+  writeFileSync(join(work, "forms.txt"), forms.map((form) => form.replace(/\s+/g, "\u00a0")).join("\n"));
+  writeFileSync(join(work, "forms.words.i32"), words);
+  writeFileSync(join(work, "forms.features.u16"), features);
 }
 
 function trainNetwork(): void {

@@ -1,14 +1,15 @@
 import { hashWord } from "../learned/index.ts";
+import { foldWord, gazetteer, givenNames } from "../lexicon/index.ts";
 
 /** How many hashed features of its form a word has: what `affixFeatures` writes. */
-export const AFFIX_FEATURE_COUNT = 8;
+export const AFFIX_FEATURE_COUNT = 10;
 
 /** The rows of the table that the hashed features share. A power of two. */
 export const AFFIX_BUCKET_COUNT = 8192;
 
 /**
- * Writes the table rows of a word's prefixes (1 to 3 letters), suffixes (1 to 4) and shape to
- * `out[at ... at + AFFIX_FEATURE_COUNT)`.
+ * Writes the table rows of a word's prefixes (1 to 3 letters), suffixes (1 to 4), shape, and what the gazetteer and the
+ * given names know of it to `out[at ... at + AFFIX_FEATURE_COUNT)`.
  */
 export function affixFeatures(form: string, word: string, out: Int32Array, at: number): void {
   const length = word.length;
@@ -17,6 +18,29 @@ export function affixFeatures(form: string, word: string, out: Int32Array, at: n
     out[at + 2 + size] = bucket(size < length ? word.slice(length - size) : `^${word}`, 8 + size);
   }
   out[at + 7] = bucket(shapeOf(form), 20);
+  const capital = isCapital(form);
+  out[at + 8] = bucket(capital ? listedAs(form) : "", 24);
+  out[at + 9] = bucket(capital ? givenAs(form) : "", 25);
+}
+
+function isCapital(form: string): boolean {
+  const first = form[0] ?? "";
+  return first.toLowerCase() !== first;
+}
+
+/** What a capitalised word names by itself in the gazetteer: "state:name", "organisation"; several joined; "-" for nothing. */
+function listedAs(form: string): string {
+  const kinds = new Set<string>();
+  for (const term of gazetteer().get(form)) {
+    if (term.upper && form !== form.toUpperCase()) continue;
+    kinds.add(term.type === "organisation" ? "organisation" : `${term.type}:${term.form}`);
+  }
+  return kinds.size === 0 ? "-" : [...kinds].sort().join(" ");
+}
+
+function givenAs(form: string): string {
+  const given = givenNames().get(foldWord(form));
+  return given === undefined ? "-" : given.surname ? "surname" : `given:${given.gender ?? "any"}`;
 }
 
 function bucket(piece: string, seed: number): number {
