@@ -10,12 +10,14 @@ interface Settings {
   readonly arc: number;
   readonly label: number;
   readonly distance: number;
+  readonly names: number;
+  readonly parts: number;
 }
 
-/** Quantises what train/syntax_network.py left in `WORK/out` and writes the weights file. */
-export function exportSyntax(work: string, path: string, sentences: readonly ConlluSentence[]): void {
-  const read = (name: string): Float32Array => floats(join(work, "out", `${name}.f32`));
-  const settings = JSON.parse(readFileSync(join(work, "out", "settings.json"), "utf8")) as Settings;
+/** Quantises what train/syntax_network.py left in `WORK/FROM` and writes the weights file. */
+export function exportSyntax(work: string, path: string, sentences: readonly ConlluSentence[], from = "out"): void {
+  const read = (name: string): Float32Array => floats(join(work, from, `${name}.f32`));
+  const settings = JSON.parse(readFileSync(join(work, from, "settings.json"), "utf8")) as Settings;
   const manifest = JSON.parse(readFileSync(join(work, "manifest.json"), "utf8")) as {
     [kind: string]: string[];
   };
@@ -30,7 +32,7 @@ export function exportSyntax(work: string, path: string, sentences: readonly Con
     linear(`conv${layer}`, read(`convs.${layer}.weight`), read(`convs.${layer}.bias`), arrays);
     arrays[`norm${layer + 1}`] = joined(read(`norms.${layer}.weight`), read(`norms.${layer}.bias`));
   });
-  const parts = ["dep", "head", "labelDep", "labelHead", "upos", "xpos"];
+  const parts = ["dep", "head", "labelDep", "labelHead", "upos", "xpos", "names", "parts"];
   const bias = parts.map((part) =>
     part === "labelHead" ? new Float32Array(settings.label) : read(`${part}.bias`),
   );

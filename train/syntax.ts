@@ -28,6 +28,7 @@ const { values: options } = parseArgs({
     epochs: { type: "string", default: "20" },
     out: { type: "string" },
     teacher: { type: "string" },
+    network: { type: "string", default: "out" },
   },
 });
 const here = dirname(fileURLToPath(import.meta.url));
@@ -43,7 +44,7 @@ const CAPITALS_EVERY = 33;
 if (options.only === undefined || options.only === "prepare") prepare();
 if (options.only === undefined || options.only === "network") trainNetwork();
 if (options.only === undefined || options.only === "export") {
-  exportSyntax(work, options.out ?? join(weights, "syntax.bin"), trainSentences());
+  exportSyntax(work, options.out ?? join(weights, "syntax.bin"), trainSentences(), options.network);
 }
 
 function sentencesOf(file: string): ConlluSentence[] {

@@ -34,6 +34,9 @@ export interface SyntaxModel {
   readonly upos: readonly string[];
   readonly xpos: readonly string[];
   readonly deprel: readonly string[];
+  /** How many outputs tell names (NAME_TAGS), and parts of attributions (three each: none, begins, goes on). */
+  readonly names: number;
+  readonly parts: number;
   readonly vocabulary: WeightArray;
   readonly words: Table;
   readonly affixes: Table;
@@ -74,6 +77,8 @@ function decode(weights: Weights): SyntaxModel {
     upos: meta.upos as readonly string[],
     xpos: meta.xpos as readonly string[],
     deprel: meta.deprel as readonly string[],
+    names: Number(meta.names),
+    parts: Number(meta.parts),
     vocabulary: need(weights, "vocabulary"),
     words: { rows: need(weights, "word"), scales: floats(weights, "wordScales") },
     affixes: { rows: need(weights, "affix"), scales: floats(weights, "affixScales") },
