@@ -95,7 +95,7 @@ function changeTransition(at: number, by: number): void {
   transitionSums[at] = transitionSums[at]! + step * by;
 }
 function learn({ features, gold }: Example): void {
-  const found = bestTags(tagger, features);
+  const found = bestTags(tagger, features, { wanted: null, parse: null });
   for (let i = 0; i < gold.length; i++) {
     const right = gold[i]!;
     const wrong = found[i]!;
@@ -146,7 +146,7 @@ function quantised(model: NameTagger): {
 function score(model: NameTagger, examples: readonly Example[]): string {
   const pairs = examples.map(({ features, gold }) => {
     const names = (tags: Uint8Array) => spansOf(Array.from(tags, (tag) => NAME_TAGS[tag]!));
-    return [names(gold), names(bestTags(model, features))] as const;
+    return [names(gold), names(bestTags(model, features, { wanted: null, parse: null }))] as const;
   });
   return f1Of(pairs);
 }

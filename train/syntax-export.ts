@@ -15,7 +15,12 @@ interface Settings {
 }
 
 /** Quantises what train/syntax_network.py left in `WORK/FROM` and writes the weights file. */
-export function exportSyntax(work: string, path: string, sentences: readonly ConlluSentence[], from = "out"): void {
+export function exportSyntax(
+  work: string,
+  path: string,
+  sentences: readonly ConlluSentence[],
+  from = "out",
+): void {
   const read = (name: string): Float32Array => floats(join(work, from, `${name}.f32`));
   const settings = JSON.parse(readFileSync(join(work, from, "settings.json"), "utf8")) as Settings;
   const manifest = JSON.parse(readFileSync(join(work, "manifest.json"), "utf8")) as {

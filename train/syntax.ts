@@ -1,6 +1,8 @@
-// Trains the tagger and parser: weights/en-2026-11/syntax.bin.
+// Trains the tagger, parser and name tagger: weights/en-2026-11/syntax.bin.
 //   npm run train:syntax [-- --work FOLDER] [--only prepare|network|export] [--all-gum]
-// Reads UD English-EWT train and, of UD English-GUM train, the genres whose licence lets weights ship. The network is
+//                        [--teacher FOLDER] [--width 192] [--epochs 20] [--network out]
+// Reads UD English-EWT train and, of UD English-GUM train, the genres whose licence lets weights ship, UNER and GMB; with
+// --teacher the text that `npm run train:teacher` has labelled in FOLDER, from which most is learned. The network is
 // trained by Debian's python3-torch (train/syntax_network.py); features and export are made here, by the reader's code.
 
 import { spawnSync } from "node:child_process";
@@ -29,6 +31,7 @@ const { values: options } = parseArgs({
     out: { type: "string" },
     teacher: { type: "string" },
     network: { type: "string", default: "out" },
+    width: { type: "string", default: "192" },
   },
 });
 const here = dirname(fileURLToPath(import.meta.url));
@@ -64,13 +67,21 @@ function prepare(): void {
     readIob(readFileSync(needCorpus("data", "uner", file), "utf8"), untitled);
   const gmb = names("gmb-voa.train.iob2", true);
   const sets: { readonly [name: string]: readonly Example[] } = {
-    train: [...train, ...train.filter((_, index) => index % CAPITALS_EVERY === 0).map(inCapitals)].map(parsed),
+    train: [...train, ...train.filter((_, index) => index % CAPITALS_EVERY === 0).map(inCapitals)].map(
+      parsed,
+    ),
     ewt: sentencesOf(needCorpus("data", "ud-ewt", "dev.conllu")).map(parsed),
     gum: sentencesOf(needCorpus("data", "ud-gum", "dev.conllu")).map(parsed),
     uner: names("train.iob2").flat().map(named),
     unerdev: names("dev.iob2").flat().map(named),
-    gmb: gmb.filter((_, index) => !isGmbDev(index)).flat().map(named),
-    gmbdev: gmb.filter((_, index) => isGmbDev(index)).flat().map(named),
+    gmb: gmb
+      .filter((_, index) => !isGmbDev(index))
+      .flat()
+      .map(named),
+    gmbdev: gmb
+      .filter((_, index) => isGmbDev(index))
+      .flat()
+      .map(named),
   };
   const labels = {
     upos: inventory(train, (word) => word.upos),
@@ -123,12 +134,15 @@ function runningForms(folder: string): Map<string, number> {
     const every = silverShare(name);
     if (every === 0) continue;
     const documents = readFileSync(join(folder, "raw", name), "utf8").split("\n\n");
-    for (let index = 0; index < documents.length; index += every) documents[index]!.split(/[ \n]/).forEach(add);
+    for (let index = 0; index < documents.length; index += every)
+      documents[index]!.split(/[ \n]/).forEach(add);
   }
   for (const name of ["gmb-train", "polnear-train"]) {
     for (const line of readFileSync(join(folder, "gold", `${name}.jsonl`), "utf8").split("\n")) {
       if (line === "") continue;
-      const document = JSON.parse(line) as { readonly sentences: readonly { readonly words: readonly string[] }[] };
+      const document = JSON.parse(line) as {
+        readonly sentences: readonly { readonly words: readonly string[] }[];
+      };
       for (const { words } of document.sentences) words.forEach(add);
     }
   }
@@ -199,12 +213,20 @@ function writeSet(
       if (word === undefined) gold.push(-1, -1, -1, -1);
       else {
         const { deprel, upos, xpos } = labels;
-        gold.push(word.head + 1, deprel!.indexOf(word.deprel), upos!.indexOf(word.upos), xpos!.indexOf(word.xpos));
+        gold.push(
+          word.head + 1,
+          deprel!.indexOf(word.deprel),
+          upos!.indexOf(word.upos),
+          xpos!.indexOf(word.xpos),
+        );
       }
       gold.push(example.names?.[index] ?? -1);
     });
   }
-  writeFileSync(join(work, `${name}.lengths.i32`), Int32Array.from(examples, (example) => example.forms.length));
+  writeFileSync(
+    join(work, `${name}.lengths.i32`),
+    Int32Array.from(examples, (example) => example.forms.length),
+  );
   writeFileSync(join(work, `${name}.forms.i32`), Int32Array.from(ids));
   writeFileSync(join(work, `${name}.gold.i16`), Int16Array.from(gold));
 }
@@ -227,9 +249,10 @@ function writeForms(forms: readonly string[], indexOf: ReadonlyMap<number, numbe
 
 function trainNetwork(): void {
   const python = process.env.PYTHON ?? "/usr/bin/python3";
-  const run = spawnSync(python, [join(here, "syntax_network.py"), work, "--epochs", options.epochs], {
-    stdio: "inherit",
-  });
+  const settings = ["--epochs", options.epochs, "--width", options.width, "--out", options.network];
+  if (options.teacher !== undefined)
+    settings.push("--silver", join(options.teacher, "silver"), "--dropout", "0.1", "--gold", "0.12");
+  const run = spawnSync(python, [join(here, "syntax_network.py"), work, ...settings], { stdio: "inherit" });
   if (run.status !== 0)
     throw new Error(`train: ${python} train/syntax_network.py ended with status ${run.status}`);
 }

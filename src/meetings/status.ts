@@ -62,7 +62,9 @@ function byTense(tree: Tree, verb: number): MeetingStatus | null {
   if (modality === "would") return "scheduled";
   const tense = tenseOf(tree, verb);
   if (tense === "future") return "scheduled";
-  const infinitive = dependants(tree, verb, "mark", "aux").some((child) => tree.words[child] === "to");
+  const infinitive = dependants(tree, verb, "mark", "aux").some((child) =>
+    ["to", "due"].includes(tree.words[child]!),
+  );
   // "Brandt is to meet Oduya", and the headline's "Brandt to meet Oduya".
   if (infinitive && ["root", "ccomp"].includes(relation(tree, verb))) return "scheduled";
   return null;

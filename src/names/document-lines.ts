@@ -82,7 +82,7 @@ function titleLine(title: string, index: number): Line {
 }
 
 function titleToken(start: number, end: number): Token {
-  return { start, end, upos: "X", xpos: "FW", lemma: "", head: -1, deprel: "dep" };
+  return { start, end, upos: "X", xpos: "FW", lemma: "", head: -1, deprel: "dep", hints: null };
 }
 
 /** Tells of ascending positions whether each lies in one of the spans; each span is looked at once. */

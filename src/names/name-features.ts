@@ -186,7 +186,7 @@ function viewOf(line: NameLine, { document, vectors }: FeatureOptions): View {
 
 /**
  * The features of every token of a line, FEATURE_COUNT numbers a token, each from 0 up to `mask`. Used by training and
- * by reading alike. Where `wanted` is given, the tokens that it marks with 0 are left without.
+ * by reading alike. Where `wanted` is given, only the tokens that it marks with 1 get any.
  */
 export function nameFeatures(
   line: NameLine,
@@ -202,7 +202,7 @@ export function nameFeatures(
     out[at++] = mix(id++, a, b) & mask;
   };
   for (let i = 0; i < line.words.length; i++) {
-    if (wanted !== null && wanted[i] === 0) continue;
+    if (wanted !== null && wanted[i] !== 1) continue;
     at = i * FEATURE_COUNT;
     id = 0;
     const case0 = view.shape(i) + (line.titled ? 16 : 0) + (i === 0 ? 32 : 0);

@@ -18,8 +18,14 @@ export interface NameLine {
   readonly folded: readonly string[];
   /** Values of SHAPE. */
   readonly shapes: Uint8Array;
-  /** Penn Treebank tags and governors (-1 for none) where the sentence is parsed; null elsewhere. */
-  readonly parse: readonly { readonly xpos: string; readonly head: number }[] | null;
+  /** Penn Treebank tags, governors (-1 for none) and hints where the sentence is parsed; null elsewhere. */
+  readonly parse:
+    | readonly {
+        readonly xpos: string;
+        readonly head: number;
+        readonly hints?: { readonly names: Float32Array } | null;
+      }[]
+    | null;
   /** True where (almost) every word is capitalised: a headline, a line in capitals. */
   readonly titled: boolean;
   /** The same, where no full stop ends it: a short sentence may be all names. */

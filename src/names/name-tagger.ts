@@ -63,24 +63,38 @@ export function mayFollow(before: number, tag: number): boolean {
   return before === tag || before === tag - 1;
 }
 
+/** How to look at a token: outside all names; by features and hints; by hints alone. */
+const CLOSED = 0;
+const OPEN = 1;
+const SURE = 2;
+
+/** What a score of the linear model counts in the network's scores, and how sure the network must be to stand alone. */
+const LINEAR_SHARE = 0.15;
+const SURE_MARGIN = 5;
+
+/** What is known beside the features: how to look at each token, and the network's scores of its tags. */
+export interface TagHints {
+  readonly wanted: Uint8Array | null;
+  readonly parse: NameLine["parse"];
+}
+
 /**
- * The best sequence of tags (numbers of NAME_TAGS) for features by nameFeatures. A token that `wanted` marks with 0 is
- * outside all names.
+ * The best sequence of tags (numbers of NAME_TAGS) for features by nameFeatures, with what the network says added where
+ * there is a parse.
  */
-export function bestTags(
-  tagger: NameTagger,
-  features: Int32Array,
-  wanted: Uint8Array | null = null,
-): Uint8Array {
-  const { transitions } = tagger;
+export function bestTags(tagger: NameTagger, features: Int32Array, { wanted, parse }: TagHints): Uint8Array {
+  const share = parse === null ? 1 : LINEAR_SHARE;
+  const transitions = tagger.transitions.map((weight) => weight * share);
   const count = features.length / FEATURE_COUNT;
   const back = new Uint8Array(count * TAGS);
   let scores = new Float64Array(TAGS);
   let next = new Float64Array(TAGS);
   const local = new Float64Array(TAGS);
   for (let i = 0; i < count; i++) {
-    const open = wanted === null || wanted[i] === 1;
-    if (open) addWeights(tagger, features, i, local);
+    const open = wanted === null || wanted[i] !== CLOSED;
+    local.fill(0);
+    if (wanted === null || wanted[i] === OPEN) addWeights(tagger, features, i, local);
+    if (open) addHints(local, share, parse?.[i]?.hints?.names);
     for (let tag = 0; tag < TAGS; tag++) {
       let best = Number.NEGATIVE_INFINITY;
       let from = 0;
@@ -108,6 +122,11 @@ export function bestTags(
     tag = back[i * TAGS + tag]!;
   }
   return tags;
+}
+
+/** Adds the network's scores to those of the linear model, which count `share`. */
+function addHints(local: Float64Array, share: number, names: Float32Array | undefined): void {
+  for (let tag = 0; tag < TAGS; tag++) local[tag] = local[tag]! * share + (names?.[tag] ?? 0);
 }
 
 /** Sums the weights of a token's features into `local`, one number a tag. */
@@ -142,7 +161,8 @@ function addWeights(
 
 /** The tags of a line's words, looking at all of them. */
 export function tagNames(tagger: NameTagger, line: NameLine, document: DocumentWords): Uint8Array {
-  return bestTags(tagger, nameFeatures(line, optionsOf(tagger, document)));
+  const features = nameFeatures(line, optionsOf(tagger, document));
+  return bestTags(tagger, features, { wanted: null, parse: line.parse });
 }
 
 /** The tags of a line's words, looking only at the capitalised ones and those beside them. */
@@ -150,8 +170,33 @@ export function tagCapitalised(tagger: NameTagger, line: NameLine, document: Doc
   const { shapes } = line;
   const wanted = new Uint8Array(shapes.length);
   for (let i = 0; i < shapes.length; i++)
-    if (isHigh(shapes[i])) wanted.fill(1, Math.max(0, i - 1), Math.min(shapes.length, i + 2));
-  return bestTags(tagger, nameFeatures(line, optionsOf(tagger, document), wanted), wanted);
+    if (isHigh(shapes[i])) wanted.fill(OPEN, Math.max(0, i - 1), Math.min(shapes.length, i + 2));
+  line.parse?.forEach(({ hints }, i) => {
+    if (!hints) return;
+    if (wanted[i] === OPEN ? isSure(hints.names) : goesOn(hints.names)) wanted[i] = SURE;
+  });
+  const features = nameFeatures(line, optionsOf(tagger, document), wanted);
+  return bestTags(tagger, features, { wanted, parse: line.parse });
+}
+
+/** True where a name goes on in a small word: "Ching-mei", "Bank of Lind". */
+function goesOn(names: Float32Array): boolean {
+  let best = 0;
+  for (let tag = 1; tag < names.length; tag++) if (names[tag]! > names[best]!) best = tag;
+  return best > 0 && best % 2 === 0;
+}
+
+/** True where the best tag is far above all others. */
+function isSure(names: Float32Array): boolean {
+  let best = Number.NEGATIVE_INFINITY;
+  let second = best;
+  for (const score of names) {
+    if (score > best) {
+      second = best;
+      best = score;
+    } else if (score > second) second = score;
+  }
+  return best - second > SURE_MARGIN;
 }
 
 function optionsOf({ vectors, mask }: NameTagger, document: DocumentWords): FeatureOptions {

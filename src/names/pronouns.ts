@@ -117,7 +117,9 @@ function namedBelow(story: Story, line: Line, at: number): ReadonlySet<Draft> {
   if (!line.tagged || !deprel.startsWith("nsubj") || head < 0) return found;
   const owner = story.owners[line.index]!;
   // "Brandt, an ally whom he backs": nor is it the one whom the clause describes.
-  let noun = line.tokens[head]!.deprel.startsWith("acl") ? line.tokens[head]!.head : -1;
+  // "Brandt to Kessel, where he waited" describes the place.
+  const ofPlace = line.tokens.some((token) => token.head === head && token.xpos === "WRB");
+  let noun = line.tokens[head]!.deprel.startsWith("acl") && !ofPlace ? line.tokens[head]!.head : -1;
   for (let steps = 0; noun >= 0 && steps < 4; steps++) {
     const chunk = owner[noun];
     const person = chunk === undefined ? undefined : story.people.ofChunk.get(chunk);

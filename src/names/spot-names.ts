@@ -90,6 +90,8 @@ function taggedChunks(line: Line, tags: Uint8Array): Candidate[] {
     let from = i;
     if (type === "person") [from, to] = bareName(line, i, joined(line, to));
     else {
+      if (line.folded[from] === "the" && to - from > 1 && gazetteer().longest(line.folded, from) === null)
+        from++;
       covered ??= officeTokens(line);
       if (isRoleWording(line, from, to, covered) || isStateBody(line, from, to)) continue;
     }
@@ -413,6 +415,19 @@ function countryBefore(line: Line, chunk: Chunk, surname: number): Chunk | null 
     : null;
 }
 
+/** True for the lone name of a town or region that the network takes for a person's: "Gao", once "Gao Lin" has been named. */
+function isRatherPerson(line: Line, { from, to, terms }: Chunk): boolean {
+  const scores = line.tokens[from]?.hints?.names;
+  if (scores === undefined || to - from > 1 || !terms.every(isSmallPlace)) return false;
+  return scores.every((score, tag) => NAME_TAGS[tag] === "B-PER" || score < scores[PERSON_BEGINS]!);
+}
+
+function isSmallPlace(term: Term): boolean {
+  return term.type === "region" || (term.type === "state" && term.form === "city");
+}
+
+const PERSON_BEGINS = NAME_TAGS.indexOf("B-PER");
+
 /** A surname that the article gives with its full name elsewhere is that person's, whatever the tagger says of it. */
 function bySurnames(lines: readonly Line[], chunks: readonly Chunk[][], document: DocumentWords): Chunk[][] {
   const surnames = new Set<string>();
@@ -439,7 +454,7 @@ function bySurnames(lines: readonly Line[], chunks: readonly Chunk[][], document
       if (!isHigh(line.shapes[i]) || !surnames.has(line.folded[i]!)) continue;
       if (i === 0 && ((document.get(line.folded[i]!) ?? 0) & 1) !== 0) continue;
       const chunk = owner.get(i);
-      if (chunk?.type === "person" || chunk?.type === "term") continue;
+      if (chunk?.type === "person" || (chunk?.type === "term" && !isRatherPerson(line, chunk))) continue;
       const country = chunk === undefined ? null : countryBefore(line, chunk, i);
       if (chunk !== undefined && country === null && chunk.to - chunk.from > 1) continue;
       if (chunk !== undefined) dropped.add(chunk);

@@ -25,6 +25,8 @@ export const MAX_PARSED_WORDS = 256;
 const CACHED_WORDS = 8192;
 /** The least that the largest number of a sentence counts as. */
 const LEAST = 1e-9;
+/** Source, cue and content of an attribution. */
+export const PART_COUNT = 3;
 /** The row of the root among the words. */
 const ROOT_ROW = 0;
 
@@ -34,6 +36,10 @@ export interface NetworkResult {
   readonly xpos: Uint8Array;
   readonly heads: Int32Array;
   readonly deprels: Uint8Array;
+  /** `model.names` numbers a word: how well it fits each tag of a name. */
+  readonly names: Float32Array;
+  /** `PART_COUNT` numbers a word: how likely, in 255ths, it is in the source, the cue and the content of an attribution. */
+  readonly parts: Uint8Array;
 }
 
 /** A network ready to run. It holds its working memory, so it serves one caller at a time; the result is overwritten. */
@@ -149,6 +155,8 @@ class Memory {
       xpos: new Uint8Array(rows),
       heads: new Int32Array(rows),
       deprels: new Uint8Array(rows),
+      names: new Float32Array(rows * model.names),
+      parts: new Uint8Array(rows * PART_COUNT),
     };
     addTableRow(model, 1, this.board, ROOT_ROW * width);
     finishRow(model, this, ROOT_ROW);
@@ -322,9 +330,34 @@ function readOut(model: SyntaxModel, memory: Memory, count: number): void {
     result.upos[row - 1] = best(hidden, at + uposAt, model.upos.length);
     result.xpos[row - 1] = best(hidden, at + xposAt, model.xpos.length);
   }
+  readHints(model, memory, count, xposAt + model.xpos.length);
   scoreArcs(model, memory, count);
   chooseHeads(memory, count);
   chooseLabels(model, memory, count);
+}
+
+/** Scores of names and likelihoods of the parts of attributions, from column `at` of the read-out. */
+function readHints(
+  model: SyntaxModel,
+  { hidden, headLayer, result }: Memory,
+  count: number,
+  at: number,
+): void {
+  for (let row = 1; row < count; row++) {
+    const from = row * headLayer.stride + at;
+    for (let tag = 0; tag < model.names; tag++)
+      result.names[(row - 1) * model.names + tag] = hidden[from + tag]!;
+    for (let part = 0; part < PART_COUNT; part++)
+      result.parts[(row - 1) * PART_COUNT + part] = likelihood(hidden, from + model.names + 3 * part);
+  }
+}
+
+/** How likely one of three outputs is not the first, in 255ths. */
+function likelihood(values: Float32Array, at: number): number {
+  const none = values[at]!;
+  const inside =
+    Math.exp(Math.min(30, values[at + 1]! - none)) + Math.exp(Math.min(30, values[at + 2]! - none));
+  return Math.round((255 * inside) / (1 + inside));
 }
 
 function best(values: Float32Array, at: number, size: number): number {

@@ -1,6 +1,7 @@
 import type { Models } from "../learned/index.ts";
 import { lemmaOf } from "./lemma.ts";
-import { MAX_PARSED_WORDS, makeNetwork, type Network } from "./network.ts";
+import { MAX_PARSED_WORDS, makeNetwork, type Network, PART_COUNT } from "./network.ts";
+import type { WordHints } from "./sentence.ts";
 import { type SyntaxModel, syntaxModelOf } from "./syntax-model.ts";
 
 /** What the parser says of a word; `head` counts words of the sentence from 0, -1 for the root. */
@@ -10,6 +11,7 @@ export interface WordAnalysis {
   readonly lemma: string;
   readonly head: number;
   readonly deprel: string;
+  readonly hints: WordHints | null;
 }
 
 /** Tags, lemmatises and parses one sentence. */
@@ -35,6 +37,7 @@ export function parseFlat(forms: readonly string[]): WordAnalysis[] {
     lemma: form.toLowerCase(),
     head: index === 0 ? -1 : 0,
     deprel: index === 0 ? "root" : "dep",
+    hints: null,
   }));
 }
 
@@ -71,10 +74,12 @@ interface Parts {
 }
 
 /** Appends a piece of a sentence; later pieces hang on the root of the first. Gives that root. */
-function addPiece(parts: Parts, piece: readonly string[], root: number, words: WordAnalysis[]): number {
-  const { model, network, lemma } = parts;
+function addPiece(tools: Parts, piece: readonly string[], root: number, words: WordAnalysis[]): number {
+  const { model, network, lemma } = tools;
   const offset = words.length;
   const result = network(piece);
+  const names = result.names.slice(0, piece.length * model.names);
+  const parts = result.parts.slice(0, piece.length * PART_COUNT);
   let top = root;
   for (let index = 0; index < piece.length; index++) {
     const head = result.heads[index]!;
@@ -87,6 +92,10 @@ function addPiece(parts: Parts, piece: readonly string[], root: number, words: W
       lemma: lemma(piece[index]!, xpos),
       head: isTop ? (offset === 0 ? -1 : root) : head + offset,
       deprel: isTop && offset > 0 ? "parataxis" : model.deprel[result.deprels[index]!]!,
+      hints: {
+        names: names.subarray(index * model.names, (index + 1) * model.names),
+        parts: parts.subarray(index * PART_COUNT, (index + 1) * PART_COUNT),
+      },
     });
   }
   return top;

@@ -28,6 +28,7 @@ describe("the opening of a block", () => {
         lemma: form,
         head: index === 0 ? -1 : 0,
         deprel: index === 0 ? "root" : "dep",
+        hints: null,
       }));
     const words = parseWithOpening(["KESSEL", "—", "Talks", "ended"], 2, flat);
     expect(words.map(({ head, deprel }) => `${head} ${deprel}`)).toEqual([

@@ -27,7 +27,7 @@ function parsed(written: string): Parsed {
     if (text !== "" && !mark && word !== "'s") text += " ";
     const start = text.length;
     text += word;
-    return { start, end: text.length, upos: "X", xpos, lemma, head: Number(head), deprel };
+    return { start, end: text.length, upos: "X", xpos, lemma, head: Number(head), deprel, hints: null };
   });
   return { text, tokens };
 }

@@ -1,11 +1,14 @@
-// Writes what the teacher learns from (train/teacher_network.py) into WORK: running text with one sentence a line, and the
-// treebanks, names and attributions that are at hand, in words.
-//   node train/teacher-texts.ts [--work FOLDER]
-// WORK/raw/SOURCE.txt      sentences, tokens divided by a space, documents by an empty line
-// WORK/gold/NAME.jsonl     one document a line: {sentences: [{words, heads?, deprel?, upos?, xpos?, names?, parts?}]}
+// Trains the teacher of the tagger and parser and lets it label running text: WORK/silver.
+//   npm run train:teacher [-- --work FOLDER] [--only texts|network] [--minutes 3.2] [--tunings 3]
+// Writes into WORK the running text, one sentence a line, and the treebanks, names and attributions that are at hand, in
+// words; then runs train/teacher_network.py on them, for which a GPU is all but needed.
+//   WORK/raw/SOURCE.txt      sentences, tokens divided by a space, documents by an empty line
+//   WORK/gold/NAME.jsonl     one document a line: {sentences: [{words, heads?, deprel?, upos?, xpos?, names?, parts?}]}
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { needCorpus, readJsonLines } from "../eval/corpora.ts";
 import { isGmbDev, type NamedSentence, readIob } from "../eval/iob.ts";
@@ -16,17 +19,35 @@ import { tokenise } from "../src/syntax/tokenise.ts";
 import { isShippableGum } from "./treebanks.ts";
 
 const { values: options } = parseArgs({
-  options: { work: { type: "string", default: join(tmpdir(), "rapporteur-train-teacher") } },
+  options: {
+    work: { type: "string", default: join(tmpdir(), "rapporteur-train-teacher") },
+    only: { type: "string" },
+    minutes: { type: "string", default: "3.2" },
+    tunings: { type: "string", default: "3" },
+  },
 });
 const raw = join(options.work, "raw");
 const gold = join(options.work, "gold");
 mkdirSync(raw, { recursive: true });
 mkdirSync(gold, { recursive: true });
 
-writeRunningText();
-writeTreebanks();
-writeNames();
-writeAttributions();
+if (options.only !== "network") {
+  writeRunningText();
+  writeTreebanks();
+  writeNames();
+  writeAttributions();
+}
+if (options.only !== "texts") trainNetwork();
+
+function trainNetwork(): void {
+  const python = process.env.PYTHON ?? "/usr/bin/python3";
+  const script = join(dirname(fileURLToPath(import.meta.url)), "teacher_network.py");
+  const { minutes, tunings } = options;
+  const run = spawnSync(python, [script, options.work, "--minutes", minutes, "--tunings", tunings], {
+    stdio: "inherit",
+  });
+  if (run.status !== 0) throw new Error(`train: ${python} ${script} ended with status ${run.status}`);
+}
 
 interface Piece {
   readonly words: readonly string[];
@@ -94,7 +115,8 @@ function writeTreebanks(): void {
 function documentsOf(sentences: readonly ConlluSentence[]): object[][] {
   const documents: object[][] = [];
   for (const sentence of sentences) {
-    if (documents.length === 0 || sentence.lines.some((line) => line.startsWith("# newdoc"))) documents.push([]);
+    if (documents.length === 0 || sentence.lines.some((line) => line.startsWith("# newdoc")))
+      documents.push([]);
     const { words } = sentence;
     documents.at(-1)!.push({
       words: words.map(({ form }) => form.replace(/\s+/g, "\u00a0")),
