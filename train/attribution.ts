@@ -30,12 +30,13 @@ import {
   encodeWeights,
   FeatureList,
   loadModels,
+  StoredFeatures,
   scoresOf,
   type WeightTable,
 } from "../src/learned/index.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 import { type GoldFrame, polnearTexts, type Ready, recordTexts } from "./attribution-texts.ts";
-import { type Sequence, StoredFeatures, trainChain } from "./linear-chain.ts";
+import { type Sequence, trainChain } from "./linear-chain.ts";
 import { type Ranked, trainRanker } from "./ranker.ts";
 
 const { values } = parseArgs({

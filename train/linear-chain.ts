@@ -1,4 +1,4 @@
-import { type Chain, type Features, latticeOf, scoresOf, type WeightTable } from "../src/learned/index.ts";
+import { type Chain, latticeOf, StoredFeatures, scoresOf, type WeightTable } from "../src/learned/index.ts";
 
 /** One labelled sequence for training: copies of its feature lists, and its labels. */
 export interface Sequence {
@@ -21,25 +21,6 @@ export interface TrainingOptions {
   /** The weights are the mean of those after each of the last so many epochs; 1 where not given. */
   readonly averaged?: number;
   readonly log?: (line: string) => void;
-}
-
-/** A list of features that is read, not filled. */
-export class StoredFeatures implements Features {
-  readonly data: Int32Array;
-  private readonly starts: Int32Array;
-  constructor(list: { readonly data: Int32Array; readonly starts: Int32Array }) {
-    this.data = list.data;
-    this.starts = list.starts;
-  }
-  get count(): number {
-    return this.starts.length - 1;
-  }
-  startOf(place: number): number {
-    return this.starts[place]!;
-  }
-  at(position: number): number {
-    return this.data[position]!;
-  }
 }
 
 interface Learner {

@@ -1,5 +1,5 @@
-import { scoresOf, type WeightTable } from "../src/learned/index.ts";
-import { generator, type Sequence, StoredFeatures, shuffle, thinnedList } from "./linear-chain.ts";
+import { StoredFeatures, scoresOf, type WeightTable } from "../src/learned/index.ts";
+import { generator, type Sequence, shuffle, thinnedList } from "./linear-chain.ts";
 
 /** Choices of which one is to be taken: the features of each, and how good each is. */
 export interface Ranked {

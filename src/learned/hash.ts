@@ -1,11 +1,17 @@
+/** A 32-bit hash of a string (FNV-1a over UTF-16 code units). */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
 const known = new Map<string, number>();
 
-/** A 32-bit hash of a string (FNV-1a over UTF-16 code units). */
+/** The same, kept for the words that come again; not worth its while for parts of words. */
 export function hashOf(text: string): number {
   const seen = known.get(text);
   if (seen !== undefined) return seen;
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  const hash = hashText(text);
   // Words repeat; text of a foreign kind must not fill the memory.
   if (known.size > 200_000) known.clear();
   known.set(text, hash);
@@ -43,14 +49,38 @@ export interface FeatureSink {
   next(): void;
 }
 
-/** A list of hashed features for each place of a sequence, filled place by place. It recalls nothing. */
-export class FeatureList implements Features, FeatureSink {
+/** Features of a sequence that are read, not filled. */
+export class StoredFeatures implements Features {
   data: Int32Array;
+  protected readonly starts: ArrayLike<number>;
+
+  constructor(list: { readonly data: Int32Array; readonly starts: StoredFeatures["starts"] }) {
+    this.data = list.data;
+    this.starts = list.starts;
+  }
+
+  get count(): number {
+    return this.starts.length - 1;
+  }
+
+  startOf(place: number): number {
+    return this.starts[place]!;
+  }
+
+  at(position: number): number {
+    return this.data[position]!;
+  }
+}
+
+/** A list of hashed features for each place of a sequence, filled place by place. It recalls nothing. */
+export class FeatureList extends StoredFeatures implements FeatureSink {
   private used = 0;
-  private readonly starts: number[] = [0];
+  private readonly ends: number[];
 
   constructor(size = 1 << 14) {
-    this.data = new Int32Array(size);
+    const starts = [0];
+    super({ data: new Int32Array(size), starts });
+    this.ends = starts;
   }
 
   add(feature: number): void {
@@ -69,29 +99,16 @@ export class FeatureList implements Features, FeatureSink {
   keep(): void {}
 
   next(): void {
-    this.starts.push(this.used);
+    this.ends.push(this.used);
   }
 
   clear(): void {
     this.used = 0;
-    this.starts.length = 1;
-  }
-
-  get count(): number {
-    return this.starts.length - 1;
-  }
-
-  startOf(place: number): number {
-    return this.starts[place]!;
-  }
-
-  /** The feature at a position between `startOf(place)` and `startOf(place + 1)`. */
-  at(position: number): number {
-    return this.data[position]!;
+    this.ends.length = 1;
   }
 
   /** A copy of all features, and of where each place starts. */
   copy(): { readonly data: Int32Array; readonly starts: Int32Array } {
-    return { data: this.data.slice(0, this.used), starts: Int32Array.from(this.starts) };
+    return { data: this.data.slice(0, this.used), starts: Int32Array.from(this.ends) };
   }
 }

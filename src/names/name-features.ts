@@ -1,4 +1,4 @@
-import type { WordVectors } from "../learned/index.ts";
+import { hashText, type WordVectors } from "../learned/index.ts";
 import { gazetteer, givenNames, normaliseWord, offices, type Term } from "../lexicon/index.ts";
 import { isHigh, type NameLine, SHAPE } from "./name-lines.ts";
 
@@ -38,13 +38,6 @@ function isTitle(folded: string, shape: number): boolean {
   if (!isHigh(shape)) return false;
   const office = offices().get(folded);
   return office?.before === true;
-}
-
-/** A 32-bit hash of a string (FNV-1a over its code units). */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
 }
 
 function mix(feature: number, a: number, b = 0): number {
@@ -157,9 +150,9 @@ type Put = (a: number, b?: number) => void;
 function viewOf(line: NameLine, { document, vectors }: FeatureOptions): View {
   const { words, folded, shapes, parse } = line;
   const count = words.length;
-  const hashes = folded.map((word, at) => hashOf(word === "" ? words[at]! : word));
+  const hashes = folded.map((word, at) => hashText(word === "" ? words[at]! : word));
   const marks = marksOf(line);
-  const edge = hashOf("|");
+  const edge = hashText("|");
   const fine = new Int32Array(count);
   const rough = new Int32Array(count);
   if (vectors !== null)
@@ -173,7 +166,7 @@ function viewOf(line: NameLine, { document, vectors }: FeatureOptions): View {
     line,
     cluster: (at) => (at < 0 || at >= count ? 999 : fine[at]!),
     coarse: (at) => (at < 0 || at >= count ? 99 : rough[at]!),
-    tag: (at) => (parse === null ? 0 : at < 0 || at >= count ? 1 : hashOf(parse[at]!.xpos)),
+    tag: (at) => (parse === null ? 0 : at < 0 || at >= count ? 1 : hashText(parse[at]!.xpos)),
     document,
     runs: runsOf(line),
     hash: (at) => (at < 0 || at >= count ? edge : hashes[at]!),
@@ -233,11 +226,11 @@ function putWords(put: Put, { line, hash, shape }: View, i: number, case0: numbe
   put(shape(i - 1) * 16 + shape(i + 1), case0);
   put(shape(i + 1) * 16 + shape(i + 2), case0);
   put(shape(i - 2) * 16 + shape(i - 1), case0);
-  put(hashOf(word.slice(0, 3)), shape(i));
-  put(hashOf(word.slice(0, 4)), shape(i));
-  put(hashOf(word.slice(-2)), shape(i));
-  put(hashOf(word.slice(-3)), shape(i));
-  put(hashOf(word.slice(-4)), shape(i));
+  put(hashText(word.slice(0, 3)), shape(i));
+  put(hashText(word.slice(0, 4)), shape(i));
+  put(hashText(word.slice(-2)), shape(i));
+  put(hashText(word.slice(-3)), shape(i));
+  put(hashText(word.slice(-4)), shape(i));
 }
 
 function putLists(put: Put, view: View, i: number, case0: number): void {

@@ -40,6 +40,26 @@ describe.skipIf(!BUILT)("the built command", () => {
     }
   });
 
+  test("loads no database and no queue to read an article", () => {
+    const packages = new Set<string>();
+    const seen = new Set<string>();
+    const follow = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const source = readFileSync(join(ROOT, "dist", "command", file), "utf8");
+      for (const [, name] of source.matchAll(/^(?:import|export)\b[^;"]*"([^"]+)"/gm)) {
+        if (name!.startsWith("./")) follow(name!.slice(2));
+        else if (!name!.startsWith("node:")) packages.add(name!);
+      }
+    };
+    follow("main.js");
+    follow("run-read.js");
+    for (const heavy of ["kysely", "pg", "graphile-worker", "better-sqlite3", "diff", "undici", "feedsmith"])
+      expect(packages).not.toContain(heavy);
+    expect(packages).toContain("commander");
+    expect(packages).toContain("valibot");
+  });
+
   test("finds its worker threads", () => {
     const line = (index: number): string => JSON.stringify({ id: `a${index}`, text: TEXT.repeat(30) });
     const batch = `${Array.from({ length: 140 }, (_, index) => line(index)).join("\n")}\n`;

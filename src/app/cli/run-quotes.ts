@@ -1,4 +1,5 @@
-import { type Outcome, readAll } from "../../jobs/index.ts";
+import { readAll } from "../../jobs/read-all.ts";
+import type { Outcome } from "../../jobs/read-job.ts";
 import { loadModels } from "../../learned/index.ts";
 import type { Record } from "../../record/index.ts";
 import { DEFAULT_LIMITS, openSources } from "../../sources/index.ts";

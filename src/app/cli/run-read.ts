@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { readAll } from "../../jobs/index.ts";
+import { readAll } from "../../jobs/read-all.ts";
 import { loadModels } from "../../learned/index.ts";
 import { type Arrival, DEFAULT_LIMITS, isoDate, limitsFor, openSources } from "../../sources/index.ts";
 import { weightsFolder } from "../../weights-folder.ts";

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { readAll } from "../../jobs/index.ts";
+import { readAll } from "../../jobs/read-all.ts";
 import { loadModels } from "../../learned/index.ts";
 import type { Record } from "../../record/index.ts";
 import { DEFAULT_LIMITS, isoDate, openSources } from "../../sources/index.ts";
