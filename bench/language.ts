@@ -1,5 +1,5 @@
-// Words a second of tokens, sentences, tags, lemmas and parse, beside wink-nlp and compromise (which do not parse), in
-// one run; and whether the time grows with the length and no faster.
+// Words a second of tokens, sentences, tags, lemmas and parse, beside wink-nlp and compromise (which do not parse), and
+// the accuracy of all three, in one run; and whether the time grows with the length and no faster.
 //   npm run bench:language
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { syntaxOfTokens } from "../src/syntax/gold-tokens.ts";
 import { parseArticle } from "../src/syntax/index.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 import { articleLine } from "./invented-news.ts";
+import { compareNames, compareTags } from "./language-peers.ts";
 
 const ROUNDS = 5;
 const models = loadModels(weightsFolder());
@@ -69,6 +70,9 @@ for (const [name, run] of Object.entries(runs)) {
     `${name.padEnd(52)} ${rate.padStart(9)} words a second   ${(time / own).toFixed(2)} times our time`,
   );
 }
+
+compareTags(models, winkNlp);
+compareNames(models);
 
 const marks = "(.)&!*-,;'\"[a]{1}: ";
 const inputs: { readonly [name: string]: (length: number) => string } = {
