@@ -3,6 +3,7 @@ import type { Actor, ActorId } from "../record/index.ts";
 import type { Frame, Tokens } from "./frame.ts";
 import type { Layout } from "./layout.ts";
 import { NamedHolders } from "./named-holder.ts";
+import { covers, isCalled, isOfficeBefore, isTitled, nounHead } from "./source-phrase.ts";
 
 /** Who speaks, and for whom; null where it is not certain. */
 export interface Speaking {
@@ -54,7 +55,8 @@ export class Speakers {
     if (/^(?:who|which|that|whom)$/.test(single)) return this.antecedent(frame, first);
     if (/^(?:his|her)$/.test(word[first]!) && end - first === 2 && OF_A_LEADER.test(word[end - 1]!))
       return this.officeOf(first);
-    const who = this.speaking(this.holderOf(this.behind(frame.source), frame.source));
+    const named = this.behind(frame.source) ?? (single === "they" ? this.twoBefore(first) : null);
+    const who = this.speaking(this.holderOf(named, frame.source));
     return this.throughDocument(frame, who, single);
   }
 
@@ -75,19 +77,41 @@ export class Speakers {
     if (actor.kind === "group" && !this.isGroupOf(actor, word)) return null;
     const surname = actor.name.toLowerCase().split(/\s+/).at(-1) ?? "";
     const isNamed = actor.kind === "person" && !this.holders.isNameless(actor);
-    // "A protester" is a new person; a name from elsewhere in the text is not his.
+    // "A protester" is a new person; a name from elsewhere is not his, unless he is brought in so and named later.
+    const isNewcomer = /^(?:an?|another|one|some)$/.test(word);
     if (
       isNamed &&
-      /^(?:an?|another|one|some)$/.test(word) &&
-      !this.layout.word.slice(first, end).includes(surname)
+      isNewcomer &&
+      !this.layout.word.slice(first, end).includes(surname) &&
+      !this.isFirstOf(actor, [first, end])
     )
       return null;
-    if (!this.holders.isNameless(actor)) return actor.id;
+    if (isNewcomer || !this.holders.isNameless(actor)) return actor.id;
     const offset = this.layout.start[first]!;
     const holder = this.holders.holder(actor, offset);
     if (holder !== null) return holder.id;
     // A definite office has a name that the text may not give; "a union leader" is meant to stay unnamed.
     return /^(?:the|president|premier)$/.test(word) || /^(?:he|she)$/.test(word) ? null : actor.id;
+  }
+
+  /** True where nothing before this phrase speaks of the actor. */
+  private isFirstOf(actor: Actor, [first, end]: Tokens): boolean {
+    const earliest = Math.min(...actor.mentions.map(([start]) => start));
+    return earliest >= this.layout.start[first]! && earliest < this.layout.end[end - 1]!;
+  }
+
+  /** "They" of whom names nobody: the two people that the sentences before speak of, where they are a group. */
+  private twoBefore(token: number): ActorId | null {
+    const { sentence, sentenceStart } = this.layout;
+    const from = sentenceStart[Math.max(0, sentence[token]! - 3)]!;
+    const near = new Set(this.placedIn([from, token]).map(({ mention }) => mention.actor));
+    const plural = [...near].some((id) => id !== null && this.actors.get(id)?.kind === "group");
+    if (plural) return null;
+    const pairs = [...this.actors.values()].filter(
+      ({ members }) => members?.length === 2 && members.every((id) => near.has(id)),
+    );
+    const pair = pairs[0];
+    return pairs.length === 1 && pair !== undefined && this.isOfPeople(pair) ? pair.id : null;
   }
 
   private isOfPeople(group: Actor): boolean {
@@ -415,70 +439,7 @@ const LEGISLATOR =
   /\b(?:senators?|senate|congress(?:man|woman)?|(?<!white )house|minority|majority|whip|lawmaker|legislator|mps?|member of parliament|opposition|shadow|backbencher)\b/i;
 const OF_AUTHOR = /^(?:speech|letter|message|ruling|decision|resolution|account|address)s?$/;
 
-/** True where only a title stands between the start of a phrase and a name: no comma, preposition or possessive. */
-function isTitled(layout: Layout, first: number, name: number): boolean {
-  for (let token = first; token < name; token++) {
-    const word = layout.word[token]!;
-    if (/^(?:[,;:(—–]|by|from|with|to|and|'s|'|who|that)$/.test(word)) return false;
-    if (/^(?:for|in|at|on)$/.test(word) && token + 1 === name) return false;
-    if (word === "of" && token + 1 === name) return false;
-  }
-  return name > first;
-}
-
-const OFFICE =
-  /^(?:ambassador|secretary|minister|envoy|representative|director|chair|chairman|chairwoman|commissioner|adviser|advisor|commander|spokesman|spokeswoman|spokesperson|delegate|negotiator|president|head|chief|member|editor|professor|leader|undersecretary)$/;
-
-/** True for "Ambassador to the Lake League Ilse Brandt": an office, what it is of, and a name that closes the phrase. */
-function isOfficeBefore(layout: Layout, [first, end]: Tokens, name: Tokens): boolean {
-  if (name[1] < end || name[1] - name[0] < 2) return false;
-  let office = false;
-  for (let token = first; token < name[0]; token++) {
-    const word = layout.word[token]!;
-    if (/^(?:[,;:(—–]|by|from|with|and|who|that)$/.test(word)) return false;
-    if (OFFICE.test(word)) office = true;
-  }
-  const last = name[0] - 1;
-  return office && last >= first && layout.tokens[last]!.upos === "PROPN";
-}
-
-/** True for "a dredger named Wessel", "a diver using the pseudonym Katja". */
-function isCalled(layout: Layout, name: number, head: number): boolean {
-  const before = name - 1;
-  return (
-    before > head &&
-    before - head < 6 &&
-    /^(?:named|called|pseudonym|alias|nicknamed)$/.test(layout.word[before]!)
-  );
-}
-
-function covers(tokens: Tokens, token: number): boolean {
-  return tokens[0] <= token && token < tokens[1];
-}
-
 const TITLE_WORD =
   /^(?:the|president|minister|prime|secretary|senior|official|administration|moderator|question|chair|chairman|spokesperson|spokesman|spokeswoman|ambassador|general|deputy|director)$/;
 const HEARS =
   /^(?:tell|inform|assure|remind|warn|notify|ask|urge|order|advise|press|beg|implore|invite|instruct|command|thank|promise|brief|lobby)$/;
-
-const POSTMODIFIER =
-  /^(?:of|for|from|in|at|on|with|who|whom|whose|which|that|to|by|about|near|under|over|after|before|during|and)$/;
-
-/** The head of a noun phrase by the tree; where the tree has several, the last word before what follows a noun. */
-function nounHead(layout: Layout, [first, end]: Tokens): number {
-  const outside: number[] = [];
-  for (let token = first; token < end; token++) {
-    const above = layout.head[token]!;
-    if ((above < first || above >= end) && layout.tokens[token]!.upos !== "PUNCT") outside.push(token);
-  }
-  if (outside.length === 1) return outside[0]!;
-  let head = first;
-  for (let token = first; token < end; token++) {
-    const word = layout.word[token]!;
-    if (token > first && (POSTMODIFIER.test(word) || /^[,(;:—–]$/.test(word))) break;
-    // "Footage released by": what follows the noun tells more of it.
-    if (token > first && layout.tokens[token]!.xpos === "VBN" && layout.tokens[head]!.upos === "NOUN") break;
-    if (/[\p{L}\p{N}]/u.test(word) && word !== "'s") head = token;
-  }
-  return head;
-}
