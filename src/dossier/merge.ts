@@ -28,6 +28,9 @@ export interface MergeOptions {
   readonly vectors: WordVectors | null;
 }
 
+/** Goes up when the same rows come out merged differently: what was kept is then merged anew. */
+export const MERGE_VERSION = 1;
+
 /** Merges the rows of articles. The order in which they are given does not matter. */
 export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: MergeOptions): MergedDossier {
   const articles = [...given].sort((a, b) => (a.source.article < b.source.article ? -1 : 1));

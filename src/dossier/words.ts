@@ -13,7 +13,21 @@ export function foldedWords(text: string): string[] {
 }
 
 /** The stems of the words that carry meaning, in the order of the text, each once. */
-export function contentStems(text: string): string[] {
+export function contentStems(text: string): readonly string[] {
+  const known = found.get(text);
+  if (known !== undefined) return known;
+  const list = stemsIn(text);
+  if (text.length > SHORT) return list;
+  if (found.size >= CACHE_LIMIT) found.clear();
+  found.set(text, list);
+  return list;
+}
+
+/** Wordings of issues and names come again and again; up to so many code units their stems are kept. */
+const SHORT = 100;
+const found = new Map<string, readonly string[]>();
+
+function stemsIn(text: string): readonly string[] {
   functionWords ??= new Set(readTable("function-words.tsv", ["word"]).map(({ word }) => word));
   const stop = functionWords;
   return [

@@ -1,6 +1,7 @@
 import type { Record } from "../record/index.ts";
 import { type Engine, now } from "./engine.ts";
 import { noteForgotten } from "./forgotten.ts";
+import { noteChange } from "./kept.ts";
 import type {
   ArticleSummary,
   Extract,
@@ -131,16 +132,16 @@ export function articleStore(engine: Engine): ArticleStore {
 /** Notes for each dossier of the articles that something changed. */
 export async function raiseRevisions(db: Db, articleIds: readonly number[]): Promise<void> {
   if (articleIds.length === 0) return;
-  await db
-    .updateTable("dossier")
-    .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
-    .where("id", "in", (eb) =>
-      eb
-        .selectFrom("member")
-        .select("dossier_id")
-        .where("article_id", "in", [...new Set(articleIds)]),
-    )
+  const rows = await db
+    .selectFrom("member")
+    .select("dossier_id")
+    .distinct()
+    .where("article_id", "in", [...new Set(articleIds)])
     .execute();
+  await noteChange(
+    db,
+    rows.map(({ dossier_id }) => dossier_id),
+  );
 }
 
 async function known(db: Db, fingerprints: readonly string[]): Promise<Map<string, KnownDocument>> {

@@ -7,6 +7,7 @@ import {
   type NewCorrection,
 } from "../record/index.ts";
 import { type Engine, now } from "./engine.ts";
+import { noteChange } from "./kept.ts";
 import type { Db, Tables } from "./tables.ts";
 
 /** What people said of the record. */
@@ -60,7 +61,7 @@ async function add(db: Db, correction: NewCorrection): Promise<Correction> {
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await raiseDossier(db, dossierId);
+  await noteChange(db, [dossierId]);
   return correctionOf(row);
 }
 
@@ -73,16 +74,8 @@ async function undo(db: Db, id: number, who: string): Promise<boolean> {
     .returning("dossier_id")
     .executeTakeFirst();
   if (row === undefined) return false;
-  await raiseDossier(db, row.dossier_id);
+  await noteChange(db, [row.dossier_id]);
   return true;
-}
-
-async function raiseDossier(db: Db, id: number): Promise<void> {
-  await db
-    .updateTable("dossier")
-    .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
-    .where("id", "=", id)
-    .execute();
 }
 
 const EitherSchema = v.union([LineCorrectionSchema, GroupCorrectionSchema]);

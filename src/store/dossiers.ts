@@ -1,4 +1,5 @@
 import { type Engine, now } from "./engine.ts";
+import { noteChange } from "./kept.ts";
 import type { Dossier, DossierSummary, Interests } from "./nouns.ts";
 import { removeArticle } from "./remove-article.ts";
 import { StoreError } from "./store-error.ts";
@@ -42,11 +43,9 @@ export function dossierStore(engine: Engine): DossierStore {
       }),
     change: (id, interests) =>
       engine.write(async (db) => {
-        await db
-          .updateTable("dossier")
-          .set(({ eb }) => ({ interests: JSON.stringify(interests), revision: eb("revision", "+", 1) }))
-          .where("id", "=", id)
-          .execute();
+        const row = { interests: JSON.stringify(interests) };
+        await db.updateTable("dossier").set(row).where("id", "=", id).execute();
+        await noteChange(db, [id]);
       }),
     forget: (id) => engine.write((db) => forget(db, engine.words, id)),
   };

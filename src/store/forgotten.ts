@@ -28,6 +28,7 @@ export function forgottenStore({ read, write }: Engine): ForgottenStore {
 
 async function redactCorrections(db: Db, redact: (text: string) => string): Promise<void> {
   const rows = await db.selectFrom("correction").selectAll().execute();
+  await db.deleteFrom("kept").execute();
   for (const { id, target, value, reason } of rows) {
     const redacted = {
       target: redact(target),

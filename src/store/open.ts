@@ -8,6 +8,7 @@ import { dossierStore } from "./dossiers.ts";
 import type { Engine } from "./engine.ts";
 import { forgottenStore } from "./forgotten.ts";
 import { inboxStore } from "./inbox.ts";
+import { keptStore } from "./kept.ts";
 import { memberStore } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { type PassagesOf, restoreLines } from "./restore.ts";
@@ -72,6 +73,7 @@ function storeOf(engine: Engine, address: string): Store {
     subscriptions: subscriptionStore(engine),
     corrections: correctionStore(engine),
     search: searchStore(engine),
+    kept: keptStore(engine),
     inbox: inboxStore(engine),
     forgotten: forgottenStore(engine),
     scrub: engine.scrub,

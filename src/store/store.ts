@@ -3,6 +3,7 @@ import type { CorrectionStore } from "./corrections.ts";
 import type { DossierStore } from "./dossiers.ts";
 import type { ForgottenStore } from "./forgotten.ts";
 import type { InboxStore } from "./inbox.ts";
+import type { KeptStore } from "./kept.ts";
 import type { MemberStore } from "./members.ts";
 import type { SearchStore } from "./search.ts";
 import type { SubscriptionStore } from "./subscriptions.ts";
@@ -20,6 +21,7 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly corrections: CorrectionStore;
   readonly search: SearchStore;
+  readonly kept: KeptStore;
   readonly inbox: InboxStore;
   readonly forgotten: ForgottenStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */

@@ -77,6 +77,8 @@ export interface Tables {
     added_at: string;
     error: string | null;
   };
+  /** What was derived from dossiers, in pieces. */
+  readonly kept: { dossier_id: number; part: string; number: number; form: string; packed: Uint8Array };
   readonly correction: {
     id: Generated<number>;
     dossier_id: number;

@@ -106,7 +106,10 @@ function isCall({ format }: MeetingReport): boolean {
 function sameCompany(a: MeetingReport, b: MeetingReport): string | null {
   const [x, y] = [everyone(a), everyone(b)];
   const parties = overlap(x, y);
-  const people = overlap(new Set(a.participants), new Set(b.participants));
+  const people =
+    a.participants.length === 0 || b.participants.length === 0
+      ? NOBODY
+      : overlap(new Set(a.participants), new Set(b.participants));
   if (people.count > 0 && (parties.share >= 0.5 || people.share === 1)) return "the same people";
   if (people.count === 0 && a.participants.length > 0 && b.participants.length > 0 && isPairOfPeople(a, b))
     return null;
@@ -118,12 +121,20 @@ function isPairOfPeople(a: MeetingReport, b: MeetingReport): boolean {
   return a.participants.length >= 2 && b.participants.length >= 2;
 }
 
-function everyone({ parties, mediators }: MeetingReport): ReadonlySet<string> {
-  return new Set([...parties, ...mediators]);
+const NOBODY = { count: 0, share: 0 };
+
+/** The parties of a report, which is compared many times. */
+const companies = new WeakMap<MeetingReport, ReadonlySet<string>>();
+
+function everyone(report: MeetingReport): ReadonlySet<string> {
+  const known = companies.get(report) ?? new Set([...report.parties, ...report.mediators]);
+  companies.set(report, known);
+  return known;
 }
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): { count: number; share: number } {
-  const count = [...a].filter((one) => b.has(one)).length;
+  let count = 0;
+  for (const one of a) if (b.has(one)) count++;
   return { count, share: count / Math.max(1, Math.min(a.size, b.size)) };
 }
 

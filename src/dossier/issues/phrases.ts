@@ -30,7 +30,7 @@ let lightStems: ReadonlySet<string> | null = null;
 
 /** The key of a wording: its stems in alphabetical order. "" where it holds no word of meaning. */
 export function issueKey(issue: string): string {
-  return contentStems(issue).sort().join(" ");
+  return contentStems(issue).toSorted().join(" ");
 }
 
 /** The stems of a wording that say what it is about: neither light nor figures nor names of parties. */

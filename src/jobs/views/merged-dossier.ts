@@ -1,4 +1,5 @@
 import { applyCorrections } from "../../dossier/corrections/apply.ts";
+import type { Hand } from "../../dossier/hand.ts";
 import { type MergedDossier, mergeRows } from "../../dossier/merge.ts";
 import { type ArticleRows, ROWS_VERSION, rowsOf } from "../../dossier/rows/article-rows.ts";
 import type { WordVectors } from "../../learned/index.ts";
@@ -6,6 +7,7 @@ import type { ArticleSummary, Dossier, Store } from "../../store/index.ts";
 import { extractOf } from "../keep/extract.ts";
 import { byArticle } from "./corrected-records.ts";
 import { handOf } from "./hand-of.ts";
+import { keepMerged, keptMerged, mergedForm } from "./kept-merged.ts";
 
 /** A dossier merged, with the articles behind the ids of its lines. */
 export interface OpenDossier {
@@ -17,15 +19,38 @@ export interface OpenDossier {
 /** Extracts that are made anew in one transaction. */
 const AT_ONCE = 200;
 
+/** From so many articles on, what was merged is kept in the store: fewer are merged in no time. */
+const WORTH_KEEPING = 100;
+
 /**
- * Merges the articles of a dossier as people corrected them. Rows that are missing, or of an older form, are made from the
- * records and kept. The same articles give the same dossier, in whatever order they came.
+ * A dossier merged as people corrected it. The same articles give the same dossier, in whatever order they came. A large
+ * one is merged once after each change and then kept.
  */
 export async function openDossier(
   store: Store,
   dossier: Dossier,
   options: { readonly vectors: WordVectors | null },
 ): Promise<OpenDossier> {
+  const form = mergedForm(options.vectors !== null);
+  const kept = await keptMerged(store, dossier, form);
+  if (kept !== null) {
+    const members = await store.members.list(dossier.id, "taken");
+    return { merged: kept, articles: new Map(members.map(({ article }) => [article.key, article])) };
+  }
+  const { rows, articles, hand } = await rowsOfDossier(store, dossier);
+  const merged = mergeRows(rows, { hand, vectors: options.vectors });
+  if (rows.length >= WORTH_KEEPING) await keepMerged(store, dossier, { merged, form });
+  return { merged, articles };
+}
+
+interface DossierRows {
+  readonly rows: readonly ArticleRows[];
+  readonly articles: ReadonlyMap<string, ArticleSummary>;
+  readonly hand: Hand;
+}
+
+/** The rows of a dossier. Those that are missing, or of an older form, are made from the records and kept. */
+async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRows> {
   const corrections = await store.corrections.list(dossier.id);
   const corrected = byArticle(corrections);
   const articles = new Map<string, ArticleSummary>();
@@ -45,8 +70,7 @@ export async function openDossier(
   }
   await saveAll(store, fresh);
   const numbers = new Map([...articles].map(([key, { articleId }]) => [String(articleId), key]));
-  const hand = handOf(corrections, rows, numbers);
-  return { merged: mergeRows(rows, { hand, vectors: options.vectors }), articles };
+  return { rows, articles, hand: handOf(corrections, rows, numbers) };
 }
 
 async function saveAll(store: Store, fresh: Map<number, ReturnType<typeof extractOf>>): Promise<void> {

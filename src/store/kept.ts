@@ -1,0 +1,60 @@
+import type { Engine } from "./engine.ts";
+import type { Db } from "./tables.ts";
+
+/** A piece of what was derived from a dossier: packed bytes. */
+export interface KeptPiece {
+  readonly part: string;
+  readonly packed: Uint8Array;
+}
+
+/** What was derived from dossiers. It goes away with any change of the dossier, and is never in a backup. */
+export interface KeptStore {
+  /** The pieces in their order, where they were derived in this form from the dossier as it is; else null. */
+  get(dossierId: number, form: string): Promise<KeptPiece[] | null>;
+  /** Keeps pieces that were derived from the dossier at a revision; nothing is kept where it changed since. */
+  put(
+    dossierId: number,
+    from: { readonly revision: number; readonly form: string },
+    pieces: readonly KeptPiece[],
+  ): Promise<void>;
+}
+
+export function keptStore({ read, write }: Engine): KeptStore {
+  return {
+    get: (dossierId, form) =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom("kept")
+          .selectAll()
+          .where("dossier_id", "=", dossierId)
+          .where("form", "=", form)
+          .orderBy("number")
+          .execute();
+        return rows.length === 0 ? null : rows.map(({ part, packed }) => ({ part, packed }));
+      }),
+    put: (dossierId, { revision, form }, pieces) =>
+      write(async (db) => {
+        const now = await db
+          .selectFrom("dossier")
+          .select("revision")
+          .where("id", "=", dossierId)
+          .executeTakeFirst();
+        if (now?.revision !== revision) return;
+        await db.deleteFrom("kept").where("dossier_id", "=", dossierId).execute();
+        for (const [number, { part, packed }] of pieces.entries()) {
+          await db.insertInto("kept").values({ dossier_id: dossierId, part, number, form, packed }).execute();
+        }
+      }),
+  };
+}
+
+/** Notes that dossiers changed: their revisions go up, and what was derived from them goes away. */
+export async function noteChange(db: Db, dossierIds: readonly number[]): Promise<void> {
+  if (dossierIds.length === 0) return;
+  await db
+    .updateTable("dossier")
+    .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
+    .where("id", "in", dossierIds)
+    .execute();
+  await db.deleteFrom("kept").where("dossier_id", "in", dossierIds).execute();
+}
