@@ -75,6 +75,60 @@ describe("PDF", () => {
     );
   });
 
+  test.each([
+    [
+      "a compound at a line's end",
+      ["The Arvenian delegation brought a long-", "awaited draft to Varn on Tuesday."],
+      "long-awaited",
+    ],
+    [
+      "halves of two compounds",
+      ["They spoke of aid for low-", "and middle-income regions of Tolmark."],
+      "low- and middle-income",
+    ],
+    [
+      "a dash without spaces",
+      ["Only one of the parties to the accord—", "Tolmark—has signed it so far."],
+      "accord—Tolmark",
+    ],
+    [
+      "a name with a stop",
+      ["The talks of the foreign ministers of the U.K.-", "Arvenia council went on in Kessel."],
+      "U.K.-Arvenia",
+    ],
+    [
+      "a dash that opens a line",
+      ["The minister spoke for the whole delegation", "– and for his party – when he refused."],
+      "delegation – and",
+    ],
+  ])("%s", async (_name, lines, expected) => {
+    expect(await content("hyphen.pdf", pdf([column(lines, 70)]))).toContain(expected);
+  });
+
+  test("paragraphs told by indent alone go on over the page where no line is indented", async () => {
+    const page = (lines: readonly string[]) =>
+      column(lines, 70).map((line) =>
+        line.text.startsWith(">") ? { ...line, text: line.text.slice(1), x: 90 } : line,
+      );
+    const first = page([
+      ">The first paragraph says what the two sides agreed on",
+      "in Varn and what they did not. It ends here.",
+      ">The second one begins with an indent and goes on over",
+    ]);
+    const second = page([
+      "the end of the page, as paragraphs do. Then it ends.",
+      ">A third one has an indent again.",
+    ]);
+    expect(
+      (await content("indent.pdf", pdf([first, second]))).split("\n\n").map((text) => text.slice(0, 12)),
+    ).toEqual(["The first pa", "The second o", "A third one "]);
+  });
+
+  test("small print set apart at the edge of a single page goes", async () => {
+    const page = [{ text: "Press department of the ministry", x: 200, y: 815, size: 7 }, ...column(LEFT, 70)];
+    expect(await content("small.pdf", pdf([page]))).toBe(LEFT.join(" "));
+  });
+
   test("two columns under one heading are read one after the other", async () => {
     const page = [
       { text: "Joint communique of the ministers of Arvenia and Tolmark", x: 70, y: 780, size: 18 },

@@ -23,7 +23,12 @@ export function columnsOf(rows: readonly Row[], depth = 0): Row[][] {
   let plain: Row[] = [];
   for (let index = 0; index < rows.length; ) {
     const run = depth < MOST_COLUMNS ? columnRun(rows, index) : null;
-    if (run === null) {
+    // A head across the columns may end where a gap between words goes on below it: the columns reach further.
+    const reachesFurther = (by: number): boolean => {
+      const other = run === null || index + by >= rows.length ? null : columnRun(rows, index + by);
+      return other !== null && run !== null && other.end > run.end && Math.abs(other.at - run.at) > 2;
+    };
+    if (run === null || [1, 2, 3].some(reachesFurther)) {
       plain.push(rows[index]!);
       index++;
       continue;
@@ -95,7 +100,7 @@ function areColumns(rows: readonly Row[], at: number): boolean {
   const beside = Math.min(left!.bottom, right!.bottom) - Math.max(left!.top, right!.top);
   const height = Math.min(left!.bottom - left!.top, right!.bottom - right!.top);
   if (beside < 0.6 * height) return false;
-  return sides.every((side) => middle(side.map((row) => textLength(row))) >= PROSE);
+  return sides.every((side) => median(side.map((row) => textLength(row))) >= PROSE);
 }
 
 /** Rows under one column alone, set apart by more than a line's distance, belong to what comes below. */
@@ -104,10 +109,12 @@ function withoutTail(
   start: number,
   run: { readonly end: number; readonly at: number },
 ): { readonly end: number; readonly at: number } {
-  const isBoth = (row: Row): boolean =>
-    row.some(({ right }) => right <= run.at) && row.some(({ right }) => right > run.at);
-  let lastBoth = run.end - 1;
-  while (lastBoth > start && !isBoth(rows[lastBoth]!)) lastBoth--;
+  const lastOf = (isIn: (piece: PdfRun) => boolean): number =>
+    rows.slice(start, run.end).findLastIndex((row) => row.some(isIn)) + start;
+  const lastBoth = Math.min(
+    lastOf(({ right }) => right <= run.at),
+    lastOf(({ right }) => right > run.at),
+  );
   for (let index = lastBoth + 1; index < run.end; index++) {
     const step = rows[index]![0]!.top - rows[index - 1]![0]!.top;
     if (step > 1.7 * rows[index]![0]!.size)
@@ -121,7 +128,7 @@ function textLength(row: Row): number {
 }
 
 /** The middle value, the lower one of two; 0 of none. */
-function middle(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

@@ -13,22 +13,42 @@ export interface PdfLine extends PdfRun {
 }
 
 /** The lines of a page in reading order: from top to bottom, columns of prose one after the other. */
-export function readingOrder(runs: readonly PdfRun[]): PdfLine[] {
-  return columnsOf(rowsOf(runs)).flatMap((rows, area) => {
+export function readingOrder(page: readonly Row[]): PdfLine[] {
+  return columnsOf(page).flatMap((rows, area) => {
     const pieces = rows.flat();
     const areaLeft = Math.min(...pieces.map(({ left }) => left));
     const areaRight = Math.max(...pieces.map(({ right }) => right));
     return rows.map((row): PdfLine => {
-      const line = row.reduce(appended);
-      const isTableRow = row.some(
-        (piece, index) => index > 0 && piece.left - row[index - 1]!.right > 2 * line.size,
-      );
+      const line = wholeRow(row);
+      const isTableRow = hasCells(row, line, areaRight);
       return { ...line, area, areaLeft, areaRight, isTableRow };
     });
   });
 }
 
-function rowsOf(runs: readonly PdfRun[]): Row[] {
+/** White of this many ems parts the cells of a table. */
+const CELL = 2;
+
+/** Wide white within a row, but for a line of prose that is stretched to the edge: there all gaps are alike. */
+function hasCells(row: Row, { size, right }: PdfRun, areaRight: number): boolean {
+  const gaps = row.slice(1).map((piece, index) => piece.left - row[index]!.right);
+  const widest = Math.max(0, ...gaps);
+  const stretched =
+    areaRight - right < size && gaps.length > 1 && Math.min(...gaps) > 0.7 * widest && row.every(isWord);
+  return widest > CELL * size && !stretched;
+}
+
+function isWord({ text }: PdfRun): boolean {
+  return !/\S\s+\S/.test(text);
+}
+
+/** A row as one piece. */
+export function wholeRow(row: Row): PdfRun {
+  return row.reduce(appended);
+}
+
+/** The rows of a page, from top to bottom. */
+export function rowsOf(runs: readonly PdfRun[]): Row[] {
   const rows: PdfRun[][] = [];
   for (const run of [...runs].sort((a, b) => a.top - b.top || a.left - b.left)) {
     const row = rows.at(-1);

@@ -6,32 +6,56 @@ import type { PdfLine } from "./lines.ts";
  * runs on over a page or a column is one. Words divided at a line's end are joined.
  */
 export function paragraphsOf(pages: readonly (readonly PdfLine[])[]): string[] {
-  const lines = pages.flatMap((page, number) => page.map((line) => ({ line, page: number })));
-  const step = usualStep(pages);
+  const setting = settingOf(pages);
   const paragraphs: PdfLine[][] = [];
-  let before: { line: PdfLine; page: number } | null = null;
-  for (const here of lines) {
-    if (before === null || isNew(before, here, step)) paragraphs.push([here.line]);
-    else paragraphs.at(-1)!.push(here.line);
-    before = here;
+  let before: Placed | null = null;
+  for (const [page, lines] of pages.entries()) {
+    for (const line of lines) {
+      const here = { line, page };
+      if (before === null || isNew(before, here, setting)) paragraphs.push([line]);
+      else paragraphs.at(-1)!.push(line);
+      before = here;
+    }
   }
-  const words = hyphenated(pages);
+  const words = wordsOf(pages);
   return paragraphs.map((paragraph) => textOf(paragraph, words)).filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
-/** How far apart the lines of a paragraph stand, in sizes of their letters: the most common distance. */
+/** How a document sets its paragraphs apart. */
+interface Setting {
+  /** The distance of lines within a paragraph, in sizes of their letters. */
+  readonly step: number;
+  /** Paragraphs are told by the indent of their first line, not by white between them. */
+  readonly byIndent: boolean;
+}
+
+function settingOf(pages: readonly (readonly PdfLine[])[]): Setting {
+  const step = usualStep(pages);
+  let indents = 0;
+  let gaps = 0;
+  for (const page of pages) {
+    for (const [index, line] of page.entries()) {
+      const last = page[index - 1];
+      if (isIndented(line) && line.left - line.areaLeft < 6 * line.size) indents++;
+      if (last !== undefined && last.area === line.area && line.top - last.top > step * line.size * 1.3)
+        gaps++;
+    }
+  }
+  return { step, byIndent: indents >= 2 && indents > gaps };
+}
+
+/** The most common distance; of distances that are as common the smallest: one-line paragraphs stand further apart. */
 function usualStep(pages: readonly (readonly PdfLine[])[]): number {
-  const steps = pages.flatMap((page) =>
-    page.flatMap((line, index) => {
+  const counts = new Map<number, number>();
+  for (const page of pages) {
+    for (const [index, line] of page.entries()) {
       const last = page[index - 1];
       const step = last !== undefined && last.area === line.area ? (line.top - last.top) / line.size : 0;
-      return step > 0.8 && step < 3 ? [Math.round(step * 20) / 20] : [];
-    }),
-  );
-  const counts = new Map<number, number>();
-  for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + 1);
+      const rounded = Math.round(step * 20) / 20;
+      if (step > 0.8 && step < 3) counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+    }
+  }
   const most = Math.max(0, ...counts.values());
-  // Of distances that are as common, the smallest: paragraphs of one line each stand further apart.
   const common = [...counts].filter(([, count]) => count >= 0.6 * most).map(([value]) => value);
   return common.length === 0 ? 1.2 : Math.min(...common);
 }
@@ -41,52 +65,98 @@ interface Placed {
   readonly page: number;
 }
 
-function isNew({ line: last, page }: Placed, { line, page: nextPage }: Placed, step: number): boolean {
+function isNew({ line: last, page }: Placed, { line, page: nextPage }: Placed, setting: Setting): boolean {
   if (Math.abs(last.size - line.size) > 0.12 * last.size) return true;
-  if (isBullet(line.text) || line.isTableRow || last.isTableRow) return true;
-  if (page !== nextPage || last.area !== line.area) return !runsOn(last, line);
-  if (line.top - last.top > step * line.size * 1.3) return true;
-  const em = line.size;
-  const indented = line.left - line.areaLeft > 0.8 * em && last.left - last.areaLeft < 0.4 * em;
-  if (indented && !isBullet(last.text)) return true;
-  const early = last.areaRight - last.right > 0.12 * (last.areaRight - last.areaLeft) + em;
-  return early && /[.!?:;]["'”’)\]]*\s*$/.test(last.text);
+  if (line.isTableRow || last.isTableRow) return true;
+  if (isBullet(line.text, endsSentence(last.text) || endsEarly(last))) return true;
+  if (page !== nextPage || last.area !== line.area) return !runsOn(last, line, setting);
+  if (line.top - last.top > setting.step * line.size * 1.3) return true;
+  const after = !isIndented(last) || endsEarly(last) || (setting.byIndent && endsSentence(last.text));
+  if (isIndented(line) && after && !isBullet(last.text, true)) return true;
+  return endsEarly(last) && endsSentence(last.text);
 }
 
-/** Over a page or column: the sentence is not at its end, or a word is divided. */
-function runsOn(last: PdfLine, line: PdfLine): boolean {
-  if (/[.!?:]["'”’)\]]*\s*$/.test(last.text)) return false;
-  const full = last.areaRight - last.right < 0.25 * (last.areaRight - last.areaLeft);
-  return (
-    /^\p{Ll}/u.test(line.text.trim()) || (full && /[,;\p{Ll}-]\s*$/u.test(last.text) && last.text.length > 40)
-  );
+/** Over a page or column: by the indent where there are indents, else by how the last line ends. */
+function runsOn(last: PdfLine, line: PdfLine, { byIndent }: Setting): boolean {
+  if (byIndent) return !isIndented(line) && !(endsEarly(last) && endsSentence(last.text));
+  if (/^\p{Ll}/u.test(line.text.trim())) return !endsSentence(last.text) || isFull(last);
+  return isFull(last) || (!endsSentence(last.text) && !endsEarly(last) && last.text.length > 40);
 }
 
-function isBullet(text: string): boolean {
-  return /^\s*(?:[•‣▪◦●■]|[-–—]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)/u.test(text);
+function isIndented({ left, areaLeft, size }: PdfLine): boolean {
+  return left - areaLeft > 0.8 * size;
 }
 
-/** The words with a hyphen within a line, in lower case. */
-function hyphenated(pages: readonly (readonly PdfLine[])[]): Set<string> {
-  const words = new Set<string>();
-  for (const line of pages.flat()) {
-    for (const [word] of line.text.matchAll(/\p{L}+(?:-\p{L}+)+/gu)) words.add(word.toLowerCase());
+/** White of more than an eighth of the width is left at the end of the line. */
+function endsEarly({ areaLeft, areaRight, right, size }: PdfLine): boolean {
+  return areaRight - right > 0.12 * (areaRight - areaLeft) + size;
+}
+
+function isFull({ areaRight, right, size }: PdfLine): boolean {
+  return areaRight - right < 0.5 * size;
+}
+
+function endsSentence(text: string): boolean {
+  return /[.!?:;]["'”’)\]]*\s*$/.test(text);
+}
+
+/** A dash opens a point only where what stands before has come to its end. */
+function isBullet(text: string, afterEnd: boolean): boolean {
+  if (/^\s*[•‣▪◦●■]/u.test(text)) return true;
+  if (/^\s*[-–—]\s/u.test(text)) return afterEnd;
+  return afterEnd && /^\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s/u.test(text);
+}
+
+/** The words of a document as far as they tell how it divides them. */
+interface Words {
+  /** With a hyphen within a line, in lower case. */
+  readonly hyphenated: ReadonlySet<string>;
+  readonly plain: ReadonlySet<string>;
+  /** True where lines end in hyphens more often than compounds alone would have it. */
+  readonly divides: boolean;
+}
+
+/** Of lines set without division, one in a hundred or so ends in the hyphen of a compound. */
+const COMPOUNDS = 0.03;
+
+function wordsOf(pages: readonly (readonly PdfLine[])[]): Words {
+  const hyphenated = new Set<string>();
+  const plain = new Set<string>();
+  let endings = 0;
+  let lineCount = 0;
+  for (const { text } of pages.flat()) {
+    lineCount++;
+    if (/\p{L}[-\u00ad\u2010]\s*$/u.test(text)) endings++;
+    for (const [word] of text.matchAll(/\p{L}+(?:[-\u2010]\p{L}+)*/gu)) {
+      (/[-\u2010]/.test(word) ? hyphenated : plain).add(word.toLowerCase());
+    }
   }
-  return words;
+  return { hyphenated, plain, divides: endings > Math.max(1, COMPOUNDS * lineCount) };
 }
 
-function textOf(lines: readonly PdfLine[], words: ReadonlySet<string>): string {
+function textOf(lines: readonly PdfLine[], words: Words): string {
   let text = "";
   for (const line of lines) {
     const next = line.text.replace(/\s+/g, " ").trim();
-    const divided = /(\p{L}+)[-\u00ad\u2010]$/u.exec(text);
-    const rest = /^\p{Ll}+/u.exec(next)?.[0];
-    if (divided !== null && rest !== undefined) {
-      // A hyphen stays where the same word stands with it elsewhere.
-      const kept = !text.endsWith("\u00ad") && words.has(`${divided[1]}-${rest}`.toLowerCase());
-      text = kept ? text + next : text.slice(0, -1) + next;
-    } else if (/\p{L}[-\u2010]$/u.test(text) || text === "") text += next;
-    else text += ` ${next}`;
+    if (text === "") text = next;
+    else if (/\p{L}-$/u.test(text) && /^(?:and|or|to)\s/.test(next)) text += ` ${next}`;
+    else if (/\S[-\u2010\u00ad]$/u.test(text))
+      text = staysHyphen(text, next, words) ? text + next : text.slice(0, -1) + next;
+    else text += /[^\s—]—$/u.test(text) ? next : ` ${next}`;
   }
   return text.replaceAll("\u00ad", "").trim();
+}
+
+/** Whether the hyphen at a line's end belongs to the word. */
+function staysHyphen(text: string, next: string, { hyphenated, plain, divides }: Words): boolean {
+  const first = /(\p{L}+(?:[-\u2010]\p{L}+)*)[-\u2010\u00ad]$/u.exec(text)?.[1];
+  const rest = /^\p{Ll}+/u.exec(next)?.[0];
+  if (text.endsWith("\u00ad")) return false;
+  if (first === undefined || rest === undefined) return true;
+  if (hyphenated.has(`${first}-${rest}`.toLowerCase())) return true;
+  if (plain.has(`${first}${rest}`.toLowerCase())) return false;
+  // Both halves are words of the document, their sum is not: a compound.
+  return (
+    !divides || (first.length > 2 && rest.length > 2 && plain.has(first.toLowerCase()) && plain.has(rest))
+  );
 }

@@ -4,9 +4,9 @@ import type { PDFDocumentProxy } from "pdfjs-dist/types/src/display/api.d.ts";
 import { SourceError } from "../../failure.ts";
 import { sizeName } from "../../limits.ts";
 import type { TextPart } from "../part.ts";
-import { type PdfLine, readingOrder } from "./lines.ts";
+import { readingOrder, rowsOf } from "./lines.ts";
 import { paragraphsOf } from "./paragraphs.ts";
-import type { PdfRun } from "./run.ts";
+import type { PdfRun, Row } from "./run.ts";
 import { withoutRunningHeads } from "./running-heads.ts";
 
 /** Far more than a communiqué or a treaty has. */
@@ -55,7 +55,7 @@ async function textOf(document: PDFDocumentProxy): Promise<TextPart> {
   if (numPages > MAX_PAGES) {
     throw new SourceError("too-large", `has ${numPages} pages, more than the ${MAX_PAGES} that are read`);
   }
-  const pages: (readonly PdfLine[])[] = [];
+  const pages: (readonly Row[])[] = [];
   const warnings: string[] = [];
   let length = 0;
   for (let number = 1; number <= numPages; number++) {
@@ -65,11 +65,11 @@ async function textOf(document: PDFDocumentProxy): Promise<TextPart> {
     if (length > MAX_TEXT) {
       throw new SourceError("too-large", `has more than ${sizeName(MAX_TEXT)} of text`);
     }
-    pages.push(readingOrder(runs ?? []));
+    pages.push(rowsOf(runs ?? []));
   }
   const kept = withoutRunningHeads(pages);
   if (kept.leftOut > 0) warnings.push(`${kept.leftOut} running heads and page numbers were left out`);
-  const paragraphs = paragraphsOf(kept.pages);
+  const paragraphs = paragraphsOf(kept.pages.map(readingOrder));
   if (paragraphs.length === 0) {
     throw new SourceError("no-text", `is a PDF without text: pictures of ${numPages} pages, perhaps`);
   }
