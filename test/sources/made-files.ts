@@ -45,7 +45,10 @@ export function pdf(pages: readonly (readonly Placed[])[], { title = "", extra =
 
 function escaped(text: string): string {
   // The dashes of WinAnsi, which is Latin-1 but for such signs.
-  return text.replace(/[\\()]/g, "\\$&").replaceAll("–", "\x96").replaceAll("—", "\x97");
+  return text
+    .replace(/[\\()]/g, "\\$&")
+    .replaceAll("–", "\x96")
+    .replaceAll("—", "\x97");
 }
 
 /** Lines of prose as a page sets them, `leading` points apart, from the top. */
