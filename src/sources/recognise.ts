@@ -203,7 +203,7 @@ const MAIL_FIELDS = /^(?:message-id|mime-version|received|return-path|content-ty
 /** A mail or a page saved as one, by the fields that open it. */
 function mailKind(head: string, name: string): "mail" | "mhtml" | null {
   const opening =
-    /^(?:\ufeff|\xef\xbb\xbf)?(?:From [^\n]{1,200}\r?\n)?((?:[A-Za-z][\w-]{0,60}:[^\n]*(?:\r?\n[ \t][^\n]*)*\r?\n){2,400})\r?\n/.exec(
+    /^(?:\ufeff|\xef\xbb\xbf)?(?:From [^\r\n]{1,200}\r?\n)?((?:[A-Za-z][\w-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,400})\r?\n/.exec(
       head,
     )?.[1];
   if (opening === undefined) return null;

@@ -79,6 +79,18 @@ const BAD: readonly Bad[] = [
       truncateSync(join(folder, name), 200 * MB);
     },
   },
+  ...[
+    ["giga.pdf", "%PDF-1.7\n"],
+    ["giga.docx", "PK\x03\x04"],
+    ["giga.eml", "Message-ID: <a@b>\nFrom: a@b.example\n\n"],
+  ].map(([name, head]) => ({
+    name: name!,
+    reason: /more than 32 MB/,
+    make: () => {
+      file(name!, head!);
+      truncateSync(join(folder, name!), 1024 * MB);
+    },
+  })),
   {
     name: "long.txt",
     reason: /the text has 6 MB, more than the 5 MB/,

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Fetcher, type FetchOptions, pageFetcher } from "../../src/sources/fetch/fetch-page.ts";
 import { hostQueue } from "../../src/sources/fetch/politeness.ts";
+import { articleLinks } from "../../src/sources/follow/article-links.ts";
 import { discover } from "../../src/sources/follow/discover.ts";
 import { type FollowState, type Polled, poll } from "../../src/sources/follow/poll.ts";
 import { afterAnswer, afterFailure, nextLook } from "../../src/sources/follow/schedule.ts";
@@ -267,6 +268,16 @@ describe("what to follow at an address", () => {
   test("nothing", async () => {
     const { url } = await serve((_q, response) => response.end("<html><p>Hello</p><a href='/a'>there</a>"));
     await expect(discover(url, fetcher().ask)).rejects.toThrow(/neither a feed nor a list/);
+  });
+
+  test("an endless page is looked at in bounded time", () => {
+    const start = performance.now();
+    articleLinks(
+      "<div>".repeat(500) + "<a href='/a-b-c-d'>x y z w v u t</a>".repeat(200_000),
+      "https://a.example/",
+    );
+    articleLinks("<a href=x>".repeat(1_000_000), "https://a.example/");
+    expect(performance.now() - start).toBeLessThan(8_000);
   });
 
   test("a page that is followed gives its articles", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -141,6 +141,28 @@ describe("web archives", () => {
       "large.warc#https://news.example/broken damaged",
       "large.warc#https://news.example/ferry: <p>The ferry reopens.</p>",
     ]);
+  });
+
+  test("a record of a gigabyte is passed over without being held", async () => {
+    const path = join(folder, "giga.warc");
+    const size = 2 ** 30;
+    const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/giga\r\nContent-Length: ${size}\r\n\r\n`;
+    const before = await warc([PAGE]);
+    writeFileSync(path, Buffer.concat([before, Buffer.from(head)]));
+    const end = before.length + head.length + size;
+    truncateSync(path, end);
+    writeFileSync(path, `\r\n\r\n${(await warc([PAGE])).toString("latin1")}`, {
+      flag: "a",
+      encoding: "latin1",
+    });
+    const held = process.memoryUsage().rss;
+    const found: string[] = [];
+    for await (const arrival of readSources([path])) {
+      found.push(arrival.kind === "failure" ? arrival.failure.code : arrival.kind);
+    }
+    rmSync(path);
+    expect(found).toEqual(["document", "too-large", "document"]);
+    expect(process.memoryUsage().rss - held).toBeLessThan(300 * 1024 * 1024);
   });
 
   test("cut short: what came before is read", async () => {

@@ -116,6 +116,8 @@ const ASIDE_CLASS =
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 const HEADING = /^h[1-6]$/;
 const DEEPEST = 500;
+/** Far more than a page has; the rest of an endless one is not looked at. */
+const MOST_ANCHORS = 20_000;
 
 function anchorsOf(html: string): Anchor[] {
   const anchors: Anchor[] = [];
@@ -136,7 +138,7 @@ function anchorsOf(html: string): Anchor[] {
   const parser = new Parser({
     onopentag(tag, attributes) {
       if (tag === "a") close();
-      if (tag === "a" && attributes.href !== undefined) {
+      if (tag === "a" && attributes.href !== undefined && anchors.length < MOST_ANCHORS) {
         const inHeading = path.slice(-4).some((element) => HEADING.test(element.tag));
         open = { href: attributes.href, text: "", inHeading, depth: path.length };
       }

@@ -78,6 +78,9 @@ function failed(state: FollowState, error: unknown, { now, random }: PollOptions
   return { ...state, failures, lastError, nextAt: nextAt.toISOString() };
 }
 
+/** Of one answer; feeds hold a hundred or so, newest first. */
+const MOST_ITEMS = 1_000;
+
 interface Content {
   readonly title: string | null;
   readonly documents: readonly RawDocument[];
@@ -96,7 +99,7 @@ async function contentOf(kind: FollowState["kind"], asked: Asked, bytes: Uint8Ar
   const { title, items } = await itemsOfFeed(asked.url, text);
   const documents: RawDocument[] = [];
   const links: string[] = [];
-  for (const { url, document, whole } of items) {
+  for (const { url, document, whole } of items.slice(0, MOST_ITEMS)) {
     if (document !== null && (whole || url === null)) documents.push(document);
     else if (url !== null && /^https?:/i.test(url)) links.push(url);
   }
