@@ -64,7 +64,8 @@ function windowOf(layout: Layout, cue: Tokens): Tokens {
   const startOf = (index: number): number => sentenceStart[index]!;
   const quoted = (index: number): boolean => {
     const first = startOf(index);
-    return first < startOf(index + 1) && (quotation[first]! >= 0 || quotation[startOf(index + 1) - 1]! >= 0);
+    const end = startOf(index + 1);
+    return first < end && (isQuoted(layout, quotation[first]!) || isQuoted(layout, quotation[end - 1]!));
   };
   const ownBlock = block[cue[0]]!;
   const sameBlock = (index: number): boolean => block[startOf(index)] === ownBlock;
@@ -83,6 +84,15 @@ function windowOf(layout: Layout, cue: Tokens): Tokens {
   }
   const end = Math.min(startOf(high + 1), cue[1] + SPAN_AFTER);
   return [Math.max(startOf(low), cue[0] - SPAN_BEFORE), Math.max(end, cue[1])];
+}
+
+/** Longest quotation without a closing mark, in code units, that is taken for one: a lost mark quotes the whole page. */
+const LONGEST_OPEN = 2500;
+
+function isQuoted({ quotations }: Layout, index: number): boolean {
+  const quotation = quotations[index];
+  if (quotation === undefined) return false;
+  return quotation.closed || quotation.span[1] - quotation.span[0] <= LONGEST_OPEN;
 }
 
 /** True where a quotation is still open after the token. */

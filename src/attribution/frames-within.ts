@@ -33,7 +33,7 @@ function nounReport(layout: Layout, noun: number): Frame | null {
   let owner: Tokens | null = null;
   for (let token = left[noun]!; token < noun; token++)
     if (head[token] === noun && tokens[token]!.deprel === "nmod:poss")
-      owner = [left[token]!, right[token]! + 1];
+      owner = [left[token]!, Math.min(noun, right[token]! + 1)];
   // The clause is known by the word that opens it: parsers often hang it elsewhere.
   const opener = noun + 1;
   const verb = opener < layout.count && tokens[opener]!.deprel === "mark" ? head[opener]! : -1;
@@ -61,7 +61,11 @@ function plainReport(layout: Layout, verb: number): Frame | null {
   for (let token = layout.left[verb]!; token <= layout.right[verb]!; token++) {
     if (layout.head[token] !== verb) continue;
     const { deprel } = layout.tokens[token]!;
-    const tree: Tokens = [layout.left[token]!, layout.right[token]! + 1];
+    // Where branches cross, a subtree may reach over the verb.
+    const tree: Tokens =
+      token < verb
+        ? [layout.left[token]!, Math.min(verb, layout.right[token]! + 1)]
+        : [Math.max(verb + 1, layout.left[token]!), layout.right[token]! + 1];
     if (deprel === "nsubj" && token < verb) subject = tree;
     if (token > verb && deprel === "ccomp" && CLAUSE.has(type)) clause = tree;
     if (token > verb && deprel === "xcomp" && PROMISE.test(layout.tokens[verb]!.lemma)) clause = tree;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  bestLabellings,
   bestLabels,
   FeatureList,
   latticeOf,
@@ -31,6 +32,14 @@ describe("linear chain", () => {
 
   it("gives probabilities that sum to one over all labellings", () => {
     expect(all.reduce((sum, labels) => sum + chance(labels), 0)).toBeCloseTo(1, 5);
+  });
+
+  it("lists the best labellings in order, as many as are asked for", () => {
+    const sorted = [...all].sort((a, b) => chance(b) - chance(a));
+    for (const most of [1, 2, 7, 300]) {
+      const found = bestLabellings(LABELS, node, edge, most);
+      expect(found.map(({ labels }) => [...labels])).toEqual(sorted.slice(0, most).map((one) => [...one]));
+    }
   });
 
   it("finds the most probable labelling", () => {

@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { viewFrom } from "../../src/attribution/frame-view.ts";
+import { layoutOf } from "../../src/attribution/layout.ts";
+import { signalsOf } from "../../src/attribution/signals.ts";
 import { type Attribution, overlaps, type Record, read, weightsFolder } from "../../src/index.ts";
 import { loadModels } from "../../src/learned/index.ts";
+import { findActors } from "../../src/names/index.ts";
+import { readPage } from "../../src/page/index.ts";
 import { NO_HINTS } from "../../src/sources/raw-document.ts";
+import { parseArticle } from "../../src/syntax/index.ts";
 
 const models = loadModels(weightsFolder());
 
@@ -137,5 +143,23 @@ describe("odd texts", () => {
   it("an unclosed mark at the top of a long text takes no more than its paragraph", () => {
     const text = `"The line is shut\n\n${"The ferry left Kessel at noon. ".repeat(200)}`;
     for (const { content } of recordOf(text).attributions) expect(content.at(-1)![1]).toBeLessThanOrEqual(17);
+  });
+
+  it("nothing but quotations: nobody's words", () => {
+    const text = Array.from({ length: 50 }, (_, index) => `"We saw boat ${index} off the quay."`).join(
+      "\n\n",
+    );
+    expect(recordOf(text).attributions).toEqual([]);
+  });
+
+  it("a mark that is never closed in a paragraph of any length leaves each cue its own sentence", () => {
+    const content = `"The line is shut. ${"The ferry left. Brandt said it was late. ".repeat(200)}`;
+    const document = { id: "p", source: "p", kind: "text", content, hints: NO_HINTS, warnings: [] } as const;
+    const article = readPage(document, models);
+    const syntax = parseArticle(article, models);
+    const layout = layoutOf(article, syntax, findActors(article, syntax, models), syntax.quotations);
+    const said = layout.word.lastIndexOf("said");
+    const view = viewFrom(layout, signalsOf(layout, models), [said, said + 1]);
+    expect(view.to - view.from).toBeLessThan(20);
   });
 });

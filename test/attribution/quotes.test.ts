@@ -51,6 +51,32 @@ describe("quotes", () => {
     expect(page).not.toMatch(/(?:src|href)="http/);
   });
 
+  it("numbers the words as the list does, each number a link to its line", () => {
+    const page = quotesHtml(record, rows, "q");
+    expect(page).toContain(
+      '<a class="anchor" id="text-s2" href="#row-s2" data-id="s2" aria-label="statement 2 in the list"><sup>2</sup></a>',
+    );
+    expect(page.match(/<li id="row-/g)).toHaveLength(2);
+  });
+
+  it("says that nothing was found", () => {
+    const none = recordOf("The ferry left Kessel at noon.");
+    expect(quotesHtml(none, [], "q")).toContain("No statement was found");
+    expect(quotesText(none, [], { width: 100, colour: false, bySpeaker: false, source: "q" })).toContain(
+      "No statement was found.",
+    );
+  });
+
+  it("shows 2,000 quotations, each with its line", () => {
+    const lines = Array.from({ length: 2000 }, (_, index) => `"We saw boat ${index}," Ilse Brandt said.`);
+    const many = recordOf(lines.join("\n\n"));
+    const found = quoteRows(many, {});
+    expect(found).toHaveLength(2000);
+    const page = quotesHtml(many, found, "q");
+    expect(page.match(/class="anchor"/g)).toHaveLength(2000);
+    expect(quotesCsv(found).trimEnd().split("\r\n")).toHaveLength(2000);
+  });
+
   it("gathers by speaker", () => {
     const shown = quotesText(record, rows, { width: 100, colour: false, bySpeaker: true, source: "q" });
     expect(shown.indexOf("Ilse Brandt")).toBeLessThan(shown.indexOf("We will"));

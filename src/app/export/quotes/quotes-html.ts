@@ -34,16 +34,19 @@ export function quotesHtml(record: Record, rows: readonly QuoteRow[], source: st
 ${articleHtml(record, attributions, new Map(rows.map((row, index) => [row.id, index + 1])))}
 </article>
 <aside id="list" aria-label="Statements">
-<h2>${rows.length} ${rows.length === 1 ? "statement" : "statements"}</h2>
-<ol>
-${rows.map(rowHtml).join("\n")}
-</ol>
+${listHtml(rows)}
 </aside>
 </main>
 <script>${QUOTES_SCRIPT}</script>
 </body>
 </html>
 `;
+}
+
+function listHtml(rows: readonly QuoteRow[]): string {
+  if (rows.length === 0) return "<h2>No statement was found</h2>";
+  const count = `${rows.length} ${rows.length === 1 ? "statement" : "statements"}`;
+  return `<h2>${count}</h2>\n<ol>\n${rows.map(rowHtml).join("\n")}\n</ol>`;
 }
 
 function rowHtml(row: QuoteRow): string {
