@@ -86,6 +86,12 @@ export class Speakers {
       !this.isFirstOf(actor, [first, end])
     )
       return null;
+    // A name at the end of the phrase that nobody is known by: the description before it is not the name.
+    const last = end - 1;
+    const isUnknownName =
+      this.layout.tokens[last]!.upos === "PROPN" &&
+      !actor.name.toLowerCase().includes(this.layout.word[last]!);
+    if (isUnknownName && this.holders.isNameless(actor)) return null;
     if (isNewcomer || !this.holders.isNameless(actor)) return actor.id;
     const offset = this.layout.start[first]!;
     const holder = this.holders.holder(actor, offset);
