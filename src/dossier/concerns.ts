@@ -73,7 +73,10 @@ function meanOfBest(weights: readonly number[], count: number): number {
 
 /** The party among the actors, by code, name or short name, with who speaks for it; else its name in the text. */
 function partyIn(record: Record, words: Words, name: string): Found {
-  const own = record.actors.filter((actor) => isNamed(actor, name));
+  const base = name.replace(/\s+(?:government|administration|regime)$/i, "");
+  const own = record.actors.filter(
+    (actor) => isNamed(actor, name) || (base !== name && isNamed(actor, base)),
+  );
   if (own.length === 0) return phraseIn(words, name);
   const ids = new Set(own.map(({ id }) => id));
   const voices = record.actors.filter(({ party }) => party !== null && ids.has(party));

@@ -62,6 +62,9 @@ test("a changed file is a new version, and the figure that changed is told", asy
   expect((await run("dossier", "add", "Runn", "edited.txt")).stdout).toContain("1 changed");
   const versions = (await run("dossier", "article", "edited.txt", "--versions")).stdout;
   expect(versions).toMatch(/the figure.* went from Some 80,000 people to Some 100,000 people/);
+  expect((await run("dossier", "edits", "Runn")).stdout).toMatch(
+    /version 1 to 2.*\n +the figure.* to Some 100,000/,
+  );
   expect((await run("dossier", "article", "1", "--original", "--at", "1")).stdout).toBe(TALKS);
 }, 60_000);
 

@@ -61,7 +61,7 @@ test.each([
 test("a party is known by its other names and by who speaks for it", () => {
   const text = "The Kremlin said that talks with Britain would go on. The UK agreed.";
   expect(
-    concerns(recordOf(text), { parties: ["Russia", "United Kingdom"], places: [], terms: [] }),
+    concerns(recordOf(text), { parties: ["Russian government", "United Kingdom"], places: [], terms: [] }),
   ).toMatchObject({
     taken: true,
   });

@@ -5,6 +5,7 @@ import { articlesCommand } from "./articles.ts";
 import { briefCommand } from "./brief.ts";
 import { calendarCommand } from "./calendar.ts";
 import { changeCommand } from "./change.ts";
+import { editsCommand } from "./edits.ts";
 import { exportCommand } from "./export.ts";
 import { feedsCommand } from "./feeds.ts";
 import { fetchCommand } from "./fetch.ts";
@@ -46,6 +47,7 @@ export function dossierCommand(): Command {
     watchCommand(),
     articlesCommand(),
     articleCommand(),
+    editsCommand(),
     leftOutCommand(),
     takeCommand(),
     leaveCommand(),

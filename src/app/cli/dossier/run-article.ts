@@ -1,8 +1,5 @@
 import { applyCorrections } from "../../../dossier/corrections/apply.ts";
 import { fieldsOf, linesOf, spansOf } from "../../../dossier/corrections/lines.ts";
-import { type Edit, editsBetween, sentenceOf } from "../../../dossier/edits.ts";
-import { readTogether } from "../../../jobs/index.ts";
-import { loadModels } from "../../../learned/index.ts";
 import { LINE_SUBJECTS, type Record, wordsOf } from "../../../record/index.ts";
 import {
   type ArticleSummary,
@@ -11,9 +8,9 @@ import {
   StoreError,
   type Version,
 } from "../../../store/index.ts";
-import { weightsFolder } from "../../../weights-folder.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
 import { standardOutput } from "../output.ts";
+import { changesOf, editText } from "./changes.ts";
 import { inWorkspace } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 
@@ -104,7 +101,7 @@ async function show({ store, article, versions, options }: Shown): Promise<void>
   for (const { from, to, edits } of changes) {
     lines.push("", `From version ${from} to ${to}:`);
     if (edits.length === 0) lines.push("  the words differ, no fact does");
-    for (const edit of edits) lines.push(`  ${clean(sentenceOf(shortenedEdit(edit)))}`);
+    for (const edit of edits) lines.push(`  ${editText(edit)}`);
   }
   process.stdout.write(`${lines.join("\n")}\n`);
 }
@@ -127,27 +124,4 @@ function headOf(
 
 function versionLine({ number, retrievedAt, source, originalHash }: Version): string {
   return `  version ${number}: ${retrievedAt.slice(0, 16).replace("T", " ")} from ${clean(source)}, ${originalHash.slice(0, 19)}`;
-}
-
-function shortenedEdit(edit: Edit): Edit {
-  const short = (value: string | null): string | null =>
-    value === null ? null : shortened(clean(value), 200);
-  return { ...edit, before: short(edit.before), after: short(edit.after) };
-}
-
-interface Changes {
-  readonly from: number;
-  readonly to: number;
-  readonly edits: readonly Edit[];
-}
-
-/** What changed from each version to the next, both read by the same reader. */
-async function changesOf(store: Store, versions: readonly Version[]): Promise<Changes[]> {
-  if (versions.length < 2) return [];
-  const records = await readTogether(store, versions, loadModels(weightsFolder()));
-  return versions.slice(1).map((version, index) => ({
-    from: version.number - 1,
-    to: version.number,
-    edits: editsBetween(records[index]!, records[index + 1]!),
-  }));
 }
