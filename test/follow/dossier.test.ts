@@ -130,6 +130,25 @@ describe("following", () => {
     expect((await run("feeds", "Runn", "--format", "opml")).stdout).toContain(`xmlUrl="${url}/feed"`);
   }, 90_000);
 
+  test("two runs at once give each article once", async () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const { url } = await serve((request, response) => {
+      if (request.url === "/feed") response.end(feed(names));
+      else response.setHeader("content-type", "text/html").end(article(request.url!.slice(1)));
+    });
+    const { run, fetch } = await workspace();
+    await run("follow", "Runn", `${url}/feed`, "--allow-private");
+    const runs = await Promise.all([fetch(), fetch()]);
+    expect(runs.map(({ status, stderr }) => [status, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+    ]);
+    const listed = (await run("list")).stdout;
+    expect(listed).toContain("Runn: 6 articles");
+    const { waiting } = JSON.parse((await run("feeds", "Runn", "--format", "json")).stdout);
+    expect(waiting.filter(({ lastError }: { lastError: string | null }) => lastError !== null)).toEqual([]);
+  }, 90_000);
+
   test("without --allow-private nothing of this machine is fetched", async () => {
     const { url, asked } = await serve((_request, response) => response.end(feed(["a"])));
     const { run } = await workspace();

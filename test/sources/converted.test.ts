@@ -302,6 +302,18 @@ describe("mail", () => {
     expect(failures).toEqual([expect.objectContaining({ code: "too-large" })]);
   });
 
+  test("without a charset, in another than UTF-8", async () => {
+    const mail = message(
+      head,
+      "Das Treffen in Zürich über die Fähre wurde für März verschoben, sagte der Außenminister.",
+    );
+    const { documents } = await opened("latin.eml", Buffer.from(mail, "latin1"));
+    expect(documents[0]!.content.trim()).toBe(
+      "Das Treffen in Zürich über die Fähre wurde für März verschoben, sagte der Außenminister.",
+    );
+    expect(documents[0]!.warnings).toEqual([expect.stringMatching(/^decoded as \S+ by its bytes$/)]);
+  });
+
   test("a memo with the same words at its top is a text", async () => {
     const memo = "From: Ministry of Arvenia\nDate: 4 March 2031\nSubject: Ferry\n\nThe ferry reopens.\n";
     const { documents } = await opened("memo.txt", memo);
@@ -338,6 +350,15 @@ describe("MHTML", () => {
     });
     expect(documents[0]!.content.trim()).toBe('<html><meta charset="utf-8"><p>Café talks went on</html>');
     expect(documents[0]!.warnings).toEqual(["saved on 2031-03-05"]);
+  });
+
+  test("a page that names its charset itself", async () => {
+    const body = multipart("----Multi--x", [
+      page('<meta charset=3D"windows-1252"><p>Caf=E9 =93talks=94', "https://news.example/"),
+    ]);
+    expect(await content("latin.mhtml", message(head, body))).toBe(
+      '<meta charset="windows-1252"><p>Café “talks”',
+    );
   });
 
   test("without a page", async () => {

@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Attachment, type Email } from "postal-mime";
+import { decode } from "../charset.ts";
 import { SourceError } from "../failure.ts";
 import { isoDate } from "../iso-date.ts";
 import type { FilePart, Part } from "./part.ts";
@@ -13,17 +14,15 @@ const ATTACHED = /\.(?:pdf|docx|html?|txt|md|eml|mht|mhtml)$/i;
  * taken: it says the same without the table that newsletters are set in. Throws "empty" where there is neither.
  */
 export async function readMail(bytes: Uint8Array): Promise<readonly Part[]> {
-  const mail = await PostalMime.parse(bytes, {
-    forceRfc822Attachments: true,
-    maxNestingDepth: 32,
-    maxHeadersSize: 1024 * 1024,
-  });
+  const { mail, charset } = await parsed(bytes);
   const files = mail.attachments.flatMap(fileOf);
   const kept = files.slice(0, MAX_ATTACHMENTS);
   const body = bodyOf(mail);
   if (body === null && kept.length === 0) throw new SourceError("empty", "is a mail without text");
-  const warnings =
-    files.length > kept.length ? [`${files.length - kept.length} more attachments were left out`] : [];
+  const warnings = [
+    ...(charset === null ? [] : [`decoded as ${charset} by its bytes`]),
+    ...(files.length > kept.length ? [`${files.length - kept.length} more attachments were left out`] : []),
+  ];
   const text: readonly Part[] =
     body === null
       ? []
@@ -41,6 +40,18 @@ export async function readMail(bytes: Uint8Array): Promise<readonly Part[]> {
           },
         ];
   return [...text, ...kept];
+}
+
+const OPTIONS = { forceRfc822Attachments: true, maxNestingDepth: 32, maxHeadersSize: 1024 * 1024 };
+
+/** Where a text does not fit its charset, or names none, the mail is read once more in the charset of its bytes. */
+async function parsed(bytes: Uint8Array): Promise<{ mail: Email; charset: string | null }> {
+  const mail = await PostalMime.parse(bytes, OPTIONS);
+  if (!/\ufffd/.test(`${mail.subject ?? ""}${mail.text ?? ""}${mail.html ?? ""}`))
+    return { mail, charset: null };
+  const { text, charset } = decode(bytes);
+  if (charset === "utf-8") return { mail, charset: null };
+  return { mail: await PostalMime.parse(Buffer.from(text), OPTIONS), charset };
 }
 
 function bodyOf(mail: Email): { kind: "text" | "html"; content: string } | null {

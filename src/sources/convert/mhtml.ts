@@ -1,4 +1,5 @@
 import PostalMime from "postal-mime";
+import { decode } from "../charset.ts";
 import { SourceError } from "../failure.ts";
 import { isoDate } from "../iso-date.ts";
 import type { TextPart } from "./part.ts";
@@ -15,27 +16,35 @@ export async function readMhtml(bytes: Uint8Array): Promise<TextPart> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const { head, body } = split(file);
   const fields = await fieldsOf(head);
-  const type = fields.get("content-type") ?? "";
-  const boundary = parameter(type, "boundary");
+  const mainType = fields.get("content-type") ?? "";
+  const boundary = parameter(mainType, "boundary");
   const parts = boundary === null ? [file] : partsOf(body, boundary);
-  const start = parameter(type, "start");
+  const start = parameter(mainType, "start");
   const page =
     (start === null ? undefined : parts.find((part) => split(part).head.includes(start))) ??
     parts.find((part) => /^content-type:\s*(?:text\/html|application\/xhtml)/im.test(split(part).head));
   if (page === undefined) throw new SourceError("no-articles", "is a web archive without a page");
-  const { html, headers } = await PostalMime.parse(Buffer.from(page, "latin1"));
-  if (html === undefined || html.trim() === "") throw new SourceError("empty", "holds an empty page");
+  // As an attachment its bytes come back undecoded: the page itself may name its character set.
+  const { attachments, headers } = await PostalMime.parse(
+    Buffer.from(`Content-Disposition: attachment\r\n${page}`, "latin1"),
+  );
+  const packed = attachments[0]?.content;
+  const bytesOfPage =
+    packed === undefined || typeof packed === "string" ? new Uint8Array(0) : new Uint8Array(packed);
+  const type = headers.find(({ key }) => key === "content-type")?.value ?? "";
+  const decoded = decode(bytesOfPage, { header: parameter(type, "charset"), markup: true });
+  if (decoded.text.trim() === "") throw new SourceError("empty", "holds an empty page");
   const location = headers.find(({ key }) => key === "content-location")?.value ?? null;
   return {
     what: "text",
     id: null,
     kind: "html",
-    content: html.toWellFormed(),
+    content: decoded.text.toWellFormed(),
     url: webAddress(fields.get("snapshot-content-location") ?? location),
     title: null,
     published: null,
     authors: [],
-    warnings: saved(fields.get("date")),
+    warnings: [...saved(fields.get("date")), ...decoded.warnings],
   };
 }
 
