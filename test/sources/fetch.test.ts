@@ -161,7 +161,7 @@ describe("fetching a page", () => {
   ];
   test.each(failures)("%s: %s", async (_name, code, handler) => {
     const { url } = await serve(pages(handler));
-    await expect(fetcher({ maxBytes: 2000, maxTime: 400 }).fetchPage(url)).rejects.toMatchObject({
+    await expect(fetcher({ maxBytes: 2000, maxTime: 2_000 }).fetchPage(url)).rejects.toMatchObject({
       name: "SourceError",
       code,
     });
