@@ -93,7 +93,9 @@ function accordingOver(layout: Layout, frames: readonly Frame[], heads: Uint8Arr
   let out = [...frames];
   for (let token = 1; token + 2 < layout.count; token++) {
     if (layout.word[token] !== "according" || layout.word[token + 1] !== "to" || heads[token] === 1) continue;
-    if (layout.word[token - 1] !== ",") continue;
+    // The comma may stand inside the marks: 'of either side,' according to.
+    const comma = layout.mark[token - 1] === 2 ? token - 2 : token - 1;
+    if (layout.word[comma] !== ",") continue;
     const holder = out.find((frame) => isWithin(frame.content, token) && frame.cue.length > 0);
     if (holder === undefined || layout.quotation[token] !== -1) continue;
     const first = layout.sentenceStart[layout.sentence[token]!]!;

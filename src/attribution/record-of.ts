@@ -6,6 +6,7 @@ import { withPlainReports } from "./frames-within.ts";
 import { headlineColons } from "./headline-colon.ts";
 import { type Layout, listedTypeOf } from "./layout.ts";
 import { leftOutBy } from "./left-out.ts";
+import { oneAfterAnother } from "./one-after-another.ts";
 import { NOBODY, Speakers, type Speaking } from "./resolve-speaker.ts";
 import { toConventions } from "./to-conventions.ts";
 
@@ -56,7 +57,10 @@ export function recordOf(
 function inConventions(layout: Layout, naming: Naming, frames: readonly Frame[]): Frame[] {
   const kept = frames.filter((frame) => leftOutBy(layout, frame) === null);
   const wanted = withPlainReports(layout, [...kept, ...headlineColons(layout, naming, kept)]);
-  const shaped = wanted.map((frame) => toConventions(layout, frame)).filter((one) => one !== null);
+  const shaped = oneAfterAnother(
+    layout,
+    wanted.map((frame) => toConventions(layout, frame)).filter((one) => one !== null),
+  );
   return withContinuations(
     layout,
     shaped.filter((frame) => !isAside(layout, frame)),

@@ -15,7 +15,11 @@ export function toConventions(layout: Layout, given: Frame): Frame | null {
   const own = { ...frame, content: withPassiveSubject(layout, frame) };
   const whole = withinNoun(layout, cue, withObject(layout, cue, withoutFront(layout, own)));
   const pieces =
-    frame.kind === "direct" ? whole : whole.map((piece, index) => contentEdges(layout, piece, index === 0));
+    frame.kind === "direct"
+      ? whole
+      : whole.map((piece, index) =>
+          contentEdges(layout, index === 0 ? withoutOpening(layout, frame, piece) : piece, index === 0),
+        );
   const content = joined(
     layout,
     pieces.filter((piece) => piece !== null),
@@ -23,6 +27,16 @@ export function toConventions(layout: Layout, given: Frame): Frame | null {
   if (content.length === 0) return null;
   const moved = takePreposition(layout, participle(layout, cue, source), content);
   return { ...frame, cue: moved.cue, source, content: moved.content };
+}
+
+/** Without "was" in "what he said was a mistake", and without the "But" that opens the reporter's sentence. */
+function withoutOpening(layout: Layout, { source, cue }: Frame, [first, end]: Tokens): Tokens {
+  const { word, quotation, sentenceStart, sentence } = layout;
+  if (end - first < 3 || quotation[first]! >= 0) return [first, end];
+  const isWhat = source !== null && word[source[0] - 1] === "what" && cue.at(-1)?.[1] === first;
+  if (isWhat && /^(?:is|are|was|were)$/.test(word[first]!)) return [first + 1, end];
+  const opens = sentenceStart[sentence[first]!] === first && /^(?:but|and)$/.test(word[first]!);
+  return opens ? [first + 1, end] : [first, end];
 }
 
 /** The source with what hangs on its head up to the cue: "Sergio Halvek, who led the delegation,". */
@@ -182,13 +196,18 @@ function isBroken(layout: Layout, token: number): boolean {
   return token > 0 && layout.text.slice(layout.end[token - 1]!, layout.start[token]!).includes("\n");
 }
 
-/** "[Oduya] was accused by X [of wasting money]": the subject of a passive with an agent is content. */
+/** "[Oduya] was accused by X [of wasting money]", "[The islets] are said [to hold gas]": a passive's subject is content. */
 function withPassiveSubject(layout: Layout, frame: Frame): readonly Tokens[] {
   const { source, cue } = frame;
   const content = withoutSource(layout, frame.content, source);
   const [first] = cue;
-  if (first === undefined || source === null || source[0] < first[1]) return content;
-  if (layout.word[source[0] - 1] !== "by" || content.some(([start]) => start < first[0])) return content;
+  if (first === undefined || content.length === 0 || content.some(([start]) => start < first[0]))
+    return content;
+  const isTold =
+    source === null
+      ? layout.word[content[0]![0]] === "to"
+      : source[0] >= first[1] && layout.word[source[0] - 1] === "by";
+  if (!isTold) return content;
   const head = headOf(layout, first);
   for (let token = layout.left[head]!; token < first[0]; token++)
     if (layout.head[token] === head && layout.tokens[token]!.deprel === "nsubj:pass")
@@ -305,7 +324,9 @@ function takePreposition(
   const first = content[0]!;
   if (last === undefined || first[0] !== last[1] || first[1] - first[0] < 2) return { cue, content };
   const lemma = layout.tokens[last[1] - 1]!.lemma;
-  if (WITH_PREPOSITION.get(lemma)?.test(layout.word[first[0]]!) !== true) return { cue, content };
+  // "described as", "refers to him as": the particle of the verb.
+  const isAs = layout.word[first[0]] === "as" && layout.tokens[first[0]]!.upos === "ADP";
+  if (!isAs && WITH_PREPOSITION.get(lemma)?.test(layout.word[first[0]]!) !== true) return { cue, content };
   return {
     cue: [...cue.slice(0, -1), [last[0], last[1] + 1]],
     content: [[first[0] + 1, first[1]], ...content.slice(1)],
