@@ -38,6 +38,7 @@ export function addChoiceFeatures(
   cutFeatures(painted, out);
   sourceFeatures(painted, out);
   quoteFeatures(painted, out);
+  hintFeatures(painted, out);
   if (notion === "record") out.add(mix(4, choice.source === null ? 1 : 0));
   out.next();
 }
@@ -83,6 +84,32 @@ function orderFeatures({ layout, signals, view, choice, part, lemma, tag }: Pain
   out.add(mix(mix(19, Math.min(6, Math.max(-1, gap))), mix(order, tag)));
   out.add(mix(mix(20, signals.word[first]!), lemma));
   out.add(mix(mix(21, signals.xpos[first]!), mix(order, tag)));
+}
+
+/** How far the choice agrees with what the parser's network takes each token for. */
+function hintFeatures({ signals, view, choice, part, tag }: Painted, out: FeatureSink): void {
+  const { hintContent, hintSource, hintCue } = signals;
+  let [against, missed, sources] = [0, 0, 0];
+  for (let at = 0; at < part.length; at++) {
+    const token = view.from + at;
+    if (part[at] === CONTENT && hintContent[token]! < 4) against++;
+    if (part[at] === NONE && hintContent[token]! > 4) missed++;
+    if (part[at] === SOURCE && hintSource[token]! < 4) sources++;
+    if (part[at] === NONE && hintSource[token]! > 4) sources += 8;
+  }
+  const cue = hintCue[view.head]!;
+  out.add(mix(100, lengthOf(against) * 16 + lengthOf(missed)));
+  out.add(mix(mix(101, lengthOf(against)), tag));
+  out.add(mix(mix(102, lengthOf(missed)), tag));
+  out.add(mix(mix(103, Math.min(63, sources)), choice.source === null ? 1 : 0));
+  out.add(mix(mix(104, cue), tag));
+  for (const [first, end] of choice.content) {
+    const within = (token: number): number =>
+      token >= view.from && token < view.to ? hintContent[token]! : 9;
+    out.add(mix(mix(105, within(first - 1) * 10 + within(first)), 1));
+    out.add(mix(mix(106, within(end - 1) * 10 + within(end)), 2));
+    out.add(mix(mix(107, within(end - 1) * 10 + within(end)), end < view.to ? signals.word[end]! : 1));
+  }
 }
 
 function lengthOf(words: number): number {

@@ -20,6 +20,7 @@ export function addCueFeatures(
   const above = listedAbove(layout, from, to);
   for (let token = from; token < to; token++) {
     wordFeatures(signals, token, from, to, lists.node);
+    hintFeatures(signals, token, from, to, lists.node);
     if (!NEVER_FIRST.test(layout.tokens[token]!.xpos)) {
       treeFeatures(layout, signals, token, lists.node);
       placeFeatures(layout, signals, token, { from, to, above: above[token - from]! }, lists.node);
@@ -57,6 +58,19 @@ function wordFeatures(signals: Signals, token: number, from: number, to: number,
   out.add(mix(mix(16, signals.suffix[token]!), tag));
   out.add(mix(mix(17, at(xpos, 1)), lemma[token]!));
   out.add(mix(mix(18, at(lemma, 1)), at(lemma, -1)));
+}
+
+/** What the parser's network takes the word and those beside it for. */
+function hintFeatures(signals: Signals, token: number, from: number, to: number, out: FeatureList): void {
+  const { hintCue, hintSource, hintContent } = signals;
+  const own = hintCue[token]!;
+  const before = token > from ? hintCue[token - 1]! : 9;
+  const after = token + 1 < to ? hintCue[token + 1]! : 9;
+  out.add(mix(100, own));
+  out.add(mix(mix(101, own), signals.upos[token]!));
+  out.add(mix(mix(102, own), before * 10 + after));
+  out.add(mix(mix(103, own), hintSource[token]! * 10 + hintContent[token]!));
+  out.add(mix(mix(104, own), signals.lemma[token]!));
 }
 
 function treeFeatures(layout: Layout, signals: Signals, token: number, out: FeatureList): void {
@@ -197,6 +211,7 @@ function edgeFeatures(signals: Signals, token: number, from: number, out: Featur
   out.add(mix(62, before < 0 ? 1 : word[before]!));
   out.add(mix(mix(63, tagBefore), xpos[token]!));
   out.add(mix(mix(64, before < 0 ? 1 : lemma[before]!), xpos[token]!));
+  out.add(mix(mix(66, before < 0 ? 9 : signals.hintCue[before]!), signals.hintCue[token]!));
   out.add(mix(mix(65, tagBefore), lemma[token]!));
   out.add(mix(mix(66, before < 0 ? 1 : lemma[before]!), lemma[token]!));
   out.add(mix(mix(67, deprel[token]!), tagBefore));

@@ -27,6 +27,7 @@ export function addFrameFeatures(
     branchFeatures(layout, signals, view, seen, lists.node);
     placeFeatures(view, seen, lists.node);
     relativeFeatures(signals, view, seen, lists.node);
+    hintFeatures(signals, view, seen, lists.node);
     lists.node.next();
     edgeFeatures(layout, signals, { view, token, cue }, lists.edge);
     lists.edge.next();
@@ -228,6 +229,23 @@ function relativeFeatures(
   out.keep();
 }
 
+/** What the parser's network takes the token for, with where it stands to the cue. */
+function hintFeatures(
+  { hintSource, hintCue, hintContent }: Signals,
+  view: FrameView,
+  { token, where, between, side }: Seen,
+  out: FeatureSink,
+): void {
+  const [source, content] = [hintSource[token]!, hintContent[token]!];
+  const branch = view.branch[token - view.from]!;
+  out.add(mix(100, source * 10 + content));
+  out.add(mix(mix(101, content), branch));
+  out.add(mix(mix(102, source), branch));
+  out.add(mix(mix(103, content), where * 16 + between));
+  out.add(mix(mix(104, source), where * 16 + between));
+  out.add(mix(mix(105, source * 10 + content), side * 10 + hintCue[view.head]!));
+}
+
 /** The top of the greatest subtree that begins (or ends) at the token and does not hold the cue; -1 for none. */
 function edgeTop(layout: Layout, edges: Int32Array, token: number, head: number): number {
   if (edges[token] !== token) return -1;
@@ -275,6 +293,14 @@ function edgeFeatures(
   pairFeatures(layout, signals, { token, before, after, side, state }, out);
   const relations = { begin: beginRelation, end: endRelation, opening: openingRelation };
   relationFeatures(signals, relations, { token, before, after }, out);
+  const { hintSource, hintContent } = signals;
+  const content = hintContent[token]!;
+  const contentBefore = before < 0 ? 9 : hintContent[before]!;
+  out.add(mix(mix(110, contentBefore * 10 + content), side));
+  out.add(mix(mix(111, contentBefore * 10 + content), state));
+  out.add(mix(mix(112, contentBefore * 100 + content * 10 + (after < 0 ? 9 : hintContent[after]!)), side));
+  out.add(mix(mix(113, (before < 0 ? 9 : hintSource[before]!) * 10 + hintSource[token]!), side));
+  out.add(mix(mix(114, contentBefore * 10 + content), word[token]!));
   if (!out.recall(keyOf(GROUP.relations, view.cue[0]), beginRelation, endRelation, side)) {
     out.add(mix(mix(57, beginRelation), side));
     out.add(mix(mix(58, endRelation), side));

@@ -24,6 +24,10 @@ export interface Signals {
   /** Nearest token of a quotation before and after in the same sentence (itself, where it is in one); -1 for none. */
   readonly quoteBefore: Int32Array;
   readonly quoteAfter: Int32Array;
+  /** How likely the parser's network takes the token to be in a source, a cue, a content: 0 to 8; 0 where none has run. */
+  readonly hintSource: Uint8Array;
+  readonly hintCue: Uint8Array;
+  readonly hintContent: Uint8Array;
   /** Kind of quotation that the token stands in: 0 none, 1 to 4 by its length in words. */
   readonly quoteSize: Uint8Array;
 }
@@ -70,6 +74,9 @@ export function signalsOf(layout: Layout, models: Models): Signals {
     quoteBefore: ints(),
     quoteAfter: ints(),
     quoteSize: new Uint8Array(count),
+    hintSource: new Uint8Array(count),
+    hintCue: new Uint8Array(count),
+    hintContent: new Uint8Array(count),
   };
   const lexemes = lexemesOf(models);
   for (let at = 0; at < count; at++) {
@@ -83,12 +90,20 @@ export function signalsOf(layout: Layout, models: Models): Signals {
     signals.upos[at] = hashOf(token.upos);
     signals.xpos[at] = hashOf(token.xpos);
     signals.deprel[at] = hashOf(token.deprel);
+    if (token.hints === null) continue;
+    signals.hintSource[at] = LEVEL[token.hints.parts[0]!]!;
+    signals.hintCue[at] = LEVEL[token.hints.parts[1]!]!;
+    signals.hintContent[at] = LEVEL[token.hints.parts[2]!]!;
   }
   for (let token = 0; token < count; token++) setChild(layout, signals, token);
   for (let token = 0; token < count; token++) setObliqueCase(layout, signals, token);
   setQuotes(layout, signals);
   return signals;
 }
+
+/** Likelihoods, in 255ths, from which on a hint counts one level more. */
+const LEVELS = [4, 16, 45, 90, 140, 195, 235, 250];
+const LEVEL = Uint8Array.from({ length: 256 }, (_, part) => LEVELS.filter((least) => part >= least).length);
 
 type Open = { -readonly [key in keyof Signals]: Signals[key] };
 
