@@ -1,5 +1,6 @@
 import { type FeatureList, mix } from "../learned/index.ts";
 import type { Eye, Proposal } from "./proposal.ts";
+import type { Signals } from "./signals.ts";
 
 /** Adds the features by which a proposal is judged as a whole. */
 export function addAcceptFeatures(
@@ -31,10 +32,6 @@ export function addAcceptFeatures(
     mix(43, behind),
     mix(mix(44, behind), cue),
     mix(1, 0),
-    mix(60, signals.hintCue[proposal.head]!),
-    mix(mix(61, signals.hintCue[proposal.head]!), cue),
-    mix(mix(62, signals.hintContent[first]!), signals.hintContent[proposal.content.at(-1)![1] - 1]!),
-    mix(mix(63, proposal.source === null ? 9 : signals.hintSource[proposal.source[0]]!), source),
     mix(2, cue),
     mix(3, content),
     mix(4, source),
@@ -57,6 +54,7 @@ export function addAcceptFeatures(
     mix(mix(21, proposal.content.length), proposal.source === null ? 0 : 1),
   ];
   for (const feature of features) node.add(feature);
+  hintFeatures(signals, proposal, { cue, source }, node);
   for (const trait of proposal.traits) node.add(mix(50, trait));
   if (notion === "record") {
     const listed = layout.listed[proposal.head]!;
@@ -71,6 +69,19 @@ export function addAcceptFeatures(
   }
   node.next();
   lists.edge.next();
+}
+
+/** What the parser's network takes the cue, the edges of the content and the source for. */
+function hintFeatures(
+  { hintCue, hintContent, hintSource }: Signals,
+  { head, content, source }: Proposal,
+  steps: { readonly cue: number; readonly source: number },
+  node: FeatureList,
+): void {
+  node.add(mix(60, hintCue[head]!));
+  node.add(mix(mix(61, hintCue[head]!), steps.cue));
+  node.add(mix(mix(62, hintContent[content[0]![0]]!), hintContent[content.at(-1)![1] - 1]!));
+  node.add(mix(mix(63, source === null ? 9 : hintSource[source[0]]!), steps.source));
 }
 
 /** How the cue lies to the contents of the other proposals: within a surer one, a less sure one, or none. */
