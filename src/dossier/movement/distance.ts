@@ -1,5 +1,4 @@
 import type { Stance } from "../../record/index.ts";
-import { memo } from "../memo.ts";
 import type { Stand, Track } from "../positions/track.ts";
 
 /** How far two parties stand apart on an issue at a date, and who moved then. */
@@ -38,7 +37,7 @@ const LEVELS: { readonly [stance in Stance]: number | null } = {
 };
 
 /** The distance of every two parties that both took a stance on an issue, over time; the issues most talked of first. */
-export const distancesOf = memo((tracks: readonly Track[]): readonly Distance[] => {
+export function distancesOf(tracks: readonly Track[]): Distance[] {
   const byIssue = new Map<string, Track[]>();
   for (const track of tracks) byIssue.set(track.issue, [...(byIssue.get(track.issue) ?? []), track]);
   return [...byIssue.values()]
@@ -48,7 +47,7 @@ export const distancesOf = memo((tracks: readonly Track[]): readonly Distance[] 
       ),
     )
     .sort((a, b) => b.points.length - a.points.length || (a.issue < b.issue ? -1 : 1));
-});
+}
 
 function distanceOf(one: Track, other: Track): Distance | null {
   const events = [...levelsOf(one), ...levelsOf(other)].sort(

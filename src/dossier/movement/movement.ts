@@ -1,4 +1,3 @@
-import { memo } from "../memo.ts";
 import type { Mention, Stand, Track } from "../positions/track.ts";
 import { signalsOf } from "./signals.ts";
 import type { MovedVerdict, Step } from "./step.ts";
@@ -36,10 +35,12 @@ export interface Window {
  * The movement of a track within a window. `new` where the first evidence lies in it and nothing moved since;
  * `unchanged` also where nothing was heard in it. Null where nothing was heard by its end, or no stand has a date.
  */
-export function movementOf(track: Track, { since, until }: Window): Movement | null {
-  const { party, issue, mentions } = track;
-  if (isAfter(track, until)) return null;
-  const path = pathOf(track).filter(({ date }) => until === null || (date !== null && date <= until));
+export function movementOf(
+  { party, issue, stands, mentions }: Track,
+  { since, until }: Window,
+): Movement | null {
+  const dated = stands.filter(({ date }) => date !== null && (until === null || date <= until));
+  const path = onePerArticle(dated);
   const heard = mentions.filter(({ date }) => date !== null && (until === null || date <= until));
   const within = path.filter(({ date }) => since === null || (date !== null && date >= since));
   const before = path.slice(0, path.length - within.length);
@@ -69,14 +70,6 @@ export function movementOf(track: Track, { since, until }: Window): Movement | n
     saidUnchanged: within.filter(({ around }) => signalsOf(around).has("same")),
   };
 }
-
-/** True where the first stand comes after the window: those without a date stand last. */
-function isAfter({ stands: [first] }: Track, until: string | null): boolean {
-  return until !== null && first?.date != null && first.date > until;
-}
-
-/** The stands that have a date, one an article. */
-const pathOf = memo(({ stands }: Track) => onePerArticle(stands.filter(({ date }) => date !== null)));
 
 /** Of several stands in one article the one that counts: the party's own word, the surest, the first. */
 function onePerArticle(stands: readonly Stand[]): Stand[] {

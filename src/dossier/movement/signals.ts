@@ -29,19 +29,6 @@ let phrases: readonly Phrase[] | null = null;
 
 /** What the words say of how hard a stand is, or of movement itself (data/gazetteer/movement-words.tsv). */
 export function signalsOf(words: string): Signals {
-  const known = kept.get(words);
-  if (known !== undefined) return known;
-  const found = signalsIn(words);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(words, found);
-  return found;
-}
-
-/** Each view of a dossier asks for the same words. */
-const kept = new Map<string, Signals>();
-const KEPT = 200_000;
-
-function signalsIn(words: string): Signals {
   phrases ??= readPhrases();
   const text = ` ${foldedWords(words).join(" ")} `;
   const found = new Map<Signal, string>();

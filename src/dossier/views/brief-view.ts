@@ -1,7 +1,7 @@
 import type { MergedDossier } from "../merge.ts";
 import { type CalendarLine, calendarView } from "./calendar-view.ts";
-import { type MovedLine, movedLines } from "./moved-view.ts";
-import { type CitedStand, type Named, namesOf } from "./names.ts";
+import { type MovedLine, movedView } from "./moved-view.ts";
+import { type CitedStand, DossierNames, type Named } from "./names.ts";
 import { type PositionLine, positionsView } from "./positions-view.ts";
 
 /** Something that is promised or asked for by a date. */
@@ -54,6 +54,7 @@ export function briefView(
     .sort();
   const asOf = asked.until ?? dates.at(-1) ?? null;
   const movedSince = asked.since ?? (asOf === null ? null : dayBefore(asOf, LOOK_BACK));
+  const moved = movedView(dossier, { since: movedSince, until: asOf });
   const calendar = calendarView(dossier);
   return {
     asOf,
@@ -61,8 +62,8 @@ export function briefView(
     articleCount: articles.length,
     independentCount: dossier.sources.length,
     firstDate: dates[0] ?? null,
-    stands: positionsView(dossier, asOf, { majorOnly: true }),
-    moved: movedLines(dossier, { since: movedSince, until: asOf }),
+    stands: positionsView(dossier, asOf).filter(({ minor }) => !minor),
+    moved: moved.lines.filter(({ verdict, minor }) => verdict !== "unchanged" && verdict !== "new" && !minor),
     meetings: calendar.filter((event) => isToCome(event, asOf)),
     promises: promisesOf(dossier, asOf),
     disputedMeetings: calendar.filter(({ disputed }) => Object.keys(disputed).length > 0),
@@ -82,7 +83,7 @@ function isToCome({ status, date, until }: CalendarLine, asOf: string | null): b
 }
 
 function promisesOf(dossier: MergedDossier, asOf: string | null): PromiseLine[] {
-  const names = namesOf(dossier);
+  const names = new DossierNames(dossier);
   const seen = new Set<string>();
   return dossier.tracks
     .flatMap(({ party, issue, stands }) =>
@@ -102,7 +103,7 @@ const FOR = new Set(["accept", "commit", "offer", "concede", "support", "propose
 
 /** Where an opponent ascribes to a party the other side of what it says itself. */
 function contestedOf(dossier: MergedDossier, asOf: string | null): Contested[] {
-  const names = namesOf(dossier);
+  const names = new DossierNames(dossier);
   return dossier.tracks.flatMap(({ party, issue, stands }) => {
     const known = stands.filter(({ date }) => asOf === null || (date !== null && date <= asOf));
     const own = known.findLast(({ ascribedBy }) => ascribedBy === null);

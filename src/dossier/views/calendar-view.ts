@@ -1,7 +1,6 @@
 import type { CalendarEvent } from "../calendar/event.ts";
-import { memo } from "../memo.ts";
 import type { MergedDossier } from "../merge.ts";
-import { type Cited, namesOf } from "./names.ts";
+import { type Cited, DossierNames } from "./names.ts";
 
 /** A meeting with names in place of ids, and its reports with their articles. */
 export interface CalendarLine {
@@ -33,8 +32,8 @@ export interface CalendarLine {
 }
 
 /** The meetings of a dossier in the order of their days. */
-export const calendarView = memo((dossier: MergedDossier): readonly CalendarLine[] => {
-  const names = namesOf(dossier);
+export function calendarView(dossier: MergedDossier): CalendarLine[] {
+  const names = new DossierNames(dossier);
   const actors = (ids: readonly string[]): string[] => ids.map((id) => names.actor(id)).sort();
   return dossier.events.map((event) => ({
     id: event.id,
@@ -64,4 +63,4 @@ export const calendarView = memo((dossier: MergedDossier): readonly CalendarLine
       confidence,
     })),
   }));
-});
+}

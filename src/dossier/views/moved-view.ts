@@ -1,9 +1,9 @@
 import type { MergedDossier } from "../merge.ts";
 import { type Distance, distancesOf } from "../movement/distance.ts";
-import { movementsOf, movesOf, type RatedMovement } from "../movement/moved.ts";
+import { movementsOf } from "../movement/moved.ts";
 import type { Verdict, Window } from "../movement/movement.ts";
 import { MINOR } from "../movement/salience.ts";
-import { type Cited, type CitedStand, type DossierNames, type Named, namesOf } from "./names.ts";
+import { type Cited, type CitedStand, DossierNames, type Named } from "./names.ts";
 
 /** What became of one party's stand on one issue, with the words of both sides. */
 export interface MovedLine {
@@ -49,54 +49,33 @@ export interface MovedView {
 
 /** What moved in a window of days, what is new in it and what stayed. */
 export function movedView(dossier: MergedDossier, window: Window): MovedView {
-  const names = namesOf(dossier);
-  const lines = movementsOf(dossier, window).map((movement) => lineOf(movement, names));
+  const names = new DossierNames(dossier);
+  const lines = movementsOf(dossier, window).map((movement): MovedLine => {
+    const { path, from, to } = movement;
+    return {
+      party: names.party(movement.party),
+      issue: names.issue(movement.issue),
+      verdict: movement.verdict,
+      confidence: movement.confidence,
+      reason: movement.reason,
+      from: names.stand(from),
+      to: names.stand(to),
+      path: path.map((stand) => names.stand(stand)),
+      firstHeard: movement.firstHeard,
+      lastHeard: movement.lastHeard,
+      saidUnchanged: movement.saidUnchanged.map((stand) => names.stand(stand)),
+      mentions: movement.mentions.map(({ article, line, words }) => ({
+        ...names.article(article),
+        line,
+        words,
+      })),
+      minor: movement.salience < MINOR,
+    };
+  });
   const distances = distancesOf(dossier.tracks).flatMap(
     (distance) => nearerLine(distance, window, names) ?? [],
   );
   return { ...window, lines, distances };
-}
-
-/** What moved in a window and matters. */
-export function movedLines(dossier: MergedDossier, window: Window): MovedLine[] {
-  const names = namesOf(dossier);
-  return movesOf(dossier, window)
-    .filter(({ salience }) => salience >= MINOR)
-    .map((movement) => lineOf(movement, names));
-}
-
-/** Lines of tracks that were not heard in a window are the same for many windows. */
-const lines = new WeakMap<RatedMovement, MovedLine>();
-
-function lineOf(movement: RatedMovement, names: DossierNames): MovedLine {
-  const known = lines.get(movement);
-  if (known !== undefined) return known;
-  const line = newLineOf(movement, names);
-  lines.set(movement, line);
-  return line;
-}
-
-function newLineOf(movement: RatedMovement, names: DossierNames): MovedLine {
-  const { path, from, to } = movement;
-  return {
-    party: names.party(movement.party),
-    issue: names.issue(movement.issue),
-    verdict: movement.verdict,
-    confidence: movement.confidence,
-    reason: movement.reason,
-    from: names.stand(from),
-    to: names.stand(to),
-    path: path.map((stand) => names.stand(stand)),
-    firstHeard: movement.firstHeard,
-    lastHeard: movement.lastHeard,
-    saidUnchanged: movement.saidUnchanged.map((stand) => names.stand(stand)),
-    mentions: movement.mentions.map(({ article, line, words }) => ({
-      ...names.article(article),
-      line,
-      words,
-    })),
-    minor: movement.salience < MINOR,
-  };
 }
 
 function nearerLine(

@@ -1,4 +1,3 @@
-import { memo } from "../memo.ts";
 import type { MergedDossier } from "../merge.ts";
 import type { Stand } from "../positions/track.ts";
 import type { SourceRow } from "../rows/source-row.ts";
@@ -41,9 +40,6 @@ export class DossierNames {
   private readonly issues: ReadonlyMap<string, string>;
   private readonly articles: ReadonlyMap<string, SourceRow>;
 
-  private readonly cited = new Map<string, Cited>();
-  private readonly stands = new WeakMap<Stand, CitedStand>();
-
   constructor({ actors, issues, sources }: MergedDossier) {
     this.actors = new Map(actors.map(({ id, name }) => [id, name]));
     this.issues = new Map(issues.map(({ id, name }) => [id, name]));
@@ -68,10 +64,8 @@ export class DossierNames {
   }
 
   article(id: string): Cited {
-    const known = this.cited.get(id);
-    if (known !== undefined) return known;
     const source = this.articles.get(id);
-    const cited = {
+    return {
       article: id,
       number: source?.number ?? null,
       date: source?.date ?? null,
@@ -79,15 +73,11 @@ export class DossierNames {
       outlet: source?.outlet ?? null,
       url: source?.url ?? null,
     };
-    this.cited.set(id, cited);
-    return cited;
   }
 
   stand(stand: Stand): CitedStand {
-    const known = this.stands.get(stand);
-    if (known !== undefined) return known;
     const name = (id: string | null): string | null => (id === null ? null : this.actor(id));
-    const cited = {
+    return {
       ...this.article(stand.article),
       line: stand.line,
       stance: stand.stance,
@@ -100,10 +90,5 @@ export class DossierNames {
       confidence: stand.confidence,
       copies: stand.copies,
     };
-    this.stands.set(stand, cited);
-    return cited;
   }
 }
-
-/** The names of a dossier. */
-export const namesOf = memo((dossier: MergedDossier) => new DossierNames(dossier));

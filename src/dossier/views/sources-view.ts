@@ -1,5 +1,5 @@
 import type { MergedDossier } from "../merge.ts";
-import { type Cited, namesOf } from "./names.ts";
+import { type Cited, DossierNames } from "./names.ts";
 
 /** One independent source: a text with the articles that carry it. */
 export interface SourceLine extends Cited {
@@ -13,7 +13,7 @@ export interface SourceLine extends Cited {
 
 /** The independent sources of a dossier in the order of their dates. */
 export function sourcesView(dossier: MergedDossier): SourceLine[] {
-  const names = namesOf(dossier);
+  const names = new DossierNames(dossier);
   return dossier.sources.map(({ origin, carriers, wire }) => ({
     ...names.article(origin.article),
     wire,

@@ -1,6 +1,6 @@
 import type { MergedDossier } from "../merge.ts";
 import type { Report, Statement } from "../statements/merge-statements.ts";
-import { type Cited, namesOf } from "./names.ts";
+import { type Cited, DossierNames } from "./names.ts";
 
 /** An utterance with names in place of ids, and each report with its article and its own words. */
 export interface StatementLine {
@@ -17,7 +17,7 @@ export interface StatementLine {
 
 /** The utterances of a dossier in the order of their first reports. */
 export function statementsView(dossier: MergedDossier): StatementLine[] {
-  const names = namesOf(dossier);
+  const names = new DossierNames(dossier);
   return dossier.statements.map((statement) => ({
     id: statement.id,
     date: statement.date,
