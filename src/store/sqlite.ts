@@ -32,6 +32,8 @@ export function openSqlite(path: string): Engine {
     snapshot: () => held(db, "begin", run),
     scrub: () =>
       run(async () => {
+        // The index keeps the words of what was taken out until its parts are merged.
+        database.exec("insert into passage_words (passage_words) values ('optimize')");
         database.pragma("wal_checkpoint(TRUNCATE)");
         database.exec("VACUUM");
         database.pragma("wal_checkpoint(TRUNCATE)");

@@ -49,7 +49,9 @@ async function planOf(store: Store, name: string | undefined, options: ForgetOpt
       what: `${person} in every article`,
       work: async () => {
         const count = await forgetPerson(store, person, { models: loadModels(weightsFolder()) });
-        return count === 0 ? "No article has this name" : `Blacked out in ${count} version(s) of articles`;
+        return count === 0
+          ? "No article has this name"
+          : `Blacked out in ${counted(count, "version")} of articles`;
       },
     };
   }
@@ -57,7 +59,7 @@ async function planOf(store: Store, name: string | undefined, options: ForgetOpt
     const dossier = await store.dossiers.need(name);
     return {
       what: `the dossier "${dossier.name}" and the articles that stand in no other`,
-      work: async () => `Forgotten, with ${await store.dossiers.forget(dossier.id)} article(s)`,
+      work: async () => `Forgotten, with ${counted(await store.dossiers.forget(dossier.id), "article")}`,
     };
   }
   const articles = await Promise.all(
@@ -67,9 +69,13 @@ async function planOf(store: Store, name: string | undefined, options: ForgetOpt
     what: articles.map(({ articleId, title }) => `#${articleId} ${title ?? ""}`.trim()).join(", "),
     work: async () => {
       for (const { articleId } of articles) await store.articles.forget(articleId);
-      return `${articles.length} article(s) forgotten`;
+      return `${counted(articles.length, "article")} forgotten`;
     },
   };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 async function agreed(question: string): Promise<boolean> {

@@ -10,7 +10,10 @@ export function runRestore(file: string, options: WorkspaceOptions): Promise<num
   return reported(async () => {
     const workspace = options.workspace ?? defaultWorkspace();
     const counts = await restoreStore(workspace, linesOf(file), passagesOf);
-    process.stdout.write(`${counts.dossier ?? 0} dossiers, ${counts.article ?? 0} articles restored\n`);
+    const [dossierCount, articleCount] = [counts.dossier ?? 0, counts.article ?? 0];
+    process.stdout.write(
+      `${dossierCount} dossier${dossierCount === 1 ? "" : "s"}, ${articleCount} article${articleCount === 1 ? "" : "s"} restored\n`,
+    );
     return 0;
   });
 }
