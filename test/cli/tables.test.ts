@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Column } from "../../src/app/export/table/column.ts";
 import { codebookOf, tableWriter } from "../../src/app/export/table/table-writer.ts";
-import type { Table } from "../../src/app/export/table/tables.ts";
+import { PEOPLE, type Table } from "../../src/app/export/table/tables.ts";
 import { read } from "../../src/read.ts";
 import { NO_HINTS } from "../../src/sources/index.ts";
 
@@ -32,6 +32,19 @@ describe("tables", () => {
     expect(tableWriter(table, "text").record(record).startsWith("word  quay\nsize  4\n\nword  the")).toBe(
       true,
     );
+  });
+
+  test("text of people is a line each, people first, under the title", () => {
+    const content =
+      "Talks end\n\nLIND, March 2, 2031 — Foreign Minister Ada Lind met the Polish envoy of the OSCE.";
+    const one = read({ id: "x", source: "x", kind: "text", content, hints: NO_HINTS, warnings: [] });
+    const text = tableWriter(PEOPLE, "text", { width: 80, colour: false }).record(one);
+    expect(text.split("\n").slice(0, 3)).toEqual(["x (2 March 2031)", "", "People"]);
+    expect(text).toMatch(/\nStates, bodies and groups\n {2}Poland, state \(PL\), 1 mention {2}\d+:\d+\n/);
+  });
+
+  test("an article without rows says so", () => {
+    expect(tableWriter(PEOPLE, "text").record(record)).toMatch(/\n {2}nothing found\n/);
   });
 
   test("the codebook names every column", () => {

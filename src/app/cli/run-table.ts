@@ -37,7 +37,7 @@ export async function runTable<Row>(
     timings: false,
     allAttributions: false,
   });
-  const writer = tableWriter(table, options.format);
+  const writer = tableWriter(table, options.format, sink.sheet);
   let unread = 0;
   await sink.write(writer.start());
   for await (const outcome of outcomes) {

@@ -1,5 +1,8 @@
 import type { Record } from "../../../record/index.ts";
 import { clean } from "../text/clean.ts";
+import { dateWords } from "../text/dates.ts";
+import { reading } from "../text/reading.ts";
+import { type SheetOptions, sheet } from "../text/sheet.ts";
 import { csvLine } from "./csv-line.ts";
 import type { Table } from "./tables.ts";
 
@@ -14,17 +17,21 @@ export interface TableWriter {
 }
 
 /**
- * The writer of a table in a format: csv by RFC 4180, json as one array of objects, text as aligned blocks or
- * lines.
+ * The writer of a table in a format: csv by RFC 4180, json as one array of objects, text as the section of
+ * a record's page where the table has one, else as aligned blocks or lines.
  */
-export function tableWriter<Row>(table: Table<Row>, format: TableFormat): TableWriter {
+export function tableWriter<Row>(
+  table: Table<Row>,
+  format: TableFormat,
+  page: SheetOptions = { width: 100, colour: false },
+): TableWriter {
   switch (format) {
     case "csv":
       return csvWriter(table);
     case "json":
       return jsonWriter(table);
     case "text":
-      return textWriter(table);
+      return table.section === undefined ? textWriter(table) : sectionWriter(table.section, page);
     default:
       return format satisfies never;
   }
@@ -85,6 +92,24 @@ function briefWriter<Row>({ rows }: Table<Row>, brief: NonNullable<Table<Row>["b
       );
       if (shown.length === 0) shown.push("nothing found");
       return `${title} (${published})\n${shown.map((line) => `  ${line}\n`).join("")}\n`;
+    },
+    end: () => "",
+  };
+}
+
+/** An article's title and date, and under them its rows as a record's page has them. */
+function sectionWriter(section: NonNullable<Table<unknown>["section"]>, options: SheetOptions): TableWriter {
+  return {
+    start: () => "",
+    record: (record) => {
+      const page = sheet(options);
+      const published = record.article.published;
+      const date = published === null ? "no date of publication; --date gives one" : dateWords(published);
+      page.write(`${page.ink.strong(clean(record.article.title ?? record.id))} (${date})`);
+      const before = page.text();
+      section(page, reading(record));
+      if (page.text() === before) page.write("nothing found", 2);
+      return `${page.text()}\n`;
     },
     end: () => "",
   };

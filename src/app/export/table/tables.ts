@@ -8,14 +8,22 @@ import {
   type Record,
   type Time,
 } from "../../../record/index.ts";
+import { writeFigures } from "../text/figures.ts";
+import { writeMeeting } from "../text/meetings.ts";
+import { writeBodies, writePeople } from "../text/people.ts";
+import { writePositions } from "../text/positions.ts";
+import type { Reading } from "../text/reading.ts";
+import type { Sheet } from "../text/sheet.ts";
 import { type Column, nameOf, namesOf, wordsOfSpans } from "./column.ts";
 
 /** A table that can be made of a record's lines. */
 export interface Table<Row> {
   readonly rows: (record: Record) => readonly Row[];
   readonly columns: readonly Column<Row>[];
-  /** The cells of a row that stands on one line of the text form; without it a row is a block of all its columns. */
+  /** The cells of a row that stands on one line of the text form. */
   readonly brief?: (row: Row, record: Record) => readonly string[];
+  /** Writes the rows of a record for a person to read. Without it and `brief` a row is a block of all its columns. */
+  readonly section?: (page: Sheet, look: Reading) => void;
 }
 
 const ARTICLE = {
@@ -50,6 +58,9 @@ const EVIDENCE = {
 /** Who met whom, where, when, how long, with what result. */
 export const MEETINGS: Table<Meeting> = {
   rows: (record) => record.meetings,
+  section: (page, look) => {
+    for (const meeting of look.record.meetings) writeMeeting(page, look, meeting);
+  },
   columns: [
     ARTICLE,
     PUBLISHED,
@@ -103,6 +114,7 @@ export const MEETINGS: Table<Meeting> = {
 /** Where each party stands on each issue. */
 export const POSITIONS: Table<Position> = {
   rows: (record) => record.positions,
+  section: writePositions,
   columns: [
     ARTICLE,
     PUBLISHED,
@@ -140,6 +152,7 @@ export const POSITIONS: Table<Position> = {
 /** The numbers that are claimed, with who claims them. */
 export const FIGURES: Table<Figure> = {
   rows: (record) => record.figures,
+  section: writeFigures,
   columns: [
     ARTICLE,
     PUBLISHED,
@@ -176,6 +189,10 @@ export const PEOPLE: Table<Actor> = {
     ...record.actors.filter(({ kind }) => kind === "person"),
     ...record.actors.filter(({ kind }) => kind !== "person"),
   ],
+  section: (page, look) => {
+    writePeople(page, look);
+    writeBodies(page, look);
+  },
   columns: [
     ARTICLE,
     PUBLISHED,
