@@ -3,7 +3,7 @@ import type { CalendarEvent } from "../../../dossier/calendar/event.ts";
 import type { Track } from "../../../dossier/positions/track.ts";
 import type { SourceRow } from "../../../dossier/rows/source-row.ts";
 import type { Statement } from "../../../dossier/statements/merge-statements.ts";
-import { type DossierView, lookupOf, quotation, sourcesOf, urn } from "./view.ts";
+import { type DossierView, type Lookup, lookupOf, quotation, sourcesOf, urn } from "./view.ts";
 
 type Json = { readonly [key: string]: unknown };
 
@@ -24,6 +24,7 @@ const CONTEXT = {
 /** A dossier as JSON-LD: articles, actors, meetings as Event, statements as Quotation, positions as Claim, with PROV. */
 export function jsonLdOf(view: DossierView): Json {
   const { merged } = view;
+  const look = lookupOf(view);
   const made = { id: urn(view, "export", view.madeAt) };
   return {
     "@context": CONTEXT,
@@ -40,9 +41,9 @@ export function jsonLdOf(view: DossierView): Json {
     hasPart: [
       ...sourcesOf(merged).map((source) => articleNode(view, source)),
       ...merged.actors.map((actor) => actorNode(view, actor)),
-      ...merged.events.map((event) => eventNode(view, event)),
+      ...merged.events.map((event) => eventNode(view, event, look)),
       ...merged.statements.map((statement) => quotationNode(view, statement)),
-      ...merged.tracks.flatMap((track) => claimNodes(view, track)),
+      ...merged.tracks.flatMap((track) => claimNodes(view, track, look)),
     ],
   };
 }
@@ -95,8 +96,7 @@ const EVENT_STATUS: { readonly [status in CalendarEvent["status"]]: string } = {
   cancelled: "EventCancelled",
 };
 
-function eventNode(view: DossierView, event: CalendarEvent): Json {
-  const look = lookupOf(view);
+function eventNode(view: DossierView, event: CalendarEvent, look: Lookup): Json {
   const moved = event.status === "scheduled" && event.revision > 0;
   const who = [...event.parties, ...event.participants];
   return {
@@ -142,8 +142,7 @@ function quotationNode(view: DossierView, statement: Statement): Json {
   };
 }
 
-function claimNodes(view: DossierView, { party, issue, stands }: Track): Json[] {
-  const look = lookupOf(view);
+function claimNodes(view: DossierView, { party, issue, stands }: Track, look: Lookup): Json[] {
   return stands.map((stand) => ({
     id: urn(view, "position", stand.article, stand.line),
     type: ["Claim", "prov:Entity"],

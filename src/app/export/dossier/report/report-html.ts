@@ -4,7 +4,7 @@ import { MINOR } from "../../../../dossier/movement/salience.ts";
 import { escaped } from "../../html.ts";
 import { dateWords, durationWords, meetingDate } from "../../text/dates.ts";
 import { STANCE_WORDS } from "../../text/positions.ts";
-import { type DossierView, type Lookup, lookupOf, sourcesOf } from "../view.ts";
+import { compare, type DossierView, type Lookup, lookupOf, sourcesOf } from "../view.ts";
 import { matrixHtml } from "./matrix.ts";
 import {
   dayHtml,
@@ -18,7 +18,11 @@ import {
 } from "./parts.ts";
 import { REPORT_STYLE } from "./style.ts";
 
+/** More is not read on one page; the tables have all. What is left out is counted. */
+const MOST_MOVED = 150;
+const MOST_MEETINGS = 150;
 const MOST_STATEMENTS = 200;
+const MOST_SOURCES = 300;
 const MOST_REPORTS = 5;
 
 /**
@@ -100,6 +104,7 @@ function movedHtml(view: DossierView, look: Lookup): string {
   const minor = view.movements.length - moved.length - same;
   const items = [...moved]
     .sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict])
+    .slice(0, MOST_MOVED)
     .map((movement) => {
       const { verdict, party, issue, from, to } = movement;
       const before =
@@ -109,6 +114,9 @@ function movedHtml(view: DossierView, look: Lookup): string {
       return `<li class="${toneOf(to.stance)}"><strong>${verdict}</strong> ${escaped(look.actor(party))} ${stanceHtml(to.stance)} ${escaped(look.issue(issue))}${quoteHtml(to.words, to.article, look)}${before}</li>`;
     });
   const facts = [
+    ...(moved.length > items.length
+      ? [`${counted(moved.length - items.length, "more change")} left out.`]
+      : []),
     ...(same > 0 ? [`${counted(same, "position")} did not change.`] : []),
     ...(minor > 0 ? [`${counted(minor, "new position")} said once, by the way, left out.`] : []),
   ];
@@ -123,9 +131,9 @@ function eventsHtml(view: DossierView, look: Lookup, toCome: boolean): string {
   const isToCome = ({ status, date }: CalendarEvent): boolean =>
     TO_COME.has(status) && (date === null || date >= today.slice(0, date.length));
   const events = view.merged.events.filter((event) => isToCome(event) === toCome);
-  return linesHtml(
-    (toCome ? events : events.toReversed()).map((event) => `<li>${eventHtml(event, look)}</li>`),
-  );
+  const shown = (toCome ? events : events.toReversed()).slice(0, MOST_MEETINGS);
+  const list = linesHtml(shown.map((event) => `<li>${eventHtml(event, look)}</li>`));
+  return `${list}${restHtml(events.length - shown.length, toCome ? "later meeting" : "earlier meeting")}`;
 }
 
 function eventHtml(event: CalendarEvent, look: Lookup): string {
@@ -178,12 +186,18 @@ function statementsHtml(view: DossierView, look: Lookup): string {
     const also = others.length === 0 ? "" : ` <cite>also ${others.join("; ")}</cite>`;
     return `<li><strong>${escaped(by)}</strong>${first === undefined ? "" : quoteHtml(statement.words, first.article, look)}${also}</li>`;
   });
-  const left = statements.length - shown.length;
-  return `${linesHtml(items)}${left > 0 ? `\n<p class="facts">${counted(left, "older statement")} left out.</p>` : ""}`;
+  return `${linesHtml(items)}${restHtml(statements.length - shown.length, "older statement")}`;
+}
+
+/** How many of a kind are left out; "" for none. */
+function restHtml(count: number, word: string): string {
+  return count > 0 ? `\n<p class="facts">${counted(count, word)} left out.</p>` : "";
 }
 
 function sourcesHtml(view: DossierView): string {
-  const items = view.merged.sources.map(({ origin, carriers, wire }) => {
+  const { sources } = view.merged;
+  const latest = [...sources].sort((a, b) => compare(b.origin.date ?? "", a.origin.date ?? ""));
+  const items = latest.slice(0, MOST_SOURCES).map(({ origin, carriers, wire }) => {
     const facts = [origin.outlet, wire === null ? null : `by wire: ${wire}`].filter((fact) => fact !== null);
     const copies = carriers.map(({ source }) =>
       linkHtml(source.url, source.outlet ?? source.title ?? "copy"),
@@ -191,5 +205,5 @@ function sourcesHtml(view: DossierView): string {
     const carried = copies.length === 0 ? "" : `<br><small>carried by ${copies.join(", ")}</small>`;
     return `<li>${linkHtml(origin.url, origin.title ?? origin.article)} <small>${escaped(facts.join(" · "))} ${dayHtml(origin.date)}</small>${carried}</li>`;
   });
-  return linesHtml(items);
+  return `${linesHtml(items)}${restHtml(sources.length - items.length, "older source")}`;
 }
