@@ -1,10 +1,8 @@
 import {
   actorAt,
-  actorsBefore,
   actorsOfPhrase,
   agentOf,
   ancestors,
-  beforeHelpers,
   conjuncts,
   dependants,
   grammaticalSubject,
@@ -235,21 +233,11 @@ function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): S
   if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
   // "rejected a Tolmarkian demand": the demand is told by the reporter, whoever rejects it.
   const told = noun && voice?.attribution.kind === "indirect" ? null : voice;
-  const parsed = heads.flatMap((head) => standersAt(reading, tree, head, told));
-  if (parsed.length > 0 || noun || (isPassive(tree, deed.at) && deed.word !== "adjective")) return parsed;
-  return standersByOrder(reading, tree, deed.at, voice);
-}
-
-/** Whoever is named right before the verb, where the parse has nobody. */
-function standersByOrder(reading: Reading, tree: Tree, at: number, voice: Voice | null): Stander[] {
-  const before = beforeHelpers(tree, at);
-  if (before < 0) return [];
-  if (FIRST_PERSON.has(tree.words[before]!)) return ofVoice(voice);
-  return actorsBefore(reading.mentions, tree, at).flatMap((actor) => standerOf(reading, actor, voice));
+  return heads.flatMap((head) => standersAt(reading, tree, head, told));
 }
 
 function standersAt(reading: Reading, tree: Tree, head: number, voice: Voice | null): Stander[] {
-  if (FIRST_PERSON.has(tree.words[head]!)) return ofVoice(voice);
+  if (FIRST_PERSON.has(tree.words[head]!)) return ofVoice(voice ?? reading.voices.issuer);
   return actorsOfPhrase(reading.mentions, tree, head).flatMap((actor) => standerOf(reading, actor, voice));
 }
 

@@ -1,5 +1,7 @@
 import {
+  conjuncts,
   dependants,
+  grammaticalSubject,
   isPassive,
   type Modality,
   modalityOf,
@@ -48,6 +50,7 @@ export function deedAt(
   const operated = depth < 5 ? byOperator(tree, at, { negation, modality, depth }) : null;
   if (operated !== null) return operated;
   const match = matchAt(tree, at);
+  if (match?.predicate.idle === true) return null;
   if (match !== null && (!match.predicate.ahead || ahead || modality !== null)) {
     const listed = byList(tree, at, match, { negation, modality, depth });
     if (listed !== null) return listed;
@@ -65,10 +68,27 @@ function isCounterfactual(tree: Tree, at: number, modality: Modality): boolean {
 function unshifted(tree: Tree, at: number): Modality {
   const modality = modalityOf(tree, at);
   if (modality !== "would") return modality;
-  const conditional = dependants(tree, at, "advcl").some((child) =>
+  return isConditional(tree, at) ? "would" : "will";
+}
+
+function isConditional(tree: Tree, at: number): boolean {
+  return dependants(tree, at, "advcl").some((child) =>
     tree.children[child]!.some((mark) => ["if", "unless", "provided"].includes(tree.words[mark]!)),
   );
-  return conditional ? "would" : "will";
+}
+
+/** What others can or may do is told as possible; "we could", "could, if" and "warned that it could" hold it out. */
+function isOwnOption(tree: Tree, at: number): boolean {
+  if (isFirstPerson(tree, at) || isConditional(tree, at)) return true;
+  const { head } = tree.tokens[at]!;
+  return head >= 0 && HELD_OUT.has(tree.tokens[head]!.lemma);
+}
+
+const HELD_OUT = new Set(["warn", "threaten", "hint", "signal", "indicate"]);
+
+function isFirstPerson(tree: Tree, at: number): boolean {
+  const subject = grammaticalSubject(tree, at);
+  return subject >= 0 && ["i", "we"].includes(tree.words[subject]!);
 }
 
 interface Signs {
@@ -90,6 +110,8 @@ function byOperator(tree: Tree, at: number, { negation, modality, depth }: Signs
   const own = inner !== null && inner.kind === "stand" && !isPlainAct(inner) ? inner : null;
   const stance = operatorStance(own?.stance ?? null, effect, { negation, modality });
   if (stance === null || (own === null && isIdle(tree, below))) return null;
+  // "troops continue to patrol" is told as a fact; "we continue to" and "will continue to" bind.
+  if (effect === "keep" && own === null && modality === null && !isFirstPerson(tree, at)) return null;
   return {
     at,
     stance,
@@ -167,7 +189,10 @@ function duty(tree: Tree, at: number, below: number, { negation, inner }: Below)
 
 function byList(tree: Tree, at: number, match: Match, { negation, modality, depth }: Signs): Deed | null {
   const { predicate, slot, issue, to, parts } = match;
-  const inner = slot === "xcomp" && depth < 5 ? deedAt(tree, issue, { ahead: true, depth: depth + 1 }) : null;
+  const clausal = slot === "xcomp" || slot === "ccomp";
+  const inner = clausal && depth < 5 ? deedAt(tree, issue, { ahead: true, depth: depth + 1 }) : null;
+  if (slot === "ccomp" && predicate.stance === "commit" && inner?.kind === "stand")
+    return announced(tree, at, match);
   let stance: Stance | null = predicate.stance;
   if (slot === "xcomp" && to < 0)
     stance = overAction(
@@ -184,10 +209,31 @@ function byList(tree: Tree, at: number, match: Match, { negation, modality, dept
     stance: underModal(stance, modality),
     rule: predicate.id,
     issue: target.issue,
-    to: to >= 0 ? to : (inner?.to ?? addressee(tree, at, match)),
-    covered: [...(slot === "xcomp" ? [issue, ...(inner?.covered ?? [])] : []), ...parts],
+    to: to >= 0 ? to : slot === "xcomp" && inner !== null ? inner.to : addressee(tree, at, match),
+    covered: [...coveredBy(tree, match, inner), ...parts],
     kind: "stand",
     word: predicate.kind,
+    bare: false,
+  };
+}
+
+/** What is asked of another, refused or repeated is no further stand: "urged them to join and to back the vote". */
+function coveredBy(tree: Tree, { predicate, slot, issue }: Match, inner: Deed | null): number[] {
+  if (slot === "ccomp" && predicate.stance !== "reaffirm") return [];
+  if (slot !== "xcomp" && slot !== "ccomp") return [];
+  return [...conjuncts(tree, issue), ...(inner?.covered ?? [])];
+}
+
+/** "announced that it would lift the ban": the clause says where the party stands; one with a subject named, for itself. */
+function announced(tree: Tree, at: number, { predicate, issue, parts }: Match): Deed | null {
+  const subject = dependants(tree, issue, "nsubj")[0];
+  const inner = deedAt(tree, issue, { ahead: true, reported: true, depth: 4 });
+  if (inner === null || subject === undefined || tree.tokens[subject]!.upos !== "PRON") return null;
+  return {
+    ...inner,
+    at,
+    rule: `${predicate.id}+${inner.rule}`,
+    covered: [issue, ...inner.covered, ...parts],
     bare: false,
   };
 }
@@ -294,6 +340,7 @@ function byAction(
     };
   }
   if (upos !== "VERB" || isIdle(tree, at) || isPassive(tree, at)) return null;
+  if ((modality === "can" || modality === "may") && !isOwnOption(tree, at)) return null;
   const stance = actionStance(modality, negation);
   if (stance === null) return null;
   return {

@@ -25,7 +25,7 @@ export interface PositionContext {
 /** Where each party stands on each issue: one line a party, issue and stance. */
 export function findPositions(article: Article, context: PositionContext): Position[] {
   const mentions = mentionIndex(context.naming);
-  const voices = voicesOf(mentions, context.attributions);
+  const voices = voicesOf(article.text, mentions, context.attributions);
   const trees = treesOf(article, context.syntax);
   if (!isAboutPolitics(trees)) return [];
   const listed: Claim[] = [];

@@ -22,6 +22,8 @@ export interface Predicate {
   readonly negated: Stance | null;
   /** True for deeds that show a stance only while they are to come. */
   readonly ahead: boolean;
+  /** True for turns of phrase that show no stance at all ("claimed responsibility"). */
+  readonly idle: boolean;
 }
 
 export type OperatorEffect = "keep" | "begin" | "end" | "fail" | "wish" | "intend" | "must" | "possible";
@@ -71,6 +73,7 @@ function read(): Predicates {
       stance,
       negated: stanceOf(row.negated),
       ahead: row.tense === "ahead",
+      idle: row.tense === "idle",
     });
     found[kind].set(head, list);
   }

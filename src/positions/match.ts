@@ -215,9 +215,15 @@ function fill(
 ): Omit<Match, "predicate"> | null {
   const issue = slotOf(tree, at, frame.issue, parts);
   if (issue < 0 || parts.includes(issue)) return null;
-  const to = frame.to === null ? -1 : slotOf(tree, at, frame.to, parts);
+  const to = frame.to === null ? -1 : addressedBy(tree, at, frame.to, parts);
   if (frame.to !== null && to < 0) return null;
   return { slot: frame.issue, issue, to, parts };
+}
+
+/** Who is asked: the object, which stands as an indirect one before an infinitive ("urged them to wait"). */
+function addressedBy(tree: Tree, at: number, slot: string, parts: readonly number[]): number {
+  const found = slotOf(tree, at, slot, parts);
+  return found < 0 && slot === "obj" ? (dependants(tree, at, "iobj")[0] ?? -1) : found;
 }
 
 function slotOf(tree: Tree, at: number, slot: string, parts: readonly number[]): number {

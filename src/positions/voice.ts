@@ -12,10 +12,12 @@ export interface Voice {
 export interface Voices {
   /** The innermost attribution whose content holds the offset; null for the reporter's own words. */
   at(offset: number): Voice | null;
+  /** Whose "we" stands in the text outside of any content: the issuer of a statement; null where there is none. */
+  readonly issuer: Voice | null;
 }
 
 /** Sweeps the contents once, so that a look-up is a binary search. */
-export function voicesOf(mentions: MentionIndex, attributions: readonly Attribution[]): Voices {
+export function voicesOf(text: string, mentions: MentionIndex, attributions: readonly Attribution[]): Voices {
   const pieces = attributions
     .flatMap((attribution) => attribution.content.map((span) => ({ attribution, span })))
     .sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
@@ -39,7 +41,11 @@ export function voicesOf(mentions: MentionIndex, attributions: readonly Attribut
   }
   closeUntil(Number.POSITIVE_INFINITY);
   const voices = new Map(attributions.map((one) => [one.id, voiceOf(mentions, one)]));
+  const issued = attributions.find(
+    ({ parent, source }) => parent === null && source.some((span) => /^(?:we|i)$/i.test(text.slice(...span))),
+  );
   return {
+    issuer: issued === undefined ? null : (voices.get(issued.id) ?? null),
     at(offset) {
       let low = 0;
       let high = borders.length;

@@ -22,7 +22,7 @@ test("every row is well formed", () => {
     (row) =>
       !STANCES.some((stance) => stance === row.stance) ||
       !["-", ...STANCES].includes(row.negated) ||
-      !["any", "ahead"].includes(row.tense) ||
+      !["any", "ahead", "idle"].includes(row.tense) ||
       row.example === "" ||
       !row.frames.split(" ; ").every((frame) => /^(?:to:[a-z]+ )?issue:[a-z]+$/.test(frame)),
   );
