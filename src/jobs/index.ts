@@ -13,4 +13,5 @@ export { type ReadAllOptions, readAll } from "./read-all.ts";
 export { type JobOptions, type Outcome, recordOf } from "./read-job.ts";
 export { addLine, correctLine } from "./views/correct-line.ts";
 export { type CorrectedArticle, correctedArticle, correctedRecordsOf } from "./views/corrected-records.ts";
+export { DossierViews } from "./views/kept-views.ts";
 export { type OpenDossier, openDossier } from "./views/merged-dossier.ts";

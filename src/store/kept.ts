@@ -9,9 +9,15 @@ export interface KeptPiece {
 
 /** What was derived from dossiers. It goes away with any change of the dossier, and is never in a backup. */
 export interface KeptStore {
-  /** The pieces in their order, where they were derived in this form from the dossier as it is; else null. */
-  get(dossierId: number, form: string): Promise<KeptPiece[] | null>;
-  /** Keeps pieces that were derived from the dossier at a revision; nothing is kept where it changed since. */
+  /**
+   * The pieces in their order, all of a form or only some parts, where they were derived in this form from the dossier as
+   * it is; else null.
+   */
+  get(dossierId: number, form: string, parts?: readonly string[]): Promise<KeptPiece[] | null>;
+  /**
+   * Keeps pieces that were derived from the dossier at a revision, in place of what there was of the same parts; nothing
+   * is kept where the dossier changed since.
+   */
   put(
     dossierId: number,
     from: { readonly revision: number; readonly form: string },
@@ -21,15 +27,15 @@ export interface KeptStore {
 
 export function keptStore({ read, write }: Engine): KeptStore {
   return {
-    get: (dossierId, form) =>
+    get: (dossierId, form, parts) =>
       read(async (db) => {
-        const rows = await db
+        let query = db
           .selectFrom("kept")
           .selectAll()
           .where("dossier_id", "=", dossierId)
-          .where("form", "=", form)
-          .orderBy("number")
-          .execute();
+          .where("form", "=", form);
+        if (parts !== undefined) query = query.where("part", "in", [...parts]);
+        const rows = await query.orderBy("number").execute();
         return rows.length === 0 ? null : rows.map(({ part, packed }) => ({ part, packed }));
       }),
     put: (dossierId, { revision, form }, pieces) =>
@@ -40,7 +46,8 @@ export function keptStore({ read, write }: Engine): KeptStore {
           .where("id", "=", dossierId)
           .executeTakeFirst();
         if (now?.revision !== revision) return;
-        await db.deleteFrom("kept").where("dossier_id", "=", dossierId).execute();
+        const parts = [...new Set(pieces.map(({ part }) => part))];
+        await db.deleteFrom("kept").where("dossier_id", "=", dossierId).where("part", "in", parts).execute();
         for (const [number, { part, packed }] of pieces.entries()) {
           await db.insertInto("kept").values({ dossier_id: dossierId, part, number, form, packed }).execute();
         }

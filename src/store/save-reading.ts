@@ -111,6 +111,7 @@ async function saveVersion(db: Db, article: ArticleRow, reading: Reading): Promi
     })
     .execute();
   await db.insertInto("reading").values({ version_id: id, packed_record: reading.packedRecord }).execute();
+  await saveExtract(db, id, reading.extract);
   await db.updateTable("article").set({ current_version: id }).where("id", "=", article.id).execute();
   return id;
 }

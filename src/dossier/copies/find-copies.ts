@@ -92,34 +92,63 @@ function byDate(a: SourceRow, b: SourceRow): number {
 
 /** All pairs that share enough, found through the numbers that they share. */
 function linksOf(sources: readonly SourceRow[]): Link[] {
-  const holders = holdersOf(sources);
-  const weights = new Map([...holders].map(([number, indices]) => [number, weightOf(indices, sources)]));
-  const sizes = sources.map(({ signature }) =>
-    signature.reduce((sum, one) => sum + (weights.get(one) ?? 0), 0),
-  );
+  const { shared: numbers, sizes } = postingsOf(sources);
   return sources.flatMap(({ signature }, b) => {
     const common = new Map<number, { count: number; weight: number }>();
     for (const number of signature) {
-      const weight = weights.get(number) ?? 0;
-      if (weight === 0) continue;
-      for (const a of holders.get(number) ?? []) {
+      const posting = numbers.get(number);
+      if (posting === undefined) continue;
+      for (const a of posting.holders) {
         if (a >= b) break;
         const known = common.get(a);
-        if (known === undefined) common.set(a, { count: 1, weight });
+        if (known === undefined) common.set(a, { count: 1, weight: posting.weight });
         else {
           known.count++;
-          known.weight += weight;
+          known.weight += posting.weight;
         }
       }
     }
     return [...common].flatMap(([a, { count, weight }]) => {
-      const shared = weight / Math.min(sizes[a] ?? 0, sizes[b] ?? 0);
       const least = Math.min(LEAST, signature.length, sources[a]?.signature.length ?? 0);
-      return shared >= threshold(sources[a], sources[b]) && count >= least
-        ? [{ a, b, shared: Math.min(1, shared) }]
-        : [];
+      const shared = weight / Math.min(sizes[a] ?? 0, sizes[b] ?? 0);
+      if (count < least || shared < COPY || shared < threshold(sources[a], sources[b])) return [];
+      return [{ a, b, shared: Math.min(1, shared) }];
     });
   });
+}
+
+/** A number that several texts share: which, in ascending order, and what it tells. */
+interface Posting {
+  readonly holders: readonly number[];
+  readonly weight: number;
+}
+
+/** Room for so many texts in a sorting key; with a number of 32 bits it fits a double. */
+const ROOM = 2 ** 20;
+
+/** The numbers that several texts share, and what all numbers of each text weigh together. */
+function postingsOf(sources: readonly SourceRow[]): {
+  readonly shared: ReadonlyMap<number, Posting>;
+  readonly sizes: Float64Array;
+} {
+  const keys = new Float64Array(sources.reduce((sum, { signature }) => sum + signature.length, 0));
+  let filled = 0;
+  sources.forEach(({ signature }, index) => {
+    for (const number of signature) keys[filled++] = number * ROOM + index;
+  });
+  keys.sort();
+  const shared = new Map<number, Posting>();
+  const sizes = new Float64Array(sources.length);
+  for (let at = 0; at < keys.length; ) {
+    const number = Math.floor((keys[at] ?? 0) / ROOM);
+    const holders: number[] = [];
+    for (; at < keys.length && Math.floor((keys[at] ?? 0) / ROOM) === number; at++)
+      holders.push((keys[at] ?? 0) - number * ROOM);
+    const weight = weightOf(holders, sources);
+    for (const index of holders) sizes[index] = (sizes[index] ?? 0) + weight;
+    if (holders.length > 1 && weight > 0) shared.set(number, { holders, weight });
+  }
+  return { shared, sizes };
 }
 
 /** True where the piece stands in the splice beyond what the splice has from its own source: twins repeat each other. */
@@ -140,19 +169,6 @@ function threshold(a: SourceRow | undefined, b: SourceRow | undefined): number {
   const sameOutlet = a?.outlet != null && a.outlet === b?.outlet;
   const gap = a?.date != null && b?.date != null ? Math.abs(Date.parse(a.date) - Date.parse(b.date)) : 0;
   return sameOutlet || gap > MONTH ? REPRINT : COPY;
-}
-
-/** The texts that hold each number, in ascending order. */
-function holdersOf(sources: readonly SourceRow[]): Map<number, number[]> {
-  const holders = new Map<number, number[]>();
-  sources.forEach(({ signature }, index) => {
-    for (const number of signature) {
-      const known = holders.get(number);
-      if (known === undefined) holders.set(number, [index]);
-      else known.push(index);
-    }
-  });
-  return holders;
 }
 
 /**

@@ -27,10 +27,13 @@ interface Match {
 }
 
 /** From here on two wordings are one matter. */
-const SAME = 0.65;
+const SAME = 0.55;
 /** What likeness of the other words counts, what a party in common, and how much has to be shared at all. */
 const NEARNESS = 0.6;
-const TOGETHER = 0.05;
+const NEAR_FROM = 0.3;
+const MOST = 0.6;
+const LIKE = 0.3;
+const TOGETHER = 0.1;
 const LEAST = 0.7;
 /** For each phrase so many leaders that share a word are looked at, those that share most. */
 const CANDIDATES = 64;
@@ -40,7 +43,9 @@ const CANDIDATES = 64;
  * first by use, then by brevity: the order of the phrases does not matter.
  */
 export function groupIssues(phrases: readonly Phrase[], { hand, names, vectors }: GroupingOptions): Issue[] {
-  const profiles = [...phrases].sort(byUse).map((phrase) => profileOf(phrase, names, vectors));
+  const profiles = [...phrases]
+    .sort(byUse)
+    .map((phrase, rank) => profileOf({ ...phrase, rank }, names, vectors));
   const groups = new Groups(
     profiles.map(({ phrase }) => phrase.key),
     hand,
@@ -117,10 +122,10 @@ class Leaders {
         shared.set(leader, (shared.get(leader) ?? 0) + weight);
     }
     return [...shared]
-      .sort((a, b) => b[1] - a[1] || byUse(a[0].phrase, b[0].phrase))
+      .sort((a, b) => b[1] - a[1] || a[0].phrase.rank - b[0].phrase.rank)
       .slice(0, CANDIDATES)
       .flatMap(([leader, weight]) => matchOf(profile, leader, weight) ?? [])
-      .sort((a, b) => b.score - a.score || byUse(a.leader.phrase, b.leader.phrase));
+      .sort((a, b) => b.score - a.score || a.leader.phrase.rank - b.leader.phrase.rank);
   }
 }
 
@@ -130,10 +135,13 @@ function matchOf(profile: Profile, leader: Profile, shared: number): Match | nul
   // One within the other: "ceasefire", "a temporary ceasefire in the south".
   const within = shared >= 1 && shared >= Math.min(profile.total, leader.total) - 0.01;
   const together = [...profile.phrase.parties].some((party) => leader.phrase.parties.has(party));
-  const near = within ? 0 : Math.max(0, restLikeness(profile, leader));
+  // Words that are not shared can't make up for more.
+  const near = within || overlap < NEAR_FROM ? 0 : Math.max(0, restLikeness(profile, leader));
   const likeness = Math.max(within ? SAME + 0.2 * overlap : 0, overlap + (1 - overlap) * NEARNESS * near);
   const score = likeness + (together ? TOGETHER : 0);
-  if (score < SAME || shared < LEAST) return null;
+  // Half the words alone are too little: "the tolls on salt", "the tolls on the bridge".
+  const enough = within || overlap >= MOST || near >= LIKE;
+  if (score < SAME || shared < LEAST || !enough) return null;
   const common = [...profile.weights.keys()].filter((stem) => leader.weights.has(stem));
   const words = `shares "${common.join(", ")}" with "${leader.phrase.text}"`;
   return { leader, score, reason: together ? `${words}, and a party` : words };

@@ -15,7 +15,7 @@ export interface Phrase {
 
 /** What two phrases are compared by. */
 export interface Profile {
-  readonly phrase: Phrase;
+  readonly phrase: Phrase & { readonly rank: number };
   readonly weights: ReadonlyMap<string, number>;
   readonly total: number;
   /** The vector of the word behind each stem, of length 1, where it is known. */
@@ -46,7 +46,11 @@ function isLight(stem: string): boolean {
 }
 
 /** The profile of a phrase. `names` are stems that name parties: they tell who, not what. */
-export function profileOf(phrase: Phrase, names: ReadonlySet<string>, vectors: WordVectors | null): Profile {
+export function profileOf(
+  phrase: Profile["phrase"],
+  names: ReadonlySet<string>,
+  vectors: WordVectors | null,
+): Profile {
   const weights = new Map(
     contentStems(phrase.text).map((stem) => {
       const weight = /^\d/.test(stem) ? FIGURE : names.has(stem) ? NAME : isLight(stem) ? LIGHT : 1;

@@ -17,14 +17,20 @@ export function movementsOf(dossier: MergedDossier, window: Window): RatedMoveme
       const movement = movementOf(track, window);
       return movement === null ? [] : [{ ...movement, salience: salienceOf(track, context) }];
     })
-    .sort(
-      (a, b) =>
-        ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
-        b.salience - a.salience ||
-        b.confidence - a.confidence ||
-        (`${a.party} ${a.issue}` < `${b.party} ${b.issue}` ? -1 : 1),
-    );
+    .sort(byWeight);
 }
+
+/** What moved first, then what is new, then what stayed; of each what matters most first. */
+export function byWeight(a: Weighed, b: Weighed): number {
+  return (
+    ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
+    b.salience - a.salience ||
+    b.confidence - a.confidence ||
+    (`${a.party} ${a.issue}` < `${b.party} ${b.issue}` ? -1 : 1)
+  );
+}
+
+type Weighed = Pick<RatedMovement, "verdict" | "salience" | "confidence" | "party" | "issue">;
 
 /** What the tracks of a dossier are weighed by. */
 export function salienceContext({ actors, sources, tracks }: MergedDossier): SalienceContext {

@@ -1,28 +1,43 @@
-import type { Mention, Stand, Track } from "../positions/track.ts";
+import type { Stance } from "../../record/index.ts";
+import type { Mention, Stand } from "../positions/track.ts";
 import { signalsOf } from "./signals.ts";
 import type { MovedVerdict, Step } from "./step.ts";
 import { verdictOf } from "./verdict.ts";
 
 export type Verdict = MovedVerdict | "new" | "unchanged";
 
+/** What a stand needs to be compared. */
+export type Comparable = Pick<
+  Stand,
+  "article" | "date" | "stance" | "issue" | "words" | "around" | "condition" | "ascribedBy" | "confidence"
+>;
+
+/** The stands of a party on an issue in the order of time, and where it spoke of it without one. */
+export interface Comparables<S extends Comparable = Stand, M extends Pick<Mention, "date"> = Mention> {
+  readonly party: string;
+  readonly issue: string;
+  readonly stands: readonly S[];
+  readonly mentions: readonly M[];
+}
+
 /** What became of one party's stand on one issue between two dates. */
-export interface Movement {
+export interface Movement<S extends Comparable = Stand, M extends Pick<Mention, "date"> = Mention> {
   readonly party: string;
   readonly issue: string;
   readonly verdict: Verdict;
   readonly confidence: number;
   readonly reason: string;
   /** The stand before and the stand after; equal where there is only one. */
-  readonly from: Stand;
-  readonly to: Stand;
+  readonly from: S;
+  readonly to: S;
   /** The stands that were compared, from the one before the window on: one an article. */
-  readonly path: readonly Stand[];
+  readonly path: readonly S[];
   readonly firstHeard: string | null;
   readonly lastHeard: string | null;
   /** Where the party spoke of it without a stance. */
-  readonly mentions: readonly Mention[];
+  readonly mentions: readonly M[];
   /** Stands in the window whose article says itself that nothing changed. */
-  readonly saidUnchanged: readonly Stand[];
+  readonly saidUnchanged: readonly S[];
 }
 
 /** Days, both included; null where that side is open. */
@@ -35,10 +50,10 @@ export interface Window {
  * The movement of a track within a window. `new` where the first evidence lies in it and nothing moved since;
  * `unchanged` also where nothing was heard in it. Null where nothing was heard by its end, or no stand has a date.
  */
-export function movementOf(
-  { party, issue, stands, mentions }: Track,
+export function movementOf<S extends Comparable, M extends Pick<Mention, "date">>(
+  { party, issue, stands, mentions }: Comparables<S, M>,
   { since, until }: Window,
-): Movement | null {
+): Movement<S, M> | null {
   const dated = stands.filter(({ date }) => date !== null && (until === null || date <= until));
   const path = onePerArticle(dated);
   const heard = mentions.filter(({ date }) => date !== null && (until === null || date <= until));
@@ -48,7 +63,7 @@ export function movementOf(
   const compared = start === undefined ? within : [start, ...within];
   const [first] = compared;
   if (first === undefined) return null;
-  const steps = new Map(compared.map((stand) => [stepOf(stand), stand]));
+  const steps = new Map(compared.map((stand) => [stepOf(stand), stand] as const));
   const found = verdictOf([...steps.keys()]);
   const fresh = start === undefined && found.verdict === "unchanged";
   const to = steps.get(found.to) ?? first;
@@ -72,8 +87,8 @@ export function movementOf(
 }
 
 /** Of several stands in one article the one that counts: the party's own word, the surest, the first. */
-function onePerArticle(stands: readonly Stand[]): Stand[] {
-  const best = new Map<string, Stand>();
+function onePerArticle<S extends Comparable>(stands: readonly S[]): S[] {
+  const best = new Map<string, S>();
   for (const stand of stands) {
     const known = best.get(stand.article);
     if (known === undefined || weightOf(stand) > weightOf(known)) best.set(stand.article, stand);
@@ -81,11 +96,24 @@ function onePerArticle(stands: readonly Stand[]): Stand[] {
   return [...best.values()];
 }
 
-function weightOf({ confidence, ascribedBy }: Stand): number {
-  return ascribedBy === null ? confidence : confidence * 0.5;
+/** How much each stance tells of where a party stands, beside judgements of what others do. */
+const TELLING: { readonly [stance in Stance]?: number } = {
+  refuse: 1.6,
+  "red-line": 1.6,
+  accept: 1.6,
+  concede: 1.6,
+  threaten: 1.6,
+  offer: 1.4,
+  demand: 1.2,
+  commit: 1.2,
+  propose: 1.2,
+};
+
+function weightOf({ confidence, ascribedBy, stance }: Comparable): number {
+  return confidence * (TELLING[stance] ?? 1) * (ascribedBy === null ? 1 : 0.5);
 }
 
-function stepOf(stand: Stand): Step {
+function stepOf(stand: Comparable): Step {
   return {
     article: stand.article,
     date: stand.date,

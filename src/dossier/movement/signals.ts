@@ -21,31 +21,48 @@ export type Signals = ReadonlyMap<Signal, string>;
 interface Phrase {
   readonly kind: Signal;
   readonly phrase: string;
-  /** Matches the phrase in words joined and framed by single spaces. */
-  readonly pattern: RegExp;
+  readonly words: readonly WordPattern[];
 }
 
-let phrases: readonly Phrase[] | null = null;
+/** A word, or the beginning of one. */
+interface WordPattern {
+  readonly form: string;
+  readonly open: boolean;
+}
+
+/** Letters by which phrases are found: those of their first word. */
+const LEAD = 3;
+
+let phrases: ReadonlyMap<string, readonly Phrase[]> | null = null;
 
 /** What the words say of how hard a stand is, or of movement itself (data/gazetteer/movement-words.tsv). */
-export function signalsOf(words: string): Signals {
+export function signalsOf(text: string): Signals {
   phrases ??= readPhrases();
-  const text = ` ${foldedWords(words).join(" ")} `;
+  const words = foldedWords(text);
   const found = new Map<Signal, string>();
-  for (const { kind, phrase, pattern } of phrases) {
-    if (!found.has(kind) && pattern.test(text)) found.set(kind, phrase);
-  }
+  words.forEach((word, at) => {
+    for (const { kind, phrase, words: wanted } of phrases?.get(word.slice(0, LEAD)) ?? []) {
+      if (!found.has(kind) && wanted.every((pattern, index) => fits(words[at + index], pattern)))
+        found.set(kind, phrase);
+    }
+  });
   return found;
 }
 
-function readPhrases(): Phrase[] {
-  return readTable("movement-words.tsv", ["kind", "phrase"]).map((row) => {
-    const kind = SIGNALS.find((one) => one === row.kind);
-    if (kind === undefined) throw new Error(`dossier: movement-words.tsv: no kind ${row.kind}`);
-    const words = row.phrase
+function fits(word: string | undefined, { form, open }: WordPattern): boolean {
+  return word !== undefined && (open ? word.startsWith(form) : word === form);
+}
+
+function readPhrases(): Map<string, Phrase[]> {
+  const byLead = new Map<string, Phrase[]>();
+  for (const { kind: name, phrase } of readTable("movement-words.tsv", ["kind", "phrase"])) {
+    const kind = SIGNALS.find((one) => one === name);
+    if (kind === undefined) throw new Error(`dossier: movement-words.tsv: no kind ${name}`);
+    const words = phrase
       .split(/[\s-]+/)
-      .map((word) => (word.endsWith("*") ? `${word.slice(0, -1)}\\S*` : word))
-      .join(" ");
-    return { kind, phrase: row.phrase.replace("*", ""), pattern: new RegExp(` ${words} `) };
-  });
+      .map((word) => ({ form: word.replace("*", ""), open: word.endsWith("*") }));
+    const lead = words[0]?.form.slice(0, LEAD) ?? "";
+    byLead.set(lead, [...(byLead.get(lead) ?? []), { kind, phrase: phrase.replace("*", ""), words }]);
+  }
+  return byLead;
 }

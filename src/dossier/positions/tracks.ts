@@ -36,14 +36,17 @@ export function phrasesOf(articles: readonly ArticleRows[], idOf: IdOf): Phrase[
   });
 }
 
-/** The stems of names of states and bodies. */
+/** The stems of names of persons, states and bodies, and of what is made of them: "Tolmarkian". */
 export function partyStems(actors: readonly DossierActor[]): ReadonlySet<string> {
+  const stems = actors.flatMap(({ kind, names }) =>
+    kind === "group" ? [] : names.flatMap(({ name }) => contentStems(name)),
+  );
   return new Set(
-    actors.flatMap(({ kind, names }) =>
-      kind === "group" ? [] : names.flatMap(({ name }) => contentStems(name)),
-    ),
+    stems.flatMap((stem) => [stem, ...ENDINGS.flatMap((ending) => contentStems(stem + ending))]),
   );
 }
+
+const ENDINGS = ["n", "an", "ian", "i", "ese"];
 
 export interface TrackOptions {
   readonly issues: readonly Issue[];

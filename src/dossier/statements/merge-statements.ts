@@ -115,7 +115,7 @@ function blocksOf(items: readonly Item[]): Item[][] {
 }
 
 /** A run of words, or a stem within some days, that more than so many utterances share is no lead. */
-const COMMON = 60;
+const COMMON = 40;
 
 function joinWithin(block: readonly Item[], groups: Map<Item, Item[]>): void {
   const leads = new Map<string, Item[]>();

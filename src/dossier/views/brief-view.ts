@@ -1,8 +1,9 @@
 import type { MergedDossier } from "../merge.ts";
+import type { Window } from "../movement/movement.ts";
 import { type CalendarLine, calendarView } from "./calendar-view.ts";
 import { type MovedLine, movedView } from "./moved-view.ts";
 import { type CitedStand, DossierNames, type Named } from "./names.ts";
-import { type PositionLine, positionsView } from "./positions-view.ts";
+import { mainPositions, type PositionLine, positionsView } from "./positions-view.ts";
 
 /** Something that is promised or asked for by a date. */
 export interface PromiseLine {
@@ -27,7 +28,9 @@ export interface BriefView {
   readonly articleCount: number;
   readonly independentCount: number;
   readonly firstDate: string | null;
+  /** Of the parties that say most, the issues that matter most, by party. */
   readonly stands: readonly PositionLine[];
+  readonly partyCount: number;
   readonly moved: readonly MovedLine[];
   readonly meetings: readonly CalendarLine[];
   readonly promises: readonly PromiseLine[];
@@ -36,38 +39,45 @@ export interface BriefView {
   readonly outlets: readonly { readonly outlet: string; readonly articleCount: number }[];
 }
 
+/** A brief is one page: parties, issues of each with the last of their history, and disputes that it has. */
+const PARTIES = 9;
+const ISSUES = 5;
+const HISTORY = 6;
+const DISPUTED = 8;
+
 /** Days that "what moved" looks back by default. */
 const LOOK_BACK = 30;
 const DAY = 86_400_000;
 
-/** The brief as of a day (else of the last article), with what moved since another (else 30 days before). */
-export function briefView(
-  dossier: MergedDossier,
-  asked: { readonly since: string | null; readonly until: string | null },
-): BriefView {
-  const articles = dossier.sources.flatMap(({ origin, carriers }) => [
+/**
+ * The brief as of a day (else of the last article), with what moved since another (else 30 days before). `own` are the
+ * names of the parties that the dossier is about: they come first.
+ */
+export function briefView(dossier: MergedDossier, asked: Window, own: readonly string[] = []): BriefView {
+  const all = dossier.sources.flatMap(({ origin, carriers }) => [
     origin,
     ...carriers.flatMap(({ source, spliced }) => (spliced ? [] : [source])),
   ]);
-  const dates = articles
-    .flatMap(({ date }) => (date === null || (asked.until !== null && date > asked.until) ? [] : [date]))
-    .sort();
+  const articles = all.filter(({ date }) => asked.until === null || (date !== null && date <= asked.until));
+  const dates = articles.flatMap(({ date }) => date ?? []).sort();
   const asOf = asked.until ?? dates.at(-1) ?? null;
   const movedSince = asked.since ?? (asOf === null ? null : dayBefore(asOf, LOOK_BACK));
   const moved = movedView(dossier, { since: movedSince, until: asOf });
   const calendar = calendarView(dossier);
+  const positions = positionsView(dossier, asOf);
   return {
     asOf,
     movedSince,
     articleCount: articles.length,
-    independentCount: dossier.sources.length,
+    independentCount: asked.until === null ? dossier.sources.length : independentOf(dossier, asked.until),
     firstDate: dates[0] ?? null,
-    stands: positionsView(dossier, asOf).filter(({ minor }) => !minor),
+    stands: mainPositions(positions, { parties: PARTIES, issues: ISSUES, history: HISTORY, own }),
+    partyCount: new Set(positions.filter(({ minor }) => !minor).map(({ party }) => party.id)).size,
     moved: moved.lines.filter(({ verdict, minor }) => verdict !== "unchanged" && verdict !== "new" && !minor),
     meetings: calendar.filter((event) => isToCome(event, asOf)),
     promises: promisesOf(dossier, asOf),
-    disputedMeetings: calendar.filter(({ disputed }) => Object.keys(disputed).length > 0),
-    contested: contestedOf(dossier, asOf),
+    disputedMeetings: calendar.filter(({ disputed }) => Object.keys(disputed).length > 0).slice(-DISPUTED),
+    contested: contestedOf(dossier, asOf).slice(-DISPUTED),
     outlets: outletsOf(articles),
   };
 }
@@ -76,10 +86,23 @@ function dayBefore(date: string, days: number): string {
   return new Date(Date.parse(date) - days * DAY).toISOString().slice(0, 10);
 }
 
-function isToCome({ status, date, until }: CalendarLine, asOf: string | null): boolean {
+function independentOf({ sources }: MergedDossier, until: string): number {
+  return sources.filter(({ origin }) => origin.date !== null && origin.date <= until).length;
+}
+
+/** Days for which an announced meeting without a date is still to be waited for. */
+const WAIT = 60;
+
+function isToCome({ status, date, until, reports }: CalendarLine, asOf: string | null): boolean {
   if (status === "held" || status === "under-way" || status === "cancelled") return false;
   const last = until ?? date;
-  return last === null || asOf === null || last >= asOf.slice(0, last.length);
+  if (asOf === null) return true;
+  if (last !== null) return last >= asOf.slice(0, last.length);
+  const told = reports
+    .flatMap((report) => report.date ?? [])
+    .sort()
+    .at(-1);
+  return told === undefined || told >= dayBefore(asOf, WAIT);
 }
 
 function promisesOf(dossier: MergedDossier, asOf: string | null): PromiseLine[] {

@@ -1,7 +1,16 @@
 export { type BriefView, briefView } from "./brief-view.ts";
 export { type CalendarLine, calendarView } from "./calendar-view.ts";
-export { type MovedLine, type MovedView, movedView, type NearerLine } from "./moved-view.ts";
+export {
+  type CitedTrack,
+  citedDistances,
+  citedTracks,
+  type MovedLine,
+  type MovedView,
+  movedOf,
+  movedView,
+  type NearerLine,
+} from "./moved-view.ts";
 export type { Cited, CitedStand, Named } from "./names.ts";
-export { type PositionLine, positionsView } from "./positions-view.ts";
+export { mainPositions, type PositionLine, positionsView } from "./positions-view.ts";
 export { type SourceLine, sourcesView } from "./sources-view.ts";
 export { type StatementLine, statementsView } from "./statements-view.ts";

@@ -1,8 +1,9 @@
 import type { MergedDossier } from "../merge.ts";
-import { type Distance, distancesOf } from "../movement/distance.ts";
-import { movementsOf } from "../movement/moved.ts";
-import type { Verdict, Window } from "../movement/movement.ts";
-import { MINOR } from "../movement/salience.ts";
+import { distancesOf } from "../movement/distance.ts";
+import { byWeight, salienceContext } from "../movement/moved.ts";
+import { movementOf, type Verdict, type Window } from "../movement/movement.ts";
+import { MINOR, salienceOf } from "../movement/salience.ts";
+import { signalsOf } from "../movement/signals.ts";
 import { type Cited, type CitedStand, DossierNames, type Named } from "./names.ts";
 
 /** What became of one party's stand on one issue, with the words of both sides. */
@@ -47,54 +48,98 @@ export interface MovedView {
   readonly distances: readonly NearerLine[];
 }
 
-/** What moved in a window of days, what is new in it and what stayed. */
-export function movedView(dossier: MergedDossier, window: Window): MovedView {
-  const names = new DossierNames(dossier);
-  const lines = movementsOf(dossier, window).map((movement): MovedLine => {
-    const { path, from, to } = movement;
-    return {
-      party: names.party(movement.party),
-      issue: names.issue(movement.issue),
-      verdict: movement.verdict,
-      confidence: movement.confidence,
-      reason: movement.reason,
-      from: names.stand(from),
-      to: names.stand(to),
-      path: path.map((stand) => names.stand(stand)),
-      firstHeard: movement.firstHeard,
-      lastHeard: movement.lastHeard,
-      saidUnchanged: movement.saidUnchanged.map((stand) => names.stand(stand)),
-      mentions: movement.mentions.map(({ article, line, words }) => ({
-        ...names.article(article),
-        line,
-        words,
-      })),
-      minor: movement.salience < MINOR,
-    };
-  });
-  const distances = distancesOf(dossier.tracks).flatMap(
-    (distance) => nearerLine(distance, window, names) ?? [],
-  );
-  return { ...window, lines, distances };
+/** A track with all that a line of it shows, so that it can be kept apart from the dossier. */
+export interface CitedTrack {
+  readonly party: string;
+  readonly issue: string;
+  readonly partyName: string;
+  readonly issueName: string;
+  readonly salience: number;
+  readonly stands: readonly (CitedStand & { readonly around: string })[];
+  readonly mentions: MovedLine["mentions"];
 }
 
-function nearerLine(
-  { issue, parties, points }: Distance,
-  { since, until }: Window,
-  names: DossierNames,
-): NearerLine | null {
-  const upTo = points.filter(({ date }) => until === null || date <= until);
-  const moved = upTo.some(({ date, toward }) => toward !== "as before" && (since === null || date >= since));
-  if (!moved) return null;
-  return {
+/** The tracks of a dossier with names and citations. */
+export function citedTracks(dossier: MergedDossier): CitedTrack[] {
+  const names = new DossierNames(dossier);
+  const context = salienceContext(dossier);
+  return dossier.tracks.map((track) => ({
+    party: track.party,
+    issue: track.issue,
+    partyName: names.party(track.party).name,
+    issueName: names.issue(track.issue).name,
+    salience: salienceOf(track, context),
+    stands: track.stands.map((stand) => ({ ...names.stand(stand), around: saidOf(stand.around) })),
+    mentions: track.mentions.map(({ article, line, words }) => ({ ...names.article(article), line, words })),
+  }));
+}
+
+/** The sentence where it says that nothing changed: nothing else is read of it. */
+function saidOf(around: string): string {
+  return signalsOf(around).has("same") ? around : "";
+}
+
+/** The distances of a dossier with names and citations, over all time. */
+export function citedDistances(dossier: MergedDossier): NearerLine[] {
+  const names = new DossierNames(dossier);
+  return distancesOf(dossier.tracks).map(({ issue, parties, points }) => ({
     issue: names.issue(issue),
     parties: [names.party(parties[0]), names.party(parties[1])],
-    points: upTo.map(({ date, distance, mover, toward, stand }) => ({
+    points: points.map(({ date, distance, mover, toward, stand }) => ({
       date,
       distance,
       mover: names.party(mover),
       toward,
       stand: names.stand(stand),
     })),
-  };
+  }));
+}
+
+/** What moved in a window of days, what is new in it and what stayed. */
+export function movedView(dossier: MergedDossier, window: Window): MovedView {
+  return movedOf(citedTracks(dossier), citedDistances(dossier), window);
+}
+
+/** The same of tracks that were kept. */
+export function movedOf(
+  tracks: readonly CitedTrack[],
+  distances: readonly NearerLine[],
+  window: Window,
+): MovedView {
+  const lines = tracks
+    .flatMap((track) => {
+      const movement = movementOf(track, window);
+      return movement === null ? [] : [{ ...movement, salience: track.salience, track }];
+    })
+    .sort(byWeight)
+    .map(({ track, salience, ...movement }): MovedLine => {
+      return {
+        party: { id: track.party, name: track.partyName },
+        issue: { id: track.issue, name: track.issueName },
+        verdict: movement.verdict,
+        confidence: movement.confidence,
+        reason: movement.reason,
+        from: shown(movement.from),
+        to: shown(movement.to),
+        path: movement.path.map(shown),
+        firstHeard: movement.firstHeard,
+        lastHeard: movement.lastHeard,
+        saidUnchanged: movement.saidUnchanged.map(shown),
+        mentions: movement.mentions,
+        minor: salience < MINOR,
+      };
+    });
+  return { ...window, lines, distances: distances.flatMap((distance) => within(distance, window) ?? []) };
+}
+
+function shown({ around: _around, ...stand }: CitedStand & { readonly around: string }): CitedStand {
+  return stand;
+}
+
+function within(line: NearerLine, { since, until }: Window): NearerLine | null {
+  const points = line.points.filter(({ date }) => until === null || date <= until);
+  const moved = points.some(
+    ({ date, toward }) => toward !== "as before" && (since === null || date >= since),
+  );
+  return moved ? { ...line, points } : null;
 }

@@ -1,6 +1,7 @@
 import type { MergedDossier } from "../merge.ts";
 import { salienceContext } from "../movement/moved.ts";
 import { MINOR, salienceOf } from "../movement/salience.ts";
+import { foldedName } from "../rows/actor-row.ts";
 import { type CitedStand, DossierNames, type Named } from "./names.ts";
 
 /** A cell of party by issue: the latest stance, and all before it. */
@@ -10,7 +11,7 @@ export interface PositionLine {
   readonly latest: CitedStand;
   /** In the order of time, the latest among them. */
   readonly history: readonly CitedStand[];
-  /** Wordings of the issue, each with the rule that put it there. */
+  /** The party's wordings of the issue, each with the rule that put it there. */
   readonly wordings: readonly { readonly text: string; readonly reason: string }[];
   readonly salience: number;
   readonly minor: boolean;
@@ -34,7 +35,9 @@ export function positionsView(dossier: MergedDossier, until: string | null = nul
           issue: names.issue(track.issue),
           latest: names.stand(latest),
           history: stands.map((stand) => names.stand(stand)),
-          wordings: (issues.get(track.issue)?.wordings ?? []).map(({ text, reason }) => ({ text, reason })),
+          wordings: (issues.get(track.issue)?.wordings ?? [])
+            .filter(({ text }) => own.some(({ issue }) => issue === text))
+            .map(({ text, reason }) => ({ text, reason })),
           salience,
           minor: salience < MINOR,
         },
@@ -42,5 +45,41 @@ export function positionsView(dossier: MergedDossier, until: string | null = nul
     })
     .sort((a, b) =>
       a.party.name === b.party.name ? b.salience - a.salience : a.party.name < b.party.name ? -1 : 1,
+    );
+}
+
+/** How many parties, issues of each, and stands before the latest of each are shown. */
+export interface MainPositions {
+  readonly parties: number;
+  readonly issues: number;
+  readonly history: number;
+  /** Names of the parties that the dossier is about: they come first. */
+  readonly own: readonly string[];
+}
+
+/** The lines that matter most, without minor ones: the parties that say most, and of each the weightiest issues. */
+export function mainPositions(
+  lines: readonly PositionLine[],
+  { parties, issues, history, own: first }: MainPositions,
+): PositionLine[] {
+  const byParty = new Map<string, PositionLine[]>();
+  for (const line of lines) {
+    if (line.minor) continue;
+    const known = byParty.get(line.party.id);
+    if (known === undefined) byParty.set(line.party.id, [line]);
+    else known.push(line);
+  }
+  const names = new Set(first.map(foldedName));
+  const weight = (own: readonly PositionLine[]): number =>
+    own.reduce((sum, { salience }) => sum + salience, 0) +
+    (names.has(foldedName(own[0]?.party.name ?? "")) ? 1e6 : 0);
+  return [...byParty]
+    .sort((a, b) => weight(b[1]) - weight(a[1]) || (a[0] < b[0] ? -1 : 1))
+    .slice(0, parties)
+    .flatMap(([, own]) =>
+      [...own]
+        .sort((a, b) => b.salience - a.salience)
+        .slice(0, issues)
+        .map((line) => ({ ...line, history: line.history.slice(-history) })),
     );
 }

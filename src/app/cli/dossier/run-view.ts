@@ -1,15 +1,6 @@
-import type { MergedDossier } from "../../../dossier/merge.ts";
 import { movementsOf } from "../../../dossier/movement/moved.ts";
-import {
-  briefView,
-  calendarView,
-  movedView,
-  positionsView,
-  sourcesView,
-  statementsView,
-} from "../../../dossier/views/index.ts";
-import { openDossier } from "../../../jobs/index.ts";
-import { loadModels, wordVectorsOf } from "../../../learned/index.ts";
+import { DossierViews } from "../../../jobs/index.ts";
+import { loadModels, type WordVectors, wordVectorsOf } from "../../../learned/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
 import { csvOf, tablesOf } from "../../export/dossier/tables.ts";
 import { briefText } from "../../export/dossier-text/brief-text.ts";
@@ -18,6 +9,7 @@ import { movedText } from "../../export/dossier-text/moved-text.ts";
 import { positionsText } from "../../export/dossier-text/positions-text.ts";
 import { sourcesText } from "../../export/dossier-text/sources-text.ts";
 import { statementsText } from "../../export/dossier-text/statements-text.ts";
+import type { SheetOptions } from "../../export/text/sheet.ts";
 import { standardOutput } from "../output.ts";
 import type { ViewKind, ViewOptions } from "./view-options.ts";
 import { inWorkspace } from "./workspace.ts";
@@ -26,30 +18,31 @@ import { inWorkspace } from "./workspace.ts";
 export function runView(kind: ViewKind, name: string, options: ViewOptions): Promise<number> {
   return inWorkspace(options, async (store) => {
     const dossier = await store.dossiers.need(name);
-    const weights = loadModels(weightsFolder(), ["vectors"]).byId.get("vectors");
-    const vectors = weights === undefined ? null : wordVectorsOf(weights);
-    const { merged } = await openDossier(store, dossier, { vectors });
+    const views = new DossierViews(store, dossier, vectorsOf);
     const sink = standardOutput();
-    await sink.write(printed(kind, merged, { ...options, name: dossier.name, ...sink.sheet }));
+    const text = await printed(kind, views, { ...options, name: dossier.name, ...sink.sheet });
+    await sink.write(text);
     await sink.finish(false);
     return 0;
   });
 }
 
-interface Printing extends ViewOptions {
-  readonly name: string;
-  readonly width: number;
-  readonly colour: boolean;
+/** The word vectors, without the other models. */
+function vectorsOf(): WordVectors | null {
+  const weights = loadModels(weightsFolder(), ["vectors"]).byId.get("vectors");
+  return weights === undefined ? null : wordVectorsOf(weights);
 }
 
-function printed(kind: ViewKind, merged: MergedDossier, options: Printing): string {
+type Printing = ViewOptions & SheetOptions & { readonly name: string };
+
+function printed(kind: ViewKind, views: DossierViews, options: Printing): Promise<string> {
   switch (options.format) {
     case "csv":
-      return asCsv(kind, merged, options);
+      return asCsv(kind, views, options);
     case "json":
-      return `${JSON.stringify(viewOf(kind, merged, options), null, 2)}\n`;
+      return asJson(kind, views, options);
     case "text":
-      return asText(kind, merged, options);
+      return asText(kind, views, options);
     default:
       return options.format satisfies never;
   }
@@ -59,40 +52,45 @@ function windowOf({ since, until }: ViewOptions): { since: string | null; until:
   return { since: since ?? null, until: until ?? null };
 }
 
-function viewOf(kind: ViewKind, merged: MergedDossier, options: Printing): unknown {
+async function asJson(kind: ViewKind, views: DossierViews, options: Printing): Promise<string> {
+  return `${JSON.stringify(await viewOf(kind, views, options), null, 2)}\n`;
+}
+
+/** Other than on paper, what was not heard of and what is minor are there, each marked as such. */
+function viewOf(kind: ViewKind, views: DossierViews, options: Printing): Promise<unknown> {
   switch (kind) {
     case "moved":
-      return movedView(merged, windowOf(options));
+      return views.moved(windowOf(options), true);
     case "brief":
-      return briefView(merged, windowOf(options));
+      return views.brief(windowOf(options));
     case "calendar":
-      return calendarView(merged);
+      return views.calendar();
     case "positions":
-      return positionsView(merged, options.until ?? null);
+      return views.positions(options.until ?? null, true);
     case "statements":
-      return statementsView(merged);
+      return views.statements();
     case "sources":
-      return sourcesView(merged);
+      return views.sources();
     default:
       return kind satisfies never;
   }
 }
 
-function asText(kind: ViewKind, merged: MergedDossier, options: Printing): string {
+async function asText(kind: ViewKind, views: DossierViews, options: Printing): Promise<string> {
   const all = options.all === true;
   switch (kind) {
     case "moved":
-      return movedText(movedView(merged, windowOf(options)), { ...options, all });
+      return movedText(await views.moved(windowOf(options), all), { ...options, all });
     case "brief":
-      return briefText(briefView(merged, windowOf(options)), options);
+      return briefText(await views.brief(windowOf(options)), options);
     case "calendar":
-      return calendarText(calendarView(merged), options);
+      return calendarText(await views.calendar(), options);
     case "positions":
-      return positionsText(positionsView(merged, options.until ?? null), { ...options, all });
+      return positionsText(await views.positions(options.until ?? null, all), { ...options, all });
     case "statements":
-      return statementsText(statementsView(merged), options);
+      return statementsText(await views.statements(), options);
     case "sources":
-      return sourcesText(sourcesView(merged), options);
+      return sourcesText(await views.sources(), options);
     default:
       return kind satisfies never;
   }
@@ -107,8 +105,9 @@ const TABLES: { readonly [kind in ViewKind]: string } = {
   sources: "sources",
 };
 
-function asCsv(kind: ViewKind, merged: MergedDossier, options: Printing): string {
+async function asCsv(kind: ViewKind, views: DossierViews, options: Printing): Promise<string> {
   const window = windowOf(options);
+  const merged = await views.merged();
   const view = { name: options.name, madeAt: "", ...window, merged, movements: movementsOf(merged, window) };
   const table = tablesOf(view).find(({ name }) => name === TABLES[kind]);
   return table === undefined ? "" : csvOf(table);

@@ -1,4 +1,4 @@
-import type { BriefView } from "../../../dossier/views/index.ts";
+import type { BriefView, PositionLine } from "../../../dossier/views/index.ts";
 import { clean } from "../text/clean.ts";
 import { dateWords } from "../text/dates.ts";
 import { type Sheet, type SheetOptions, sheet } from "../text/sheet.ts";
@@ -7,12 +7,9 @@ import { counted, stanceWords, wordsAndCopies } from "./cite.ts";
 import { writeMoved } from "./moved-text.ts";
 import { writePositionLines } from "./positions-text.ts";
 
-/** Issues that a brief has of each party, the weightiest first, and things to come that it has. */
-const ISSUES = 5;
+/** Things to come that a brief has of each kind, and parties that it shows with several issues. */
 const TO_COME = 6;
-/** Parties that are shown with all their issues, and those that have one line. */
 const PARTIES = 3;
-const OTHERS = 6;
 
 /** One page: where things stand, what moved, what comes next, what is disputed, the sources. */
 export function briefText(brief: BriefView, options: SheetOptions & { readonly name: string }): string {
@@ -31,24 +28,21 @@ export function briefText(brief: BriefView, options: SheetOptions & { readonly n
 }
 
 /** The parties that say most in full, the others in a line each. */
-function writeStands(page: Sheet, { stands }: BriefView): void {
+function writeStands(page: Sheet, { stands, partyCount }: BriefView): void {
   page.heading("WHERE THINGS STAND");
-  const weights = new Map<string, number>();
-  for (const { party, salience } of stands) weights.set(party.id, (weights.get(party.id) ?? 0) + salience);
-  const parties = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
-  for (const party of parties.slice(0, PARTIES)) {
-    const own = stands.filter((line) => line.party.id === party).sort((a, b) => b.salience - a.salience);
-    writePositionLines(page, own, ISSUES);
-  }
-  const others = parties.slice(PARTIES, PARTIES + OTHERS);
+  const parties = [...new Set(stands.map(({ party }) => party.id))];
+  const of = (party: string): PositionLine[] => stands.filter((line) => line.party.id === party);
+  for (const party of parties.slice(0, PARTIES))
+    writePositionLines(page, of(party), Number.POSITIVE_INFINITY);
+  const others = parties.slice(PARTIES);
   if (others.length > 0) page.heading("Others");
   for (const party of others) {
-    const [first] = stands.filter((line) => line.party.id === party).sort((a, b) => b.salience - a.salience);
+    const [first] = of(party);
     if (first === undefined) continue;
-    page.write(`${page.ink.name(clean(first.party.name))} ${stanceWords(first.latest, first.issue.name)}`, 2);
+    page.write(`${page.ink.name(clean(first.party.name))} ${stanceWords(first.latest)}`, 2);
     page.write(page.ink.faint(wordsAndCopies(first.latest)), 4);
   }
-  const more = parties.length - PARTIES - OTHERS;
+  const more = partyCount - parties.length;
   if (more > 0) page.write(page.ink.faint(`and ${counted(more, "party", "parties")} more`), 2);
 }
 

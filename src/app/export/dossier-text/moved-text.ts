@@ -11,7 +11,10 @@ export interface MovedTextOptions extends SheetOptions {
 }
 
 /** What moved, what is new and what stayed, each with its words. */
-export function movedText({ lines, distances, since, until }: MovedView, options: MovedTextOptions): string {
+export function movedText(
+  { lines, distances, since, until, silentCount }: MovedView & { readonly silentCount: number },
+  options: MovedTextOptions,
+): string {
   const page = sheet(options);
   page.write(page.ink.strong(clean(options.name)));
   page.write(page.ink.faint(`What moved ${windowWords(since, until)}`));
@@ -31,7 +34,13 @@ export function movedText({ lines, distances, since, until }: MovedView, options
   if (options.all) for (const line of silent) writeSame(page, line);
   if (distances.length > 0) page.heading("Nearer or farther");
   for (const line of distances) writeNearer(page, line);
-  const left = lines.length - moved.length - fresh.length - same.length - (options.all ? silent.length : 0);
+  const left =
+    lines.length -
+    moved.length -
+    fresh.length -
+    same.length -
+    (options.all ? silent.length : 0) +
+    silentCount;
   if (left > 0) {
     page.write("");
     page.write(page.ink.faint(`${counted(left, "more line")}: minor, or not heard of in this time (--all)`));

@@ -14,12 +14,11 @@ export interface PositionsTextOptions extends SheetOptions {
 /** Party by party where it stands, each issue with its latest stance, its words, and how it came there. */
 export function positionsText(lines: readonly PositionLine[], options: PositionsTextOptions): string {
   const page = sheet(options);
-  const shown = options.all ? lines : lines.filter(({ minor }) => !minor);
   page.write(page.ink.strong(clean(options.name)));
-  writePositionLines(page, shown, Number.POSITIVE_INFINITY);
-  if (shown.length < lines.length) {
+  writePositionLines(page, lines, Number.POSITIVE_INFINITY);
+  if (!options.all) {
     page.write("");
-    page.write(page.ink.faint(`${counted(lines.length - shown.length, "minor line")} more (--all)`));
+    page.write(page.ink.faint("The parties and issues that matter most; --all has the rest"));
   }
   return page.text();
 }
