@@ -20,17 +20,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test("what moved, with the words of both sides", async () => {
   const { stdout } = await run("dossier", "moved", "Runn", "--since", "2031-03-15", "--format", "json");
   const { lines } = JSON.parse(stdout);
-  const line = lines.find((one: { verdict: string }) => one.verdict === "softened");
+  const line = lines.find((one: { verdict: string }) => one.verdict === "reversed");
   expect(line).toMatchObject({
     party: { name: "Tolmark" },
     from: { stance: "refuse" },
-    to: { stance: "offer" },
+    to: { stance: "commit" },
   });
   expect(line.from.words).toContain("ferry");
   expect(line.to.words).toContain("ferry");
 
   const text = (await run("dossier", "moved", "Runn", "--since", "2031-03-15")).stdout;
-  expect(text).toMatch(/Tolmark · .*: softened/);
+  expect(text).toMatch(/Tolmark · .*: reversed/);
   expect(text).toMatch(/before {3}refuses/);
   expect(Math.max(...text.split("\n").map((one) => one.length))).toBeLessThanOrEqual(100);
 }, 60_000);

@@ -31,8 +31,9 @@ export function verdictOf(steps: readonly Step[]): PathVerdict {
   if (first === undefined || last === undefined) throw new Error("dossier: a path needs one step at least");
   const run = latestRun(movesAlong(steps));
   if (run === null) return unchanged(first, last, steps);
-  const whole = run.length > 1 ? moveBetween(run[0]!.from, run.at(-1)!.to) : null;
-  const found = whole !== null && whole.move.toward === run[0]!.move.toward ? whole : run.at(-1)!;
+  // What came after the last move may have gone on the same way: refused, offered, signed.
+  const whole = [last, run.at(-1)!.to].map((to) => moveBetween(run[0]!.from, to));
+  const found = whole.find((one) => one?.move.toward === run[0]!.move.toward) ?? run.at(-1)!;
   return { ...found.move, verdict: found.move.verdict, from: found.from, to: found.to };
 }
 
