@@ -24,6 +24,8 @@ export interface Candidate {
   readonly trigger: number;
   readonly rule: string;
   readonly kind: MeetingKind;
+  /** True where a word beside the trigger tells of a telephone or a screen. */
+  readonly phoned: boolean;
   /** Persons, states and bodies that took part, as they are named beside the trigger. */
   readonly actors: readonly Actor[];
   readonly hosts: readonly Actor[];

@@ -52,7 +52,7 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
   const trip = tripAbove(tree, at);
   const when = whenOf(reading, tree, at, at) ?? (trip < 0 ? null : whenOf(reading, tree, trip, trip));
   const place =
-    placeOf(reading.mentions, tree, at, { verb: at, visit: verb.kind === "visit" }) ??
+    placeOf(reading.mentions, tree, at, { verb: at, visit: verb.kind === "visit" || HOSTING.has(verb.lemma) }) ??
     (trip < 0 ? null : placeOf(reading.mentions, tree, trip, { verb: trip, visit: true }));
   const speaker = firstPerson(reading, tree, at).length > 0;
   if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place, speaker })) return null;
@@ -63,8 +63,9 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
     trigger: at,
     rule: `verb:${verb.lemma}`,
     kind,
+    phoned: isOnPhone(tree, at),
     actors: met,
-    hosts: ["host", "receive", "welcome", "greet"].includes(verb.lemma) ? sides.subject : [],
+    hosts: HOSTING.has(verb.lemma) ? sides.subject : [],
     mediators: [],
     place,
     when,
@@ -75,6 +76,9 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
     strong: verb.strong,
   };
 }
+
+/** What a host does: "welcomed her to the palace". */
+const HOSTING = new Set(["host", "receive", "welcome", "greet"]);
 
 /** The verb of movement whose purpose a meeting is: "travelled to Varn to meet Oduya"; -1 where there is none. */
 function tripAbove(tree: Tree, at: number): number {
@@ -173,19 +177,28 @@ function isPerson(actor: Actor): boolean {
 }
 
 function kindOf(tree: Tree, at: number, kind: MeetingKind): MeetingKind {
-  const near = [at, ...tree.children[at]!, ...tree.children[at]!.flatMap((child) => tree.children[child]!)];
-  if (near.some((token) => PHONE.has(tree.tokens[token]!.lemma))) return "call";
+  const near = beside(tree, at);
+  if (isOnPhone(tree, at)) return "call";
   return kind === "call" &&
     near.some((token) => ["meeting", "summit", "sideline"].includes(tree.tokens[token]!.lemma))
     ? "session"
     : kind;
 }
 
+function beside(tree: Tree, at: number): number[] {
+  return [at, ...tree.children[at]!, ...tree.children[at]!.flatMap((child) => tree.children[child]!)];
+}
+
+/** A word for the telephone or the screen beside the trigger. */
+function isOnPhone(tree: Tree, at: number): boolean {
+  return beside(tree, at).some((token) => PHONE.has(tree.tokens[token]!.lemma));
+}
+
 const PHONE = new Set(["phone", "telephone", "video", "videoconference", "teleconference", "phonecall"]);
 
 function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
   if (isGerund(reading.mentions, tree, at)) return fromVerb(reading, tree, at);
-  const noun = MEETING_NOUNS.get(tree.tokens[at]!.lemma);
+  const noun = MEETING_NOUNS.get(tree.tokens[at]!.lemma.toLowerCase());
   if (noun === undefined || isPartOfOther(tree, at) || isOtherNoun(tree, at, noun)) return null;
   const status = statusOf(tree, at);
   if (status === null) return null;
@@ -206,6 +219,7 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
     trigger: at,
     rule: `noun:${noun.lemma}`,
     kind,
+    phoned: isOnPhone(tree, at),
     actors,
     hosts: [],
     mediators: mediatorsOf(reading.mentions, tree, at),
@@ -284,7 +298,7 @@ function isOtherNoun(tree: Tree, at: number, noun: MeetingNoun): boolean {
     case "trilateral":
       return !shared && !isPhoned(tree, at) && !isDefinite(tree, at);
     default:
-      return tree.tokens[at]!.upos === "PROPN" && noun.kind !== "event";
+      return tree.tokens[at]!.upos === "PROPN" && noun.lemma !== "summit" && noun.lemma !== "conference";
   }
 }
 
@@ -329,6 +343,7 @@ function fromStay(reading: Reading, tree: Tree, at: number): Candidate | null {
     trigger: at,
     rule: "stay",
     kind: "visit",
+    phoned: false,
     actors: withHostState(reading.mentions, actors, venue),
     hosts: [],
     mediators: [],

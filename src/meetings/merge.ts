@@ -82,14 +82,25 @@ function joined(mentions: MentionIndex, into: Cluster, candidate: Candidate): Cl
     parties: unique([...into.parties, ...partiesOf(mentions, candidate.actors)]),
     when: narrower(into.when, candidate.when),
     place: closer(into.place, candidate.place),
-    kind:
-      into.kind === "session" || into.kind === "event"
-        ? candidate.kind === "call"
-          ? "call"
-          : into.kind
-        : into.kind,
+    kind: kindOf(into, candidate),
     status: laterStatus(into, candidate),
   };
+}
+
+/** A call stays one; but "the two spoke about trade" of persons who met makes no call of their meeting. */
+function kindOf(into: Cluster, candidate: Candidate): MeetingKind {
+  if (candidate.kind === "call") {
+    if (isPlainTalk(candidate)) return into.kind;
+    return into.kind === "session" || into.kind === "event" ? "call" : into.kind;
+  }
+  return into.kind === "call" && into.members.every(isPlainTalk) ? candidate.kind : into.kind;
+}
+
+const PLAIN_TALK = new Set(["verb:speak", "verb:talk", "verb:converse", "noun:conversation"]);
+
+/** Words of talk without a word for the telephone. */
+function isPlainTalk(candidate: Candidate): boolean {
+  return candidate.kind === "call" && PLAIN_TALK.has(candidate.rule) && !candidate.phoned;
 }
 
 function laterStatus(into: Cluster, candidate: Candidate): Meeting["status"] {

@@ -3,13 +3,14 @@ import { readTable } from "../lexicon/read-table.ts";
 import type { Mention } from "../names/naming.ts";
 import type { Place, Span } from "../record/index.ts";
 import type { Venue } from "./candidate.ts";
+import { venuesIn } from "./venues.ts";
 
 const AT = new Set(["in", "at", "near", "outside", "on", "inside"]);
 const TO = new Set(["to", "into"]);
 
 interface Site {
-  readonly mention: Mention;
-  readonly place: Place;
+  readonly mention: Pick<Mention, "span" | "tokens" | "head">;
+  readonly place: Pick<Place, "name" | "country">;
   readonly distance: number;
 }
 
@@ -29,6 +30,12 @@ export function placeOf(
     if (place == null || isNoVenue(place.name)) continue;
     const distance = siteDistance(tree, mention.head, trigger, options);
     if (distance !== null) sites.push({ mention, place, distance });
+  }
+  for (const venue of venuesIn(tree)) {
+    const distance = siteDistance(tree, venue.head, trigger, options);
+    if (distance === null) continue;
+    if (!sites.some((site) => site.mention.head === venue.head))
+      sites.push({ mention: venue, place: venue, distance });
   }
   sites.sort((a, b) => a.distance - b.distance || a.mention.head - b.mention.head);
   const best = sites[0];
@@ -61,9 +68,9 @@ function countryOf(mentions: MentionIndex, mention: Mention): string | null {
 }
 
 /** "Varn, Tolmark": the second names what holds the first. */
-function partOf(tree: Tree, inner: Mention, outer: Mention): boolean {
-  const between = tree.words.slice(inner.tokens[1], outer.tokens[0]);
-  return between.length === 1 && between[0] === ",";
+function partOf(tree: Tree, inner: Site["mention"], outer: Mention): boolean {
+  const between = tree.words.slice(inner.tokens[1], outer.tokens[0]).join(" ");
+  return [",", "in", ", in", "in the", "of", "in central", "in downtown"].includes(between);
 }
 
 function siteDistance(
@@ -117,7 +124,7 @@ const SITES = new Set([
 /** The first token of the run of names that ends with the head: "the Lake Hotel". */
 function firstOfPhrase(tree: Tree, head: number): number {
   let first = head;
-  while (first > 0 && first > head - 6 && ["PROPN", "DET", "ADJ"].includes(tree.tokens[first - 1]!.upos))
+  while (first > 0 && first > head - 6 && ["PROPN", "DET", "ADJ", "NUM"].includes(tree.tokens[first - 1]!.upos))
     first--;
   return first;
 }
