@@ -122,7 +122,13 @@ function actorsInPhrase(index: MentionIndex, tree: Tree, [start, end]: readonly 
       if (mention.actor !== null && mention.tokens[0] >= start && !mentions.includes(mention))
         mentions.push(mention);
   const actorOf = (mention: Mention): Actor | null => index.actors.get(mention.actor!) ?? null;
-  const persons = mentions.map(actorOf).filter((actor) => actor?.kind === "person");
+  // "Oduya's offer" is no person; "Tolmark's Marek Oduya" is one.
+  const owns = (mention: Mention): boolean =>
+    mention.tokens[1] <= head && tag(tree, mention.tokens[1]) === "POS";
+  const persons = mentions
+    .filter((mention) => !owns(mention))
+    .map(actorOf)
+    .filter((actor) => actor?.kind === "person");
   if (persons.length > 0) return persons.flatMap((actor) => actor ?? []);
   const last = mentions.filter((mention) => mention.tokens[1] > head);
   if (last.length > 0) return last.flatMap((mention) => actorOf(mention) ?? []);

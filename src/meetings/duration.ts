@@ -12,7 +12,7 @@ export function durationOf(
   times: readonly TimeMention[],
 ): string | null {
   for (const mention of times) {
-    if (mention.time.type !== "DURATION" || !/^PT?\d/.test(mention.time.value)) continue;
+    if (mention.time.type !== "DURATION" || !/^P(?:T\d|\d+[DW])/.test(mention.time.value)) continue;
     if (belongs(tree, mention, trigger, verb)) return mention.time.value;
   }
   return null;
@@ -35,6 +35,7 @@ function belongs(tree: Tree, mention: TimeMention, trigger: number, verb: number
   )
     return false;
   if (tree.words[mention.tokens[1]] === "ago") return false;
+  if (tree.words.slice(...mention.tokens).some((word) => word === "past" || word === "last")) return false;
   // "a two-day visit": the expression modifies the trigger.
   if (above[0] === trigger && ["amod", "compound", "nummod", "nmod:poss"].includes(tree.tokens[head]!.deprel))
     return true;

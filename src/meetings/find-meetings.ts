@@ -88,8 +88,7 @@ function settled(candidate: Candidate, { published, article }: Reading): Candida
   if (when === null || published === null) return candidate;
   const past = when.to < published;
   const future = when.from > published;
-  if (past && (status === "scheduled" || status === "proposed"))
-    return { ...candidate, when, status: "held" };
+  if (past && status === "scheduled") return { ...candidate, when, status: "held" };
   if (future && status === "held") return { ...candidate, when, status: "scheduled" };
   return { ...candidate, when: fitted(when, status === "held", published) };
 }
@@ -141,7 +140,8 @@ function dated(one: Cluster, reading: Reading): Cluster {
   const { published, article, trees } = reading;
   if (one.when !== null || published === null || one.status !== "held") return one;
   const first = one.members[0]!;
-  if (!isReadout(article.description.title, trees.length) || first.tree.index > 2) return one;
+  const told = first.rule === "title" || first.tree.index <= 2;
+  if (!isReadout(article.description.title, trees.length) || !told) return one;
   return { ...one, when: onDay(published) };
 }
 

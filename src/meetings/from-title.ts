@@ -5,7 +5,7 @@ import { venuesIn } from "./venues.ts";
 import { unique } from "./who.ts";
 
 const READOUT =
-  /\b(?:readout|call|conversation|meeting|meets|met|visit|talks|negotiations|participation|travel|dialogue|consultations)\b/i;
+  /\b(?:readout|call|conversation|meeting|meets|met|visit|talks|negotiations|participation|travel|dialogue|consultations|engagement)\b/i;
 const CALL = /\b(?:call|phone|telephone|conversation|virtual|video|teleconference)\b/i;
 
 const WITH_OTHERS =
@@ -29,13 +29,15 @@ export function byTitle(reading: Reading, found: readonly Candidate[]): Candidat
   const { title } = reading.article.description;
   if (title === null) return [];
   const turn = firstTurn(reading.article.text);
-  const remarks = /^(?:joint )?(?:opening )?(?:remarks|press conference|statements?)\b/i.test(title) || turn >= 0;
+  const remarks =
+    /^(?:joint )?(?:opening )?(?:remarks|press conference|statements?)\b/i.test(title) || turn >= 0;
   if (remarks && (WITH_OTHERS.test(title) || GATHERING.test(title))) return fromOpening(reading, title, turn);
   if (!isReadout(title, reading.trees.length)) return [];
   const persons = personsIn(reading.mentions, title);
   const parties = unique(persons.map((actor) => partyOf(reading.mentions, actor)));
   if (parties.length < 2) return [];
-  const first = found.find((one) => one.tree.index < 3 && fits(one, persons)) ?? found.find((one) => fits(one, persons));
+  const first =
+    found.find((one) => one.tree.index < 3 && fits(one, persons)) ?? found.find((one) => fits(one, persons));
   if (first === undefined) return [];
   return [
     {
@@ -49,9 +51,10 @@ export function byTitle(reading: Reading, found: readonly Candidate[]): Candidat
   ];
 }
 
-/** True where a mention names nobody besides the persons of the title. */
+/** True where a mention names a person of the title, or no person at all. */
 function fits(candidate: Candidate, persons: readonly Actor[]): boolean {
-  return candidate.actors.every((actor) => actor.kind !== "person" || persons.includes(actor));
+  const named = candidate.actors.filter((actor) => actor.kind === "person");
+  return named.length === 0 || named.some((actor) => persons.includes(actor));
 }
 
 /** The persons of the article whose surname stands in the title. */
@@ -134,9 +137,11 @@ interface Opened {
 
 /** The places and houses that a sentence names, in text order. */
 function sitesOf({ mentions }: Reading, tree: Tree): Opened[] {
-  const places = mentions.inSentence(tree.index).flatMap(({ place, span }): Opened[] => {
+  const places = mentions.inSentence(tree.index).flatMap(({ place, actor, form, span }): Opened[] => {
     const site = place === null ? undefined : mentions.naming.places[place];
-    return site === undefined ? [] : [opened(site.name, site.country, span)];
+    if (site !== undefined) return [opened(site.name, site.country, span)];
+    const state = actor === null || form !== "name" ? undefined : mentions.actors.get(actor);
+    return state?.kind === "state" ? [opened(state.name, state.codes?.iso3166 ?? null, span)] : [];
   });
   const houses = venuesIn(tree).map(({ name, country, span }) => opened(name, country, span));
   return [...houses, ...places.filter((one) => !houses.some((house) => house.start === one.start))].sort(

@@ -11,6 +11,7 @@ import {
   markers,
   obliques,
   partyOf,
+  patientOf,
   placeAt,
   relation,
   type Tree,
@@ -52,8 +53,10 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
   const trip = tripAbove(tree, at);
   const when = whenOf(reading, tree, at, at) ?? (trip < 0 ? null : whenOf(reading, tree, trip, trip));
   const place =
-    placeOf(reading.mentions, tree, at, { verb: at, visit: verb.kind === "visit" || HOSTING.has(verb.lemma) }) ??
-    (trip < 0 ? null : placeOf(reading.mentions, tree, trip, { verb: trip, visit: true }));
+    placeOf(reading.mentions, tree, at, {
+      verb: at,
+      visit: verb.kind === "visit" || HOSTING.has(verb.lemma),
+    }) ?? (trip < 0 ? null : placeOf(reading.mentions, tree, trip, { verb: trip, visit: true }));
   const speaker = firstPerson(reading, tree, at).length > 0;
   if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place, speaker })) return null;
   const kind = kindOf(tree, at, verb.kind);
@@ -93,12 +96,29 @@ function isOtherSense(tree: Tree, at: number, verb: MeetingVerb): boolean {
   if (verb.lemma === "call" && ["on", "for", "upon", "off", "it"].includes(tree.words[at + 1] ?? ""))
     return true;
   if (verb.lemma === "call")
-    return dependants(tree, at, "xcomp", "ccomp").length > 0 || obliques(tree, at, "on", "for").length > 0;
+    return (
+      isNaming(tree, at) ||
+      (patientOf(tree, at) < 0 && obliques(tree, at, "on", "for").some((child) => child > at))
+    );
   if (isTitled(tree, at)) return true;
+  if (verb.lemma === "pose")
+    return !obliques(tree, at, "for").some((child) => PICTURES.has(tree.tokens[child]!.lemma));
   if (verb.lemma === "sit") return !tree.words.slice(at + 1, at + 4).includes("down");
   if (verb.lemma === "speak" && relation(tree, at) === "advcl" && tree.tokens[at]!.xpos === "VBG")
     return obliques(tree, at, "with", "to").length === 0;
   return false;
+}
+
+const PICTURES = new Set(["photo", "photograph", "picture", "camera", "photographer", "portrait"]);
+
+/** "called him a friend", "called to say that": no telephone; "called him to discuss the toll" can be one. */
+function isNaming(tree: Tree, at: number): boolean {
+  const purpose = (child: number): boolean =>
+    tree.tokens[child]!.upos === "VERB" && markers(tree, child).includes("to");
+  const objects = dependants(tree, at, "obj").length;
+  if (objects > 1) return true;
+  if (dependants(tree, at, "ccomp").length > 0) return true;
+  return objects > 0 && dependants(tree, at, "xcomp").some((child) => !purpose(child));
 }
 
 /** "Meet the Press": a capital inside the sentence belongs to a name. */

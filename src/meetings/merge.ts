@@ -140,7 +140,9 @@ function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): n
   if (parties.length >= 2 && shared < Math.min(2, into.parties.length)) return 0;
   if (parties.length === 1 && shared === 0) return 0;
   const distance = candidate.tree.index - into.members.at(-1)!.tree.index;
-  if (parties.length < 2 && !candidate.definite && !sameDate && distance > 1) return 0;
+  const sameVenue =
+    into.place !== null && candidate.place?.name === into.place.name && !isCountryName(into.place);
+  if (parties.length < 2 && !candidate.definite && !sameDate && !sameVenue && distance > 1) return 0;
   if (parties.length === 0 && !candidate.definite && !sameDate) return 0;
   const people = persons.filter((person) => into.persons.includes(person)).length;
   return 1 + shared + people + (sameDate ? 2 : 0) + Math.max(0, 1 - distance / 50);
@@ -177,7 +179,9 @@ function statusClash(into: Cluster, candidate: Candidate): boolean {
 }
 
 /** Other persons of the same party speak against one encounter: Brandt and Oduya, then their deputies. */
-function personsClash(mentions: MentionIndex, into: Cluster, persons: readonly Actor[]): boolean {
+function personsClash(mentions: MentionIndex, into: Cluster, all: readonly Actor[]): boolean {
+  // "the minister" can be whoever was named before.
+  const persons = all.filter((person) => /\p{Lu}[^\s]*$/u.test(person.name) || into.persons.includes(person));
   if (persons.length === 0 || into.persons.length === 0) return false;
   if (persons.some((person) => into.persons.includes(person))) {
     const fresh = persons.filter((person) => !into.persons.includes(person));

@@ -1,6 +1,7 @@
 import {
   ancestors,
   dependants,
+  markers,
   modalityOf,
   negationOf,
   relation,
@@ -13,6 +14,7 @@ import { type Effect, GOVERNORS } from "./lists.ts";
 /** What the grammar says of a meeting: its status, or null where the words tell of no meeting at all. */
 export function statusOf(tree: Tree, trigger: number): MeetingStatus | null {
   let status: MeetingStatus = "held";
+  if (markers(tree, trigger).some((mark) => UNTOLD.has(mark))) return null;
   if (tree.tokens[trigger]!.upos === "VERB") {
     if (negationOf(tree, trigger) !== null) return null;
     status = byTense(tree, trigger) ?? status;
@@ -20,9 +22,23 @@ export function statusOf(tree: Tree, trigger: number): MeetingStatus | null {
     if (isEmptied(tree, trigger)) return null;
     const undone = undoneAfter(tree, trigger);
     if (undone !== null) return undone;
-    status = byModifier(tree, trigger) ?? status;
+    status = byModifier(tree, trigger) ?? (isStillAhead(tree, trigger) ? "scheduled" : status);
   }
   return climb(tree, trigger, status);
+}
+
+/** "rather than meet", "without talks": none took place. */
+const UNTOLD = new Set(["than", "without"]);
+
+/** "days before a summit", "ahead of talks", "a summit that will address the tolls". */
+function isStillAhead(tree: Tree, noun: number): boolean {
+  const marks = markers(tree, noun);
+  if (marks.includes("before") || marks.includes("ahead") || marks.includes("prior")) return true;
+  return dependants(tree, noun, "acl:relcl").some(
+    (verb) =>
+      tenseOf(tree, verb) === "future" &&
+      dependants(tree, verb, "nsubj").some((subject) => ["that", "which"].includes(tree.words[subject]!)),
+  );
 }
 
 /** "the talks planned for Monday were cancelled", by word order: the passive that follows the noun. */
@@ -92,7 +108,8 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
     if (tree.tokens[at]!.upos === "VERB" && step !== "advcl" && step !== "acl" && step !== "ccomp") {
       if (negationOf(tree, at) !== null && effect !== "postponed" && effect !== "cancelled") return null;
     }
-    if (effect !== undefined && isStatus(effect) && effect !== "held") return effect;
+    if (effect !== undefined && isStatus(effect) && effect !== "held")
+      return effect === "proposed" && isTurnedDown(tree, at) ? null : effect;
     if (tree.tokens[at]!.upos === "VERB") {
       if (step === "advcl" || step === "ccomp" || step === "obl" || step === "acl") {
         if (effect === "light" || step === "acl") status = byTense(tree, at) ?? status;
@@ -102,6 +119,13 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
     below = at;
   }
   return status;
+}
+
+/** "rejected a proposal to meet". */
+function isTurnedDown(tree: Tree, at: number): boolean {
+  const { head, upos } = tree.tokens[at]!;
+  if (upos === "VERB" || head < 0 || !["obj", "nsubj"].includes(relation(tree, at))) return false;
+  return effectOf(tree, head, relation(tree, at)) === "none";
 }
 
 function isAskedFor(tree: Tree, at: number): boolean {

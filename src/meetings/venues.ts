@@ -40,7 +40,13 @@ export function venuesIn(tree: Tree): readonly KnownVenue[] {
     if (entry === undefined) continue;
     const end = at + entry.words.length;
     const span: Span = [tree.tokens[at]!.start, tree.tokens[end - 1]!.end];
-    found.push({ name: entry.name, country: entry.country, span, tokens: [at, end], head: headOf(tree, at, end) });
+    found.push({
+      name: entry.name,
+      country: entry.country,
+      span,
+      tokens: [at, end],
+      head: headOf(tree, at, end),
+    });
     at = end - 1;
   }
   CACHE.set(tree, found);
@@ -48,8 +54,8 @@ export function venuesIn(tree: Tree): readonly KnownVenue[] {
 }
 
 function matches(tree: Tree, at: number, words: readonly string[]): boolean {
-  if (tree.tokens[at + words.length - 1]?.upos !== "PROPN") return false;
-  return words.every((word, step) => tree.words[at + step] === word);
+  if (!words.every((word, step) => tree.words[at + step] === word)) return false;
+  return words.some((_, step) => tree.tokens[at + step]!.upos === "PROPN");
 }
 
 function headOf(tree: Tree, first: number, end: number): number {

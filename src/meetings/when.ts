@@ -1,4 +1,4 @@
-import { ancestors, relation, type Tree } from "../clauses/index.ts";
+import { ancestors, markers, relation, type Tree } from "../clauses/index.ts";
 import { isoDate, type Span, type Time } from "../record/index.ts";
 import { daysOf } from "./calendar.ts";
 import type { Reading, TimeMention, When } from "./candidate.ts";
@@ -92,6 +92,8 @@ function distanceOf(tree: Tree, time: number, trigger: number, verb: number): nu
 /** The verb above a noun of meeting dates it only where it tells of it: "held talks on Friday", not "said on Friday after talks". */
 export function tellsOfIt(tree: Tree, trigger: number, verb: number): boolean {
   if (verb < 0 || verb === trigger) return verb >= 0;
+  // "goes there on Friday following talks in Varn": the day is not that of the talks.
+  if (markers(tree, trigger).some((mark) => mark === "following" || mark === "after")) return false;
   if (GOVERNORS.has(tree.tokens[verb]!.lemma)) return true;
   const step = relation(tree, trigger);
   return (step === "nsubj" || step === "obj") && tree.tokens[trigger]!.head === verb;

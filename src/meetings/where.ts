@@ -28,11 +28,11 @@ export function placeOf(
   for (const mention of mentions.inSentence(tree.index)) {
     const place = mention.place === null ? null : mentions.naming.places[mention.place];
     if (place == null || isNoVenue(place.name)) continue;
-    const distance = siteDistance(tree, mention.head, trigger, options);
+    const distance = siteDistance(mentions, tree, mention.head, trigger, options);
     if (distance !== null) sites.push({ mention, place, distance });
   }
   for (const venue of venuesIn(tree)) {
-    const distance = siteDistance(tree, venue.head, trigger, options);
+    const distance = siteDistance(mentions, tree, venue.head, trigger, options);
     if (distance === null) continue;
     if (!sites.some((site) => site.mention.head === venue.head))
       sites.push({ mention: venue, place: venue, distance });
@@ -74,6 +74,7 @@ function partOf(tree: Tree, inner: Site["mention"], outer: Mention): boolean {
 }
 
 function siteDistance(
+  mentions: MentionIndex,
   tree: Tree,
   head: number,
   trigger: number,
@@ -90,13 +91,13 @@ function siteDistance(
   const sited = before === "of" && SITES.has(tree.tokens[first - 2]?.lemma ?? "");
   const wanted =
     sited || [...markers(tree, head), before].some((mark) => AT.has(mark) || (visit && TO.has(mark)));
-  if (!wanted) return chained(tree, head, trigger, { verb, visit });
+  if (!wanted) return chained(mentions, tree, head, trigger, { verb, visit });
   const words = Math.abs(head - trigger) / 1000;
   if (near(tree, head, trigger)) return 0.05 + words;
   if (sited && head > trigger && head < trigger + 24) return 0.08 + words;
   if (onSidelines(tree, trigger, head)) return 0.5 + words;
-  if (hangsOn(tree, above, trigger)) return 0.1 + above.indexOf(trigger) / 10 + words;
-  if (verb >= 0 && hangsOn(tree, above, verb)) return 1 + above.indexOf(verb) / 10 + words;
+  if (hangsOn(mentions, tree, above, trigger)) return 0.1 + above.indexOf(trigger) / 10 + words;
+  if (verb >= 0 && hangsOn(mentions, tree, above, verb)) return 1 + above.indexOf(verb) / 10 + words;
   return null;
 }
 
@@ -124,18 +125,24 @@ const SITES = new Set([
 /** The first token of the run of names that ends with the head: "the Lake Hotel". */
 function firstOfPhrase(tree: Tree, head: number): number {
   let first = head;
-  while (first > 0 && first > head - 6 && ["PROPN", "DET", "ADJ", "NUM"].includes(tree.tokens[first - 1]!.upos))
+  while (
+    first > 0 &&
+    first > head - 6 &&
+    ["PROPN", "DET", "ADJ", "NUM"].includes(tree.tokens[first - 1]!.upos)
+  )
     first--;
   return first;
 }
 
 /** The words between are names or places themselves ("with Oduya at the Lake Hotel in Varn"), no other matter. */
-function hangsOn(tree: Tree, above: readonly number[], to: number): boolean {
+function hangsOn(mentions: MentionIndex, tree: Tree, above: readonly number[], to: number): boolean {
   const steps = above.indexOf(to);
   if (steps < 0) return false;
   return above.slice(0, steps).every((at) => {
     const { upos } = tree.tokens[at]!;
     if (upos === "PROPN") return true;
+    if (upos === "NOUN" && markers(tree, at).includes("with") && mentions.at(tree.index, at).length > 0)
+      return true;
     return upos === "NOUN" && markers(tree, at).some((mark) => AT.has(mark) && mark !== "on");
   });
 }
@@ -146,9 +153,9 @@ function near(tree: Tree, head: number, trigger: number): boolean {
   for (let at = trigger + 1; at < head; at++) {
     const { upos } = tree.tokens[at]!;
     const dated = tree.words[at] === "on" && ["NUM", "PROPN"].includes(tree.tokens[at + 1]?.upos ?? "");
-    if (upos === "ADP" && !dated && !["with", "in", "at", "between", "to"].includes(tree.words[at]!))
+    if (upos === "ADP" && !dated && !["with", "in", "at", "between", "to", "for"].includes(tree.words[at]!))
       return false;
-    if (!["PROPN", "ADP", "DET", "NUM", "ADJ", "NOUN"].includes(upos) && tree.words[at] !== "and")
+    if (!["PROPN", "ADP", "DET", "NUM", "ADJ", "NOUN", "PART"].includes(upos) && tree.words[at] !== "and")
       return false;
   }
   return true;
@@ -156,6 +163,7 @@ function near(tree: Tree, head: number, trigger: number): boolean {
 
 /** A name without its own preposition that stands beside one that has it: "in Varn, Tolmark". */
 function chained(
+  mentions: MentionIndex,
   tree: Tree,
   head: number,
   trigger: number,
@@ -164,7 +172,7 @@ function chained(
   const { deprel, head: upper } = tree.tokens[head]!;
   if (upper < 0 || !["appos", "conj", "flat"].includes(deprel)) return null;
   if (dependants(tree, head, "case").length > 0) return null;
-  const distance = siteDistance(tree, upper, trigger, options);
+  const distance = siteDistance(mentions, tree, upper, trigger, options);
   return distance === null ? null : distance + 0.5;
 }
 

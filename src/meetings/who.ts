@@ -18,7 +18,7 @@ import {
   type Tree,
 } from "../clauses/index.ts";
 import type { Actor } from "../record/index.ts";
-import { GOVERNORS, type MeetingVerb } from "./lists.ts";
+import { GOVERNORS, MEETING_NOUNS, type MeetingVerb } from "./lists.ts";
 
 /** The sides of a meeting as the words beside the trigger name them. */
 export interface Sides {
@@ -102,7 +102,11 @@ export function sidesOfNoun(mentions: MentionIndex, tree: Tree, noun: number): S
     }
   }
   others.push(...actorsAfterPreposition(mentions, tree, noun, ["with", "between", "among"]));
-  const clause = sidesOfClause(mentions, tree, noun, others.length > 0);
+  // "warned them before a Lake Council summit": whoever warned need not go there.
+  const ahead = markers(tree, noun).some((mark) => mark === "before" || mark === "ahead");
+  const event = ahead && MEETING_NOUNS.get(tree.tokens[noun]!.lemma.toLowerCase())?.kind === "event";
+  const partnered = others.length > 0 && (!event || obliques(tree, noun, "with", "between").length > 0);
+  const clause = sidesOfClause(mentions, tree, noun, partnered);
   const all = unique(others);
   return {
     subject: clause.subject.filter((actor) => !all.includes(actor)),
@@ -121,6 +125,7 @@ function sameThing(tree: Tree, noun: number): number[] {
 }
 
 function isSide(tree: Tree, at: number): boolean {
+  if (tree.tokens[at]!.lemma === "exception") return false;
   return !["case", "mark"].includes(relation(tree, at));
 }
 
