@@ -56,6 +56,12 @@ export function agentOf(tree: Tree, at: number): number {
   return dependants(tree, at, "obl").find((child) => markers(tree, child).includes("by")) ?? -1;
 }
 
+/** True where the subject is "I" or "we". */
+export function isFirstPerson(tree: Tree, at: number): boolean {
+  const subject = grammaticalSubject(tree, at);
+  return subject >= 0 && ["i", "we"].includes(tree.words[subject]!);
+}
+
 /** What undergoes the deed: the object of an active verb, the subject of a passive one; -1 where there is none. */
 export function patientOf(tree: Tree, at: number): number {
   if (isPassive(tree, at)) return grammaticalSubject(tree, at);

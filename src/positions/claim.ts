@@ -4,6 +4,10 @@ import type { Actor, Span, Stance } from "../record/index.ts";
 /** One piece of evidence for a position, before those of one party, issue and stance are put together. */
 export interface Claim {
   readonly tree: Tree;
+  /** The token of the predicate; of words judged by their tone, the head of the piece. */
+  readonly at: number;
+  /** Which of the coordinated matters of its predicate it is, from 0. */
+  readonly place: number;
   readonly party: Actor;
   readonly holder: Actor | null;
   readonly toward: Actor | null;

@@ -94,12 +94,14 @@ function claimsOf(reading: Reading, tree: Tree, told: Deed): Claim[] {
   if (standers.length === 0) return [];
   const toward = deed.to < 0 ? null : towardOf(reading, tree, deed.to);
   const claims: Claim[] = [];
-  for (const head of matters(tree, deed).slice(0, 8)) {
+  for (const [place, head] of matters(tree, deed).slice(0, 8).entries()) {
     const issue = pointed(reading, tree, head) ?? issueSpan(tree, head);
     if (issue === null || isNextMeeting(reading.text, issue)) continue;
     for (const stander of standers) {
       claims.push({
         tree,
+        at: deed.at,
+        place,
         ...stander,
         toward: toward === stander.party ? null : toward,
         stance: spokenStance(reading.text, deed, voice),

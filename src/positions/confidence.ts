@@ -1,20 +1,33 @@
-import type { Claim } from "./claim.ts";
-import type { Line } from "./merge.ts";
+import { readTable } from "../lexicon/read-table.ts";
 
-/** How often lines of each source are right on gold-dev; see docs/positions.md. */
-const BY_SOURCE: Readonly<Record<Claim["source"], number>> = {
-  "own-words": 0.45,
-  reporter: 0.45,
-  ascribed: 0.27,
-  noun: 0.38,
-  judgement: 0.42,
-  duty: 0.5,
-  action: 0.25,
-  tone: 0.27,
-};
+interface Weights {
+  readonly found: number;
+  readonly right: number;
+}
 
-/** The probability that a line is right, by what it rests on; repeated evidence raises it. */
-export function confidenceOf(line: Line): number {
-  const base = Math.max(...line.claims.map((claim) => BY_SOURCE[claim.source]));
-  return Math.round(100 * Math.min(0.9, base + 0.06 * (line.claims.length - 1))) / 100;
+const WEIGHTS: ReadonlyMap<string, Weights> = new Map(
+  readTable("position-weights.tsv", ["feature", "found", "right"]).map((row) => [
+    row.feature,
+    { found: Number(row.found), right: Number(row.right) },
+  ]),
+);
+
+/** Below this chance of being a position at all, a line is dropped; chosen by `npm run train:positions`. */
+export const FLOOR = WEIGHTS.get("floor")?.found ?? 0;
+
+/** The chance that a line is a position of its party (`found`), and that its stance is right too (`right`). */
+export function chancesOf(features: readonly string[]): Weights {
+  let found = 0;
+  let right = 0;
+  for (const feature of features) {
+    const weight = WEIGHTS.get(feature);
+    if (weight === undefined) continue;
+    found += weight.found;
+    right += weight.right;
+  }
+  return { found: chance(found), right: chance(right) };
+}
+
+function chance(score: number): number {
+  return 1 / (1 + Math.exp(-score));
 }

@@ -1,7 +1,7 @@
 import {
   conjuncts,
   dependants,
-  grammaticalSubject,
+  isFirstPerson,
   isPassive,
   type Modality,
   modalityOf,
@@ -85,11 +85,6 @@ function isOwnOption(tree: Tree, at: number): boolean {
 }
 
 const HELD_OUT = new Set(["warn", "threaten", "hint", "signal", "indicate"]);
-
-function isFirstPerson(tree: Tree, at: number): boolean {
-  const subject = grammaticalSubject(tree, at);
-  return subject >= 0 && ["i", "we"].includes(tree.words[subject]!);
-}
 
 interface Signs {
   readonly negation: Negation;

@@ -5,9 +5,10 @@ import type { Attribution, Meeting, Position, Time } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
 import type { Claim } from "./claim.ts";
 import { claimsIn } from "./claims.ts";
-import { confidenceOf } from "./confidence.ts";
+import { chancesOf, FLOOR } from "./confidence.ts";
 import { claimsFromContent } from "./from-content.ts";
 import { issueWords } from "./issue.ts";
+import { lineFeatures, sceneOf } from "./line-features.ts";
 import { type Line, mergeClaims, united } from "./merge.ts";
 import { ploverOf } from "./plover.ts";
 import { isAboutPolitics } from "./subject-matter.ts";
@@ -24,6 +25,35 @@ export interface PositionContext {
 
 /** Where each party stands on each issue: one line a party, issue and stance. */
 export function findPositions(article: Article, context: PositionContext): Position[] {
+  return judgedLines(article, context)
+    .filter(({ found }) => found >= FLOOR)
+    .map(({ position }, index) => ({ ...position, id: `p${index + 1}` }));
+}
+
+/** A line with what its chances were judged by. */
+export interface JudgedLine {
+  readonly position: Position;
+  readonly features: readonly string[];
+  readonly found: number;
+}
+
+/** Every line, those too that are dropped for being too unsure. */
+export function judgedLines(article: Article, context: PositionContext): JudgedLine[] {
+  const lines = linesOf(article, context);
+  const scene = sceneOf(lines, {
+    attributions: context.attributions,
+    actors: context.naming.actors,
+    sentences: context.syntax.sentences.length,
+  });
+  return lines.map((line, index) => {
+    const features = lineFeatures(line, scene);
+    const { found, right } = chancesOf(features);
+    const confidence = Math.round(100 * Math.min(0.95, right)) / 100;
+    return { position: { ...positionOf(article.text, line, index), confidence }, features, found };
+  });
+}
+
+function linesOf(article: Article, context: PositionContext): Line[] {
   const mentions = mentionIndex(context.naming);
   const voices = voicesOf(article.text, mentions, context.attributions);
   const trees = treesOf(article, context.syntax);
@@ -34,14 +64,13 @@ export function findPositions(article: Article, context: PositionContext): Posit
     const lastIssue = before !== undefined && tree.index - before.tree.index < 4 ? before.issue : null;
     listed.push(...claimsIn({ text: article.text, mentions, voices, lastIssue }, tree));
   }
-  const claims = [
+  return mergeClaims(article.text, [
     ...listed,
     ...claimsFromContent({ text: article.text, mentions, voices, lastIssue: null }, trees, listed),
-  ];
-  return mergeClaims(article.text, claims).map((line, index) => positionOf(article.text, line, index));
+  ]);
 }
 
-function positionOf(text: string, line: Line, index: number): Position {
+function positionOf(text: string, line: Line, index: number): Omit<Position, "confidence"> {
   const [first] = line.claims;
   const claims = line.claims;
   const issue = issueWords(text, first!.tree, first!.issue);
@@ -60,6 +89,5 @@ function positionOf(text: string, line: Line, index: number): Position {
     plover: ploverOf(first!.stance, issue),
     evidence: united(claims.map((claim) => claim.evidence)),
     by: { rule: first!.rule },
-    confidence: confidenceOf(line),
   };
 }

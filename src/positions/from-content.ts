@@ -83,6 +83,8 @@ function claimOf(text: string, piece: Piece, voice: Voice): Claim | null {
   const { tree, first, last } = piece;
   return {
     tree,
+    at: headOf(piece),
+    place: 0,
     party: voice.party,
     holder: voice.holder,
     toward: null,
@@ -95,6 +97,15 @@ function claimOf(text: string, piece: Piece, voice: Voice): Claim | null {
     rule: "tone",
     source: "tone",
   };
+}
+
+/** The token of a piece whose head stands outside of it. */
+function headOf({ tree, first, last }: Piece): number {
+  for (let at = first; at <= last; at++) {
+    const { head } = tree.tokens[at]!;
+    if (head < first || head > last) return at;
+  }
+  return first;
 }
 
 /** Against, for, or in fear of, by the words of judgement in the piece and the negations beside them; null for none. */
