@@ -27,6 +27,8 @@ export function salienceOf(track: Track, { actors, titleStems, names, partyCount
   const stems = new Set(wordings.flatMap(contentStems));
   const inTitles = [...stems].filter((stem) => titleStems.has(stem)).length;
   const strong = new Set(wordings.flatMap((issue) => strongStems(issue, names))).size;
+  // "Few things", "standing": nobody knows what that is about.
+  if (strong === 0 && inTitles === 0) return 0;
   const articles = new Set(track.stands.map(({ article }) => article)).size;
   const kind = actors.get(track.party)?.kind ?? "group";
   const score =

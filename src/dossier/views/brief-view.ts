@@ -32,6 +32,8 @@ export interface BriefView {
   readonly stands: readonly PositionLine[];
   readonly partyCount: number;
   readonly moved: readonly MovedLine[];
+  /** How many more moved that are too unsure for one page. */
+  readonly unsureCount: number;
   readonly meetings: readonly CalendarLine[];
   readonly promises: readonly PromiseLine[];
   readonly disputedMeetings: readonly CalendarLine[];
@@ -44,6 +46,9 @@ const PARTIES = 9;
 const ISSUES = 5;
 const HISTORY = 6;
 const DISPUTED = 8;
+
+/** Movements less sure than this are not for one page: `moved` lists them. */
+const SURE_ENOUGH = 0.3;
 
 /** Days that "what moved" looks back by default. */
 const LOOK_BACK = 30;
@@ -62,7 +67,10 @@ export function briefView(dossier: MergedDossier, asked: Window, own: readonly s
   const dates = articles.flatMap(({ date }) => date ?? []).sort();
   const asOf = asked.until ?? dates.at(-1) ?? null;
   const movedSince = asked.since ?? (asOf === null ? null : dayBefore(asOf, LOOK_BACK));
-  const moved = movedView(dossier, { since: movedSince, until: asOf });
+  const lines = movedView(dossier, { since: movedSince, until: asOf }).lines.filter(
+    ({ verdict, minor }) => verdict !== "unchanged" && verdict !== "new" && !minor,
+  );
+  const moved = lines.filter(({ confidence }) => confidence >= SURE_ENOUGH);
   const calendar = calendarView(dossier);
   const positions = positionsView(dossier, asOf);
   return {
@@ -73,7 +81,8 @@ export function briefView(dossier: MergedDossier, asked: Window, own: readonly s
     firstDate: dates[0] ?? null,
     stands: mainPositions(positions, { parties: PARTIES, issues: ISSUES, history: HISTORY, own }),
     partyCount: new Set(positions.filter(({ minor }) => !minor).map(({ party }) => party.id)).size,
-    moved: moved.lines.filter(({ verdict, minor }) => verdict !== "unchanged" && verdict !== "new" && !minor),
+    moved,
+    unsureCount: lines.length - moved.length,
     meetings: calendar.filter((event) => isToCome(event, asOf)),
     promises: promisesOf(dossier, asOf),
     disputedMeetings: calendar.filter(({ disputed }) => Object.keys(disputed).length > 0).slice(-DISPUTED),

@@ -25,7 +25,7 @@ import { mergedForm } from "./kept-merged.ts";
 import { openDossier } from "./merged-dossier.ts";
 
 /** Goes up when views of the same dossier come out differently: kept ones are then made again. */
-const VIEWS_VERSION = 1;
+const VIEWS_VERSION = 2;
 const FORM = `views ${VIEWS_VERSION} ${mergedForm(true)}`;
 
 /** The tracks and distances that were last heard of in one month. */

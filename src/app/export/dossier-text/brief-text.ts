@@ -46,11 +46,13 @@ function writeStands(page: Sheet, { stands, partyCount }: BriefView): void {
   if (more > 0) page.write(page.ink.faint(`and ${counted(more, "party", "parties")} more`), 2);
 }
 
-function writeMovement(page: Sheet, { moved, movedSince }: BriefView): void {
+function writeMovement(page: Sheet, { moved, movedSince, unsureCount }: BriefView): void {
   const since = movedSince === null ? "" : ` SINCE ${dateWords(movedSince).toUpperCase()}`;
   page.heading(`WHAT MOVED${since}`);
   if (moved.length === 0) page.write("nothing that can be told", 2);
   for (const line of moved) writeMoved(page, line);
+  if (unsureCount > 0)
+    page.write(page.ink.faint(`${unsureCount} more, less sure: \`dossier moved\` lists them`), 2);
 }
 
 function writeNext(page: Sheet, { meetings, promises }: BriefView): void {
