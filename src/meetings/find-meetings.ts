@@ -121,8 +121,10 @@ function isAfterwards({ tree, trigger }: Candidate): boolean {
   );
 }
 
+/** "agreed to continue their dialogue" names no encounter to come: no day, no place, no word that means one alone. */
 function isMeeting(one: Cluster): boolean {
-  return one.parties.length > 0;
+  const vague = one.status === "scheduled" && one.when === null && one.place === null;
+  return one.parties.length > 0 && !(vague && one.members.every((member) => !member.strong));
 }
 
 /** A summit whose sides are not named lists the state that holds it. */

@@ -96,6 +96,7 @@ function fromOpening(reading: Reading, title: string, turn: number): Candidate[]
       rule: "title",
       kind: call ? "call" : "session",
       phoned: call,
+      deputies: false,
       actors: [...persons, ...states],
       hosts: [],
       mediators: [],

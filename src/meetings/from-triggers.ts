@@ -67,6 +67,7 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
     rule: `verb:${verb.lemma}`,
     kind,
     phoned: isOnPhone(tree, at),
+    deputies: actors.length > 1 && OFFICIALS.has(tree.tokens[grammaticalSubject(tree, at)]?.lemma ?? ""),
     actors: met,
     hosts: HOSTING.has(verb.lemma) ? sides.subject : [],
     mediators: [],
@@ -79,6 +80,11 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
     strong: verb.strong,
   };
 }
+
+/** Those who meet on behalf of others. */
+const OFFICIALS = new Set(
+  "official representative negotiator diplomat expert envoy delegation delegate team officer aide".split(" "),
+);
 
 /** What a host does: "welcomed her to the palace". */
 const HOSTING = new Set(["host", "receive", "welcome", "greet"]);
@@ -161,7 +167,12 @@ function tellsOfMeeting(
     const meets = dependants(tree, at, "advcl", "xcomp").some(
       (child) => meetingVerb(tree.tokens[child]!.lemma) !== undefined,
     );
-    if (!verb.strong) return sides.subject.some(isPerson) && place !== null && (when !== null || meets);
+    if (!verb.strong)
+      return (
+        sides.subject.some(isPerson) &&
+        place !== null &&
+        (when !== null || meets || verb.who.includes("sent"))
+      );
     return sides.subject.length > 0 && (place !== null || sides.others.length > 0);
   }
   if (verb.needs === "body")
@@ -240,6 +251,7 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
     rule: `noun:${noun.lemma}`,
     kind,
     phoned: isOnPhone(tree, at),
+    deputies: false,
     actors,
     hosts: [],
     mediators: mediatorsOf(reading.mentions, tree, at),
@@ -307,7 +319,7 @@ function isOtherNoun(tree: Tree, at: number, noun: MeetingNoun): boolean {
   switch (noun.lemma) {
     case "call":
       if (shared || isPhoned(tree, at)) return false;
-      return !isDefinite(tree, at) || marks.some((mark) => ["for", "on", "to"].includes(mark));
+      return !isDefinite(tree, at) || marks.some((mark) => ["for", "on", "upon", "to"].includes(mark));
     case "telephone":
       return true;
     case "round":
@@ -364,6 +376,7 @@ function fromStay(reading: Reading, tree: Tree, at: number): Candidate | null {
     rule: "stay",
     kind: "visit",
     phoned: false,
+    deputies: false,
     actors: withHostState(reading.mentions, actors, venue),
     hosts: [],
     mediators: [],

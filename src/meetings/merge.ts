@@ -135,8 +135,11 @@ function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): n
   if (datesClash(into.when, candidate.when) || placesClash(into.place, candidate.place)) return 0;
   if (statusClash(into, candidate) || kindsClash(into.kind, candidate.kind)) return 0;
   if (personsClash(mentions, into, persons)) return 0;
+  // "Arvenian and Tolmarkian officials met" is not the meeting of the presidents.
+  if (candidate.deputies && into.persons.length > 0 && !into.members.some((one) => one.deputies)) return 0;
   const shared = parties.filter((party) => into.parties.includes(party) || isHost(party, into.place)).length;
-  const sameDate = into.when !== null && candidate.when !== null;
+  const sameDate =
+    into.when !== null && candidate.when !== null && isNarrow(into.when) === isNarrow(candidate.when);
   if (parties.length >= 2 && shared < Math.min(2, into.parties.length)) return 0;
   if (parties.length === 1 && shared === 0) return 0;
   const distance = candidate.tree.index - into.members.at(-1)!.tree.index;
@@ -146,6 +149,11 @@ function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): n
   if (parties.length === 0 && !candidate.definite && !sameDate) return 0;
   const people = persons.filter((person) => into.persons.includes(person)).length;
   return 1 + shared + people + (sameDate ? 2 : 0) + Math.max(0, 1 - distance / 50);
+}
+
+/** A week at most: a month or a year says little of which meeting is meant. */
+function isNarrow(when: When): boolean {
+  return when.to - when.from < 8;
 }
 
 function isHost(party: Actor, place: Venue | null): boolean {

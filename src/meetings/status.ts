@@ -95,6 +95,8 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
     if (!["xcomp", "obj", "nsubj", "ccomp", "obl", "nmod", "acl", "csubj", "conj", "advcl"].includes(step))
       break;
     if (step === "conj") {
+      // "will arrive on Thursday, have talks and leave": the helper of the first verb goes for all.
+      if (tree.tokens[below]!.xpos === "VB") status = byTense(tree, at) ?? status;
       below = at;
       continue;
     }

@@ -62,8 +62,21 @@ export function whenOf(reading: Reading, tree: Tree, trigger: number, verb: numb
           reading,
           near.map((one) => one.mention),
         );
-  if (best === undefined) return null;
+  if (best === undefined) return times.length === 0 ? dateOfCaption(reading, tree) : null;
   return rangeOf(reading, tree, best, times[times.indexOf(best) + 1]);
+}
+
+/** The date that stands alone behind the words of a caption: "Brandt meets Oduya in Varn. August 26, 2031". */
+function dateOfCaption(reading: Reading, tree: Tree): When | null {
+  const next = reading.trees[tree.index + 1];
+  const [alone, other] = next === undefined ? [] : (reading.times.get(next.index) ?? []);
+  if (next === undefined || alone === undefined || other !== undefined || alone.time.type !== "DATE")
+    return null;
+  const [first, last] = alone.tokens;
+  const rest = next.tokens.filter((token, at) => (at < first || at >= last) && token.upos !== "PUNCT");
+  if (rest.length > 0 || daysOf(alone.time.value, reading.published)?.grain !== "day") return null;
+  const between = reading.article.text.slice(tree.sentence.span[1], next.sentence.span[0]);
+  return between.includes("\n") ? null : rangeOf(reading, next, alone, undefined);
 }
 
 /** The nearest, unless another names a day within it: "this year's summit ... on 15 October". */
@@ -93,11 +106,26 @@ function distanceOf(tree: Tree, time: number, trigger: number, verb: number): nu
 export function tellsOfIt(tree: Tree, trigger: number, verb: number): boolean {
   if (verb < 0 || verb === trigger) return verb >= 0;
   // "goes there on Friday following talks in Varn": the day is not that of the talks.
-  if (markers(tree, trigger).some((mark) => mark === "following" || mark === "after")) return false;
+  const marks = markers(tree, edgeOf(tree, trigger));
+  if (marks.some((mark) => APART.has(mark))) return false;
+  // "said on Tuesday at the start of a meeting": one and the same day.
+  if (marks.some((mark) => mark === "at" || mark === "during")) return true;
   if (GOVERNORS.has(tree.tokens[verb]!.lemma)) return true;
   const step = relation(tree, trigger);
   return (step === "nsubj" || step === "obj") && tree.tokens[trigger]!.head === verb;
 }
+
+const APART = new Set(["following", "after", "before", "ahead", "prior"]);
+
+/** "the start of a meeting" stands for the meeting. */
+function edgeOf(tree: Tree, trigger: number): number {
+  const { head } = tree.tokens[trigger]!;
+  return head >= 0 && relation(tree, trigger) === "nmod" && EDGES.has(tree.tokens[head]!.lemma)
+    ? head
+    : trigger;
+}
+
+const EDGES = new Set(["start", "beginning", "end", "opening", "close", "conclusion", "outset"]);
 
 /** In a doubtful parse: the expression stands after the trigger with no verb between, or opens its clause. */
 function wordDistance(tree: Tree, mention: TimeMention, trigger: number, verb: number): number {

@@ -34,8 +34,9 @@ const NO_ONE: Sides = { subject: [], others: [], plural: false };
 export function sidesOfVerb(mentions: MentionIndex, tree: Tree, at: number, verb: MeetingVerb): Sides {
   const passive = isPassive(tree, at);
   const subjectHead = passive && verb.who.includes("obj") ? agentOf(tree, at) : grammaticalSubject(tree, at);
-  const parsed = phrase(mentions, tree, subjectHead);
-  const subject = passive ? parsed : fuller(parsed, actorsBefore(mentions, tree, at));
+  const sent = verb.who.includes("sent");
+  const parsed = phrase(mentions, tree, sent ? patientOf(tree, at) : subjectHead);
+  const subject = passive || sent ? parsed : fuller(parsed, actorsBefore(mentions, tree, at));
   const others: Actor[] = [];
   for (const slot of verb.who) {
     if (slot === "obj")
@@ -43,7 +44,7 @@ export function sidesOfVerb(mentions: MentionIndex, tree: Tree, at: number, verb
         ...phrase(mentions, tree, patientOf(tree, at)),
         ...(passive ? [] : actorsFrom(mentions, tree, at + 1)),
       );
-    else if (slot !== "subject") {
+    else if (slot !== "subject" && slot !== "sent") {
       for (const head of obliques(tree, at, slot)) others.push(...phrase(mentions, tree, head));
       others.push(...actorsAfterPreposition(mentions, tree, at, [slot]));
     }
@@ -101,7 +102,8 @@ export function sidesOfNoun(mentions: MentionIndex, tree: Tree, noun: number): S
       else if (GOVERNORS.has(lemma)) others.push(...withPhrases(mentions, tree, child));
     }
   }
-  others.push(...actorsAfterPreposition(mentions, tree, noun, ["with", "between", "among"]));
+  if (obliques(tree, noun, "with", "between", "among").length === 0)
+    others.push(...actorsAfterPreposition(mentions, tree, noun, ["with", "between", "among"]));
   // "warned them before a Lake Council summit": whoever warned need not go there.
   const ahead = markers(tree, noun).some((mark) => mark === "before" || mark === "ahead");
   const event = ahead && MEETING_NOUNS.get(tree.tokens[noun]!.lemma.toLowerCase())?.kind === "event";
@@ -152,7 +154,10 @@ function sidesOfClause(mentions: MentionIndex, tree: Tree, noun: number, withSid
   const marks = markers(tree, noun);
   // "said after talks with Oduya": the speaker took part.
   if (!light) {
-    const took = withSides && marks.some((mark) => AFTER.has(mark));
+    const visit = MEETING_NOUNS.get(tree.tokens[noun]!.lemma)?.kind === "visit";
+    // "gave warning during a visit to Varn": whoever gave it was there.
+    const there = visit && !withSides && marks.some((mark) => mark === "during" || mark === "on");
+    const took = there || (withSides && marks.some((mark) => AFTER.has(mark)));
     return { ...NO_ONE, subject: took ? subject.filter(isPersonActor) : [] };
   }
   if (step !== "obj" && !marks.some((mark) => INTO.has(mark))) return NO_ONE;
