@@ -18,6 +18,7 @@ const WORLD: readonly (Omit<Actor, "mentions"> & { readonly words: readonly stri
     name: "Arvenia",
     role: null,
     party: null,
+    codes: { iso3166: "XA" },
     words: ["Arvenia", "Arvenian", "Arvenians", "Kessel"],
   },
   {
@@ -26,6 +27,7 @@ const WORLD: readonly (Omit<Actor, "mentions"> & { readonly words: readonly stri
     name: "Tolmark",
     role: null,
     party: null,
+    codes: { iso3166: "XB" },
     words: ["Tolmark", "Tolmarkian", "Tolmarkians", "Varn"],
   },
   {
@@ -34,6 +36,7 @@ const WORLD: readonly (Omit<Actor, "mentions"> & { readonly words: readonly stri
     name: "Sorvia",
     role: null,
     party: null,
+    codes: { iso3166: "XC" },
     words: ["Sorvia", "Sorvian", "Sorvians", "Lund"],
   },
   {

@@ -124,7 +124,15 @@ function isAfterwards({ tree, trigger }: Candidate): boolean {
 /** "agreed to continue their dialogue" names no encounter to come: no day, no place, no word that means one alone. */
 function isMeeting(one: Cluster): boolean {
   const vague = one.status === "scheduled" && one.when === null && one.place === null;
+  if (isAtHome(one)) return false;
   return one.parties.length > 0 && !(vague && one.members.every((member) => !member.strong));
+}
+
+/** An undated visit inside the visitor's own country, or nobody knows where, to nobody: a fire station, a village. */
+function isAtHome({ kind, parties, persons, place, members, when }: Cluster): boolean {
+  if (kind !== "visit" || when !== null || parties.length > 1 || persons.length > 1 || members.length > 1)
+    return false;
+  return place?.country == null || parties[0]?.codes?.iso3166 === place.country;
 }
 
 /** A summit whose sides are not named lists the state that holds it. */

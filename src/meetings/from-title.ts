@@ -34,8 +34,7 @@ export function byTitle(reading: Reading, found: readonly Candidate[]): Candidat
   if (remarks && (WITH_OTHERS.test(title) || GATHERING.test(title))) return fromOpening(reading, title, turn);
   if (!isReadout(title, reading.trees.length)) return [];
   const persons = personsIn(reading.mentions, title);
-  const parties = unique(persons.map((actor) => partyOf(reading.mentions, actor)));
-  if (parties.length < 2) return [];
+  if (persons.length < 2) return [];
   const first =
     found.find((one) => one.tree.index < 3 && fits(one, persons)) ?? found.find((one) => fits(one, persons));
   if (first === undefined) return [];

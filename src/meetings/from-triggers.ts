@@ -46,10 +46,8 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
   if (verb === undefined || isOtherSense(tree, at, verb)) return null;
   const status = statusOf(tree, at);
   if (status === null) return null;
-  const sides = sidesOfVerb(reading.mentions, tree, at, verb);
-  const actors = unique([...sides.subject, ...sides.others, ...firstPerson(reading, tree, at)]).filter(
-    canMeet,
-  );
+  const bare = sidesOfVerb(reading.mentions, tree, at, verb);
+  const named = unique([...bare.subject, ...bare.others, ...firstPerson(reading, tree, at)]).filter(canMeet);
   const trip = tripAbove(tree, at);
   const when = whenOf(reading, tree, at, at) ?? (trip < 0 ? null : whenOf(reading, tree, trip, trip));
   const place =
@@ -58,6 +56,11 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
       visit: verb.kind === "visit" || HOSTING.has(verb.lemma),
     }) ?? (trip < 0 ? null : placeOf(reading.mentions, tree, trip, { verb: trip, visit: true }));
   const speaker = firstPerson(reading, tree, at).length > 0;
+  const actors = withTheirState(reading.mentions, tree, { at, named, place });
+  const sides = {
+    ...bare,
+    others: unique([...bare.others, ...actors.filter((one) => !named.includes(one))]),
+  };
   if (!tellsOfMeeting(reading.mentions, tree, at, verb, { sides, when, place, speaker })) return null;
   const kind = kindOf(tree, at, verb.kind);
   const met = kind === "visit" ? withHostState(reading.mentions, actors, place) : actors;
@@ -191,12 +194,22 @@ function tellsOfMeeting(
   if (verb.needs === "person") return both && sides.others.some(isPerson);
   if (
     verb.who.includes("subject") &&
-    sides.subject.some((one) => ASSEMBLY.test(one.name)) &&
-    (when !== null || place !== null)
+    sides.subject.some((one) => ASSEMBLY.test(one.name) || isBody(tree, at, one)) &&
+    (when !== null || place !== null) &&
+    !(verb.lemma === "meet" && patientOf(tree, at) >= 0)
   )
     return true;
   if (!verb.strong) return (both || reciprocal) && (when !== null || place !== null || both);
   return both || reciprocal || sides.others.length > 1;
+}
+
+/** "The Lake Council meets on Friday": a body alone, of a verb of meeting that has no object. */
+function isBody(tree: Tree, at: number, actor: Actor): boolean {
+  return (
+    actor.kind === "organisation" &&
+    ["meet", "convene", "reconvene", "gather", "assemble"].includes(tree.tokens[at]!.lemma) &&
+    patientOf(tree, at) < 0
+  );
 }
 
 /** Bodies before which one speaks; a ministry or a company is none. */
@@ -242,7 +255,10 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
   const named = unique([...sides.subject, ...sides.others, ...speaker]).filter(
     (actor) => canMeet(actor) && (visit || !isOnlyVenue(actor, place)),
   );
-  const actors = kind === "visit" ? withHostState(reading.mentions, named, place) : named;
+  const actors =
+    kind === "visit"
+      ? withHostState(reading.mentions, named, place)
+      : withTheirState(reading.mentions, tree, { at, named, place });
   // "offered a summit last May": the day is that of the offer.
   const when = whenOf(reading, tree, at, status === "held" || status === "scheduled" ? verb : -1);
   return {
@@ -295,6 +311,31 @@ function withHostState(
     ? [...actors, host]
     : actors;
 }
+
+interface Partners {
+  readonly at: number;
+  readonly named: readonly Actor[];
+  readonly place: Venue | null;
+}
+
+/** "In Varn she met senior officials": those of the state where it was. */
+function withTheirState(
+  mentions: MentionIndex,
+  tree: Tree,
+  { at, named, place }: Partners,
+): readonly Actor[] {
+  if (unique(named.map((actor) => partyOf(mentions, actor))).length !== 1) return named;
+  const partners = [...obliques(tree, at, "with"), ...dependants(tree, at, "obj")];
+  const unnamed = partners.some(
+    (head) =>
+      HOSTS.has(tree.tokens[head]!.lemma) &&
+      mentions.at(tree.index, head).every((mention) => mention.actor === null) &&
+      dependants(tree, head, "nmod").length === 0,
+  );
+  return unnamed ? withHostState(mentions, named, place) : named;
+}
+
+const HOSTS = new Set(["official", "leader", "minister", "counterpart", "authority"]);
 
 function isOnlyVenue(actor: Actor, place: Venue | null): boolean {
   return (

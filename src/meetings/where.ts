@@ -1,4 +1,12 @@
-import { ancestors, dependants, type MentionIndex, markers, type Tree } from "../clauses/index.ts";
+import {
+  ancestors,
+  dependants,
+  isRepresentative,
+  type MentionIndex,
+  markers,
+  relation,
+  type Tree,
+} from "../clauses/index.ts";
 import { readTable } from "../lexicon/read-table.ts";
 import type { Mention } from "../names/naming.ts";
 import type { Place, Span } from "../record/index.ts";
@@ -141,6 +149,9 @@ function hangsOn(mentions: MentionIndex, tree: Tree, above: readonly number[], t
   return above.slice(0, steps).every((at) => {
     const { upos } = tree.tokens[at]!;
     if (upos === "PROPN") return true;
+    // "with Marek Oduya, a Tolmarkian envoy, in Lund".
+    if (upos === "NOUN" && relation(tree, at) === "appos" && isRepresentative(tree.tokens[at]!.lemma))
+      return true;
     if (upos === "NOUN" && markers(tree, at).includes("with") && mentions.at(tree.index, at).length > 0)
       return true;
     return upos === "NOUN" && markers(tree, at).some((mark) => AT.has(mark) && mark !== "on");

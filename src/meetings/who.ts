@@ -153,7 +153,7 @@ function sidesOfClause(mentions: MentionIndex, tree: Tree, noun: number, withSid
   const subject = passive ? parsed : fuller(parsed, actorsBefore(mentions, tree, at));
   const marks = markers(tree, noun);
   // "said after talks with Oduya": the speaker took part.
-  if (!light) {
+  if (!light || marks.includes("after") || marks.includes("following")) {
     const visit = MEETING_NOUNS.get(tree.tokens[noun]!.lemma)?.kind === "visit";
     // "gave warning during a visit to Varn": whoever gave it was there.
     const there = visit && !withSides && marks.some((mark) => mark === "during" || mark === "on");
