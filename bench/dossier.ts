@@ -3,7 +3,7 @@
 //   npm run bench:dossier [-- --sizes 1000,10000] [--threads 2] [--keep FOLDER]
 // The articles are put together from single sentences of news-open (see dossier-corpus.ts) and stand in a temporary folder,
 // which --keep names and keeps. Processor time is given beside the time of the clock, since other work on the machine counts
-// in the latter. Views are timed as a process has them that holds the dossier open, at random dates and words.
+// in the latter. Each view is read anew from the workspace, as a command does, without the start of the command.
 import { spawn } from "node:child_process";
 import {
   createReadStream,
@@ -20,8 +20,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { needCorpus } from "../eval/corpora.ts";
-import { briefView, movedView, positionsView } from "../src/dossier/views/index.ts";
-import { openDossier } from "../src/jobs/index.ts";
+import { DossierViews } from "../src/jobs/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { dossierCorpus } from "./dossier-corpus.ts";
 
@@ -56,8 +55,8 @@ async function timed(args: readonly string[], input: string | null = null): Prom
   let [peak, cpu] = [0, 0];
   const timer = setInterval(() => {
     try {
-      peak =
-        Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+      const memory = readFileSync(`/proc/${child.pid}/status`, "utf8");
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024);
       const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]!.split(" ");
       cpu = Math.max(cpu, (Number(fields[11]) + Number(fields[12])) / 100);
     } catch {
@@ -136,27 +135,26 @@ async function measure(count: number): Promise<void> {
     console.log(
       `${count} articles: added in ${added.seconds.toFixed(0)} s (${(count / added.seconds).toFixed(1)} a second); ` +
         `processor ${each.toFixed(1)} ms an article, the reader alone ${readEach.toFixed(1)} ms: ${((100 * readEach) / each).toFixed(0)} % of its speed; ` +
-        `peak ${added.peakMb.toFixed(0)} MB; ${(statSync(place).size / 1e6).toFixed(0)} MB on disk`,
+        `peak ${added.peakMb.toFixed(0)} MB (the reader alone ${read.peakMb.toFixed(0)}); ${(statSync(place).size / 1e6).toFixed(0)} MB on disk`,
     );
   }
   const store = await openStore(place);
   const dossier = await store.dossiers.need("Bench");
-  const opened = async (): Promise<number> => {
-    const before = process.cpuUsage();
-    await openDossier(store, dossier, { vectors: null });
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1e6;
-  };
-  const first = await opened();
-  const again = await opened();
-  const { merged } = await openDossier(store, dossier, { vectors: null });
+  const views = (): DossierViews => new DossierViews(store, dossier, () => null);
+  const before = process.cpuUsage();
+  await views().brief({ since: null, until: null });
+  const { user, system } = process.cpuUsage(before);
+  const first = (user + system) / 1e6;
   const window = (index: number) => {
     const since = ((index * 37) % 90) / 100;
     return { since: dayOf(since), until: dayOf(since + 0.08) };
   };
-  const brief = await p95(60, (index) => briefView(merged, window(index)));
-  const positions = await p95(60, (index) => positionsView(merged, window(index).until));
-  const moved = await p95(60, (index) => movedView(merged, window(index)));
+  const brief = await p95(60, () => views().brief({ since: null, until: null }));
+  const positions = await p95(60, () => views().positions(null, false));
+  const calendar = await p95(20, () => views().calendar());
+  const moved = await p95(60, (index) =>
+    views().moved({ since: dayOf(0.97 - (index % 9) / 100), until: null }, false),
+  );
   const search = await p95(100, (index) =>
     store.search.find(WORDS[index % WORDS.length]!, {
       dossierId: dossier.id,
@@ -168,8 +166,8 @@ async function measure(count: number): Promise<void> {
   );
   const ms = (value: number): string => `${value.toFixed(1)} ms`;
   console.log(
-    `${count} articles: merged in ${first.toFixed(1)} s of processor, opened as kept in ${again.toFixed(1)} s; ` +
-      `p95 of brief ${ms(brief)}, positions ${ms(positions)}, moved ${ms(moved)}, search ${ms(search)}`,
+    `${count} articles: first view after a change ${first.toFixed(1)} s of processor; p95 of each later one: brief ${ms(brief)}, ` +
+      `positions ${ms(positions)}, calendar ${ms(calendar)}, moved over 30 to 120 days ${ms(moved)}, search ${ms(search)}`,
   );
   await store.close();
 }
