@@ -36,21 +36,43 @@ const LEVELS: { readonly [stance in Stance]: number | null } = {
   threaten: -1,
 };
 
-/** The distance of every two parties that both took a stance on an issue, over time; the issues most talked of first. */
+/** Parties of one issue that are compared, those with most to say; and pairs that are given in all. */
+const PARTIES = 40;
+const PAIRS = 2000;
+
+/**
+ * The distance of every two parties that both took a stance on an issue, over time; the issues most talked of first. Of
+ * very many, those that say least are left out.
+ */
 export function distancesOf(tracks: readonly Track[]): Distance[] {
-  const byIssue = new Map<string, Track[]>();
-  for (const track of tracks) byIssue.set(track.issue, [...(byIssue.get(track.issue) ?? []), track]);
+  const byIssue = Map.groupBy(tracks, ({ issue }) => issue);
   return [...byIssue.values()]
-    .flatMap((sharing) =>
-      sharing.flatMap((one, index) =>
-        sharing.slice(index + 1).flatMap((other) => distanceOf(one, other) ?? []),
-      ),
-    )
-    .sort((a, b) => b.points.length - a.points.length || (a.issue < b.issue ? -1 : 1));
+    .flatMap((sharing) => {
+      const speaking = sharing
+        .map((track) => ({ track, levels: levelsOf(track) }))
+        .filter(({ levels }) => levels.length > 0)
+        .sort((a, b) => b.levels.length - a.levels.length || (a.track.party < b.track.party ? -1 : 1))
+        .slice(0, PARTIES)
+        .sort((a, b) => (a.track.party < b.track.party ? -1 : 1));
+      return speaking.flatMap((one, index) =>
+        speaking.slice(index + 1).flatMap((other) => distanceOf(one, other) ?? []),
+      );
+    })
+    .sort((a, b) => b.points.length - a.points.length || (a.issue < b.issue ? -1 : 1))
+    .slice(0, PAIRS);
 }
 
-function distanceOf(one: Track, other: Track): Distance | null {
-  const events = [...levelsOf(one), ...levelsOf(other)].sort(
+/** A track with the levels of its party. */
+interface Speaking {
+  readonly track: Track;
+  readonly levels: ReturnType<typeof levelsOf>;
+}
+
+function distanceOf(
+  { track: one, levels: first }: Speaking,
+  { track: other, levels: second }: Speaking,
+): Distance | null {
+  const events = [...first, ...second].sort(
     (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) || (a.party < b.party ? -1 : 1),
   );
   const levels = new Map<string, number>();

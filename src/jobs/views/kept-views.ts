@@ -136,15 +136,25 @@ export class DossierViews {
 
   /** A workspace that can't be written now can still be read. */
   async #keep(): Promise<void> {
-    const pieces = [...this.#made].map(([key, view]) => ({
-      part: `view ${key}`,
-      packed: pack(JSON.stringify(view)),
-    }));
+    const pieces = [...this.#made].flatMap(([key, view]) => {
+      const packed = packedView(view);
+      return packed === null ? [] : [{ part: `view ${key}`, packed }];
+    });
     try {
       await this.#store.kept.put(this.#dossier.id, { revision: this.#dossier.revision, form: FORM }, pieces);
     } catch (error) {
       if (!(error instanceof StoreError) || !["read-only", "full", "busy"].includes(error.code)) throw error;
     }
+  }
+}
+
+/** Null for a view that is longer than a string may be: it is made anew each time. */
+function packedView(view: unknown): Uint8Array | null {
+  try {
+    return pack(JSON.stringify(view));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
 
