@@ -1,4 +1,5 @@
 import { Logger, makeWorkerUtils, run, type TaskList, type WorkerUtils } from "graphile-worker";
+import pg from "pg";
 import type { Store } from "../../store/index.ts";
 
 /** Jobs of a store in PostgreSQL. */
@@ -11,9 +12,18 @@ export interface JobQueue {
 /** The worker says nothing by itself: what goes wrong is told by whoever runs it. */
 const SILENT = new Logger(() => () => {});
 
+/** Connections of the worker's own. One that is lost says so to its query, which fails; it need not end the process. */
+function connections(store: Store, most: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: store.address, max: most, connectionTimeoutMillis: 10_000 });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
+
 /** Opens the queue, and makes it where there is none. */
 export async function graphileQueue(store: Store): Promise<JobQueue> {
-  const utils: WorkerUtils = await makeWorkerUtils({ connectionString: store.address, logger: SILENT });
+  const pool = connections(store, 3);
+  const utils: WorkerUtils = await makeWorkerUtils({ pgPool: pool, logger: SILENT });
   await utils.migrate();
   return {
     add: async (task, payload, key) => {
@@ -21,6 +31,7 @@ export async function graphileQueue(store: Store): Promise<JobQueue> {
     },
     end: async () => {
       await utils.release();
+      await pool.end();
     },
   };
 }
@@ -38,8 +49,9 @@ export async function workOnJobs(
   store: Store,
   { concurrency, tasks, stop, once }: WorkerOptions,
 ): Promise<void> {
+  const pool = connections(store, concurrency + 4);
   const runner = await run({
-    connectionString: store.address,
+    pgPool: pool,
     concurrency,
     taskList: tasks,
     noHandleSignals: true,
@@ -49,7 +61,7 @@ export async function workOnJobs(
   const end = (): void => void runner.stop().catch(() => {});
   if (stop.aborted) end();
   stop.addEventListener("abort", end);
-  const utils = once ? await makeWorkerUtils({ connectionString: store.address, logger: SILENT }) : null;
+  const utils = once ? await makeWorkerUtils({ pgPool: pool, logger: SILENT }) : null;
   const timer = setInterval(() => {
     void jobsLeft(utils).then(
       (left) => !left && end(),
@@ -62,6 +74,7 @@ export async function workOnJobs(
     clearInterval(timer);
     stop.removeEventListener("abort", end);
     await utils?.release();
+    await pool.end();
   }
 }
 
