@@ -52,14 +52,22 @@ function tag(tree: Tree, at: number): string {
 function inPhrase(tree: Tree, at: number): boolean {
   const xpos = tag(tree, at);
   if (NOUNS.has(xpos)) return true;
-  if (xpos === "VBG" || xpos === "VBN") return NOUNS.has(tag(tree, at + 1)) || tag(tree, at + 1) === "JJ";
+  if (xpos === "VBG" || xpos === "VBN") {
+    // An "accelerated" schedule: the closing mark may stand between.
+    const next = tag(tree, tag(tree, at + 1) === "''" ? at + 2 : at + 1);
+    return NOUNS.has(next) || next === "JJ";
+  }
   return INNER.has(xpos);
 }
 
 /** The noun phrase that begins at a token: its first token and the one after the last; null where none begins there. */
 export function phraseFrom(tree: Tree, start: number): readonly [number, number] | null {
   let end = start;
-  while (end < tree.tokens.length && end < start + 14 && inPhrase(tree, end)) {
+  while (
+    end < tree.tokens.length &&
+    end < start + 14 &&
+    (inPhrase(tree, end) || joinsModifiers(tree, end, start))
+  ) {
     // A new article or pronoun begins another phrase: "told him the port".
     if (
       end > start &&
@@ -70,6 +78,13 @@ export function phraseFrom(tree: Tree, start: number): readonly [number, number]
     end++;
   }
   return end > start ? [start, end] : null;
+}
+
+/** The "and" of "a stable and lasting peace": between modifiers of one noun that is still to come. */
+function joinsModifiers(tree: Tree, at: number, start: number): boolean {
+  if (at === start || (tree.words[at] !== "and" && tree.words[at] !== "or")) return false;
+  if (!tag(tree, at - 1).startsWith("JJ") || !tag(tree, at + 1).startsWith("JJ")) return false;
+  return NOUNS.has(tag(tree, at + 2));
 }
 
 /** The last noun of a noun phrase; its last token where it has none. */

@@ -23,12 +23,13 @@ import {
 import type { Actor, Span } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
 import { type Deed, deedAt } from "./deed.ts";
-import { issueSpan, isVague } from "./issue.ts";
+import { fullerMention, issueSpan, isVague } from "./issue.ts";
 import type { Voice, Voices } from "./voice.ts";
 
 /** What the rules of this stage read. */
 export interface Reading {
   readonly text: string;
+  readonly trees: readonly Tree[];
   readonly mentions: MentionIndex;
   readonly voices: Voices;
   /** The issue of the claim before, for "it" and "this". */
@@ -95,7 +96,7 @@ function claimsOf(reading: Reading, tree: Tree, told: Deed): Claim[] {
   const toward = deed.to < 0 ? null : towardOf(reading, tree, deed.to);
   const claims: Claim[] = [];
   for (const [place, head] of matters(tree, deed).slice(0, 8).entries()) {
-    const issue = pointed(reading, tree, head) ?? issueSpan(tree, head);
+    const issue = pointed(reading, tree, head) ?? matterAt(reading, tree, head);
     if (issue === null || isNextMeeting(reading.text, issue)) continue;
     for (const stander of standers) {
       claims.push({
@@ -115,6 +116,13 @@ function claimsOf(reading: Reading, tree: Tree, told: Deed): Claim[] {
     }
   }
   return claims;
+}
+
+function matterAt({ trees }: Reading, tree: Tree, head: number): Span | null {
+  const own = issueSpan(tree, head);
+  const { start, end } = tree.tokens[head]!;
+  const bare = own !== null && own[0] === start && own[1] === end;
+  return bare ? (fullerMention(trees, tree, head) ?? own) : own;
 }
 
 const MEETING_WORDS = new Set(

@@ -198,7 +198,13 @@ function byList(tree: Tree, at: number, match: Match, { negation, modality, dept
   stance = negate(stance, negation, negation === null ? null : ownNegation(match, stance));
   if (stance === null) return null;
   if (modality === "must" || modality === "should") return obliged(at, match, stance, negation);
-  const target = matterOf(tree, { slot, issue, inner, asked: to >= 0 });
+  const target = matterOf(tree, {
+    slot,
+    issue,
+    inner,
+    asked: to >= 0,
+    repeated: predicate.stance === "reaffirm",
+  });
   return {
     at,
     stance: underModal(stance, modality),
@@ -258,10 +264,13 @@ interface Matter {
   readonly inner: Deed | null;
   /** True where another is asked to do it: then the deed itself is the matter. */
   readonly asked: boolean;
+  readonly repeated: boolean;
 }
 
 /** The matter of "refused to accept the plan" is the plan; of "refused to pay the crews", paying the crews. */
-function matterOf(tree: Tree, { slot, issue, inner, asked }: Matter): { readonly issue: number } {
+function matterOf(tree: Tree, { slot, issue, inner, asked, repeated }: Matter): { readonly issue: number } {
+  // "reiterated that it stays committed to the treaty": the treaty.
+  if (slot === "ccomp" && repeated && inner?.kind === "stand") return { issue: inner.issue };
   if (slot !== "xcomp" || asked || inner === null || inner.bare || inner.kind !== "stand") return { issue };
   return { issue: LIGHT.has(tree.tokens[issue]!.lemma) || STANDS.has(inner.stance) ? inner.issue : issue };
 }

@@ -62,11 +62,11 @@ function linesOf(article: Article, context: PositionContext): Line[] {
   for (const tree of trees) {
     const before = listed.at(-1);
     const lastIssue = before !== undefined && tree.index - before.tree.index < 4 ? before.issue : null;
-    listed.push(...claimsIn({ text: article.text, mentions, voices, lastIssue }, tree));
+    listed.push(...claimsIn({ text: article.text, trees, mentions, voices, lastIssue }, tree));
   }
   return mergeClaims(article.text, [
     ...listed,
-    ...claimsFromContent({ text: article.text, mentions, voices, lastIssue: null }, trees, listed),
+    ...claimsFromContent({ text: article.text, trees, mentions, voices, lastIssue: null }, listed),
   ]);
 }
 

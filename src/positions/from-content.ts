@@ -31,18 +31,14 @@ interface Piece {
  * What a speaker's words show where no predicate of the list does: a judgement by their tone. `known` are the claims
  * found already; words that hold one of the speaker's side are left alone.
  */
-export function claimsFromContent(
-  reading: Reading,
-  trees: readonly Tree[],
-  known: readonly Claim[],
-): Claim[] {
+export function claimsFromContent(reading: Reading, known: readonly Claim[]): Claim[] {
   const spoken = new Set(
     known.filter((claim) => claim.ascribedBy === null).map((claim) => claim.attribution),
   );
   const cued = new Set(known.map((claim) => claim.tree.index));
   const found: Claim[] = [];
   const seen = new Set<string>();
-  for (const tree of trees) {
+  for (const tree of reading.trees) {
     for (const piece of piecesOf(reading, tree)) {
       const { voice } = piece;
       if (spoken.has(voice.attribution.id) || seen.has(voice.attribution.id)) continue;
