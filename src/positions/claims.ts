@@ -243,7 +243,9 @@ function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): S
   if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
   // "rejected a Tolmarkian demand": the demand is told by the reporter, whoever rejects it.
   const told = noun && voice?.attribution.kind === "indirect" ? null : voice;
-  return heads.flatMap((head) => standersAt(reading, tree, head, told));
+  const standers = heads.flatMap((head) => standersAt(reading, tree, head, told));
+  if (told === voice || voice === null) return standers;
+  return standers.map((one) => (one.party === voice.party ? { ...one, holder: voice.holder ?? one.holder } : one));
 }
 
 function standersAt(reading: Reading, tree: Tree, head: number, voice: Voice | null): Stander[] {
@@ -254,14 +256,22 @@ function standersAt(reading: Reading, tree: Tree, head: number, voice: Voice | n
 function standerOf(reading: Reading, actor: Actor, voice: Voice | null): Stander[] {
   const party = partyOf(reading.mentions, actor);
   if (!isParty(actor) || !isParty(party)) return [];
-  const holder = actor.kind === "person" ? actor : null;
-  const theirs = voice?.party != null && party !== voice.party && !isMemberOf(reading, voice.party, party);
-  if (theirs) return [{ party, holder: null, ascribedBy: voice.holder ?? voice.party }];
-  return [{ party, holder: holder ?? voice?.holder ?? null, ascribedBy: null }];
+  const subject = actor.kind === "person" ? actor : null;
+  if (voice?.party == null) return [{ party, holder: subject, ascribedBy: null }];
+  if (!isOneSide(reading, voice, party))
+    return [{ party, holder: null, ascribedBy: voice.holder ?? voice.party }];
+  // Who voices it, rather than the chief that it is said of: "the premier will go, his spokesman said".
+  const member = membersOf(reading.mentions, voice.party).find(
+    (one) => one.kind === "person" && partyOf(reading.mentions, one) === party,
+  );
+  return [{ party, holder: voice.holder ?? member ?? subject, ascribedBy: null }];
 }
 
-function isMemberOf(reading: Reading, group: Actor, party: Actor): boolean {
-  return membersOf(reading.mentions, group).includes(party);
+/** True where a speaker speaks for the party: its own, a member of the pair that speaks, a body of its own state. */
+function isOneSide({ mentions }: Reading, { party: own, holder }: Voice, party: Actor): boolean {
+  if (own === null || own === party) return true;
+  if (membersOf(mentions, own).some((one) => one === party || partyOf(mentions, one) === party)) return true;
+  return own.party === party.id || party.party === own.id || holder?.party === party.id;
 }
 
 /** Onlookers take no side; a holder of office whose state nobody knows is no party of his own. */

@@ -40,10 +40,8 @@ export function voicesOf(text: string, mentions: MentionIndex, attributions: rea
     mark(span[0]);
   }
   closeUntil(Number.POSITIVE_INFINITY);
-  const voices = new Map(attributions.map((one) => [one.id, voiceOf(mentions, one)]));
-  const issued = attributions.find(
-    ({ parent, source }) => parent === null && source.some((span) => /^(?:we|i)$/i.test(text.slice(...span))),
-  );
+  const voices = spokenBy(text, mentions, attributions);
+  const issued = attributions.find((one) => one.parent === null && saysWe(text, one));
   return {
     issuer: issued === undefined ? null : (voices.get(issued.id) ?? null),
     at(offset) {
@@ -58,6 +56,25 @@ export function voicesOf(text: string, mentions: MentionIndex, attributions: rea
       return owner === null ? null : (voices.get(owner.id) ?? null);
     },
   };
+}
+
+/** The voice of each attribution; "we believe" within somebody's words is theirs. */
+function spokenBy(
+  text: string,
+  mentions: MentionIndex,
+  attributions: readonly Attribution[],
+): ReadonlyMap<string, Voice> {
+  const voices = new Map(attributions.map((one) => [one.id, voiceOf(mentions, one)]));
+  for (const one of attributions) {
+    const [own, outer] = [voices.get(one.id), voices.get(one.parent ?? "")];
+    if (own === undefined || outer === undefined || own.holder !== null || !saysWe(text, one)) continue;
+    voices.set(one.id, { ...own, party: own.party ?? outer.party, holder: outer.holder });
+  }
+  return voices;
+}
+
+function saysWe(text: string, { source }: Attribution): boolean {
+  return source.some((span) => /^(?:we|i)$/i.test(text.slice(...span)));
 }
 
 function voiceOf(mentions: MentionIndex, attribution: Attribution): Voice {
