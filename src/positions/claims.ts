@@ -19,6 +19,7 @@ import {
   spanOf,
   subtree,
   type Tree,
+  tenseOf,
 } from "../clauses/index.ts";
 import type { Actor, Span } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
@@ -243,24 +244,35 @@ function standersOf(reading: Reading, tree: Tree, { deed, voice }: Situation): S
   if (deed.kind !== "stand") return speakers(reading, tree, { voice, heads, deed });
   // "rejected a Tolmarkian demand": the demand is told by the reporter, whoever rejects it.
   const told = noun && voice?.attribution.kind === "indirect" ? null : voice;
-  const standers = heads.flatMap((head) => standersAt(reading, tree, head, told));
+  const past = tenseOf(tree, deed.at) === "past";
+  const standers = heads.flatMap((head) => standersAt(reading, tree, head, { voice: told, past }));
   if (told === voice || voice === null) return standers;
-  return standers.map((one) => (one.party === voice.party ? { ...one, holder: voice.holder ?? one.holder } : one));
+  return standers.map((one) =>
+    one.party === voice.party ? { ...one, holder: voice.holder ?? one.holder } : one,
+  );
 }
 
-function standersAt(reading: Reading, tree: Tree, head: number, voice: Voice | null): Stander[] {
+interface Told {
+  readonly voice: Voice | null;
+  /** True where the deed is told as done. */
+  readonly past: boolean;
+}
+
+function standersAt(reading: Reading, tree: Tree, head: number, told: Told): Stander[] {
+  const { voice } = told;
   if (FIRST_PERSON.has(tree.words[head]!)) return ofVoice(voice ?? reading.voices.issuer);
-  return actorsOfPhrase(reading.mentions, tree, head).flatMap((actor) => standerOf(reading, actor, voice));
+  return actorsOfPhrase(reading.mentions, tree, head).flatMap((actor) => standerOf(reading, actor, told));
 }
 
-function standerOf(reading: Reading, actor: Actor, voice: Voice | null): Stander[] {
+function standerOf(reading: Reading, actor: Actor, { voice, past }: Told): Stander[] {
   const party = partyOf(reading.mentions, actor);
   if (!isParty(actor) || !isParty(party)) return [];
   const subject = actor.kind === "person" ? actor : null;
   if (voice?.party == null) return [{ party, holder: subject, ascribedBy: null }];
   if (!isOneSide(reading, voice, party))
     return [{ party, holder: null, ascribedBy: voice.holder ?? voice.party }];
-  // Who voices it, rather than the chief that it is said of: "the premier will go, his spokesman said".
+  // "The premier will go, his spokesman said" is the spokesman's; "the premier condemned it, ..." was voiced before.
+  if (past && subject !== null) return [{ party, holder: subject, ascribedBy: null }];
   const member = membersOf(reading.mentions, voice.party).find(
     (one) => one.kind === "person" && partyOf(reading.mentions, one) === party,
   );

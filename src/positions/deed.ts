@@ -168,6 +168,8 @@ interface Below {
 }
 
 function duty(tree: Tree, at: number, below: number, { negation, inner }: Below): Deed | null {
+  // "the notice that firms have to give" describes.
+  if (tree.tokens[at]!.deprel === "acl:relcl") return null;
   if (negation !== null && negation !== "never") return null;
   return {
     at,
@@ -188,6 +190,8 @@ function byList(tree: Tree, at: number, match: Match, { negation, modality, dept
   const inner = clausal && depth < 5 ? deedAt(tree, issue, { ahead: true, depth: depth + 1 }) : null;
   if (slot === "ccomp" && predicate.stance === "commit" && inner?.kind === "stand")
     return announced(tree, at, match);
+  // "plan to meet", "announced that they will speak": an engagement, no stand.
+  if (predicate.stance === "commit" && clausal && inner === null && isIdle(tree, issue)) return null;
   let stance: Stance | null = predicate.stance;
   if (slot === "xcomp" && to < 0)
     stance = overAction(
