@@ -3,7 +3,7 @@ import { loadModels } from "../src/learned/index.ts";
 import { findMeetings } from "../src/meetings/index.ts";
 import type { Mention, Naming } from "../src/names/naming.ts";
 import { readPage } from "../src/page/index.ts";
-import { findPositions } from "../src/positions/index.ts";
+import { judgedLines } from "../src/positions/index.ts";
 import type { Actor, Attribution, Meeting, Place, Position } from "../src/record/index.ts";
 import { NO_HINTS } from "../src/sources/index.ts";
 import { parseArticle, type Syntax } from "../src/syntax/index.ts";
@@ -129,7 +129,10 @@ export function readWorld(
   const times = findTimes(article, syntax);
   const attributions = findAttributions(article, syntax, naming, { models });
   const meetings = findMeetings(article, { syntax, naming, times, attributions });
-  const positions = findPositions(article, { syntax, naming, times, attributions, meetings });
+  // The rules are tried, so the lines too that are dropped for being unsure.
+  const positions = judgedLines(article, { syntax, naming, times, attributions, meetings }).map(
+    ({ position }) => position,
+  );
   const names = new Map(naming.actors.map((actor) => [actor.id, actor.name]));
   return {
     text,
