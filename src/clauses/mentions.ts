@@ -113,6 +113,9 @@ export function actorsOfPhrase(index: MentionIndex, tree: Tree, head: number): A
 }
 
 function actorsOfPart(index: MentionIndex, tree: Tree, part: number): Actor[] {
+  // "Varn's top diplomat, Marek Oduya": the person, not Varn.
+  const named = isRepresentative(tree.tokens[part]!.lemma) ? actorByApposition(index, tree, part) : null;
+  if (named?.kind === "person") return [named];
   const joint = actorsByModifiers(index, tree, part);
   if (joint.length > 1) return joint;
   const actor =

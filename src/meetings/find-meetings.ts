@@ -150,7 +150,7 @@ function dated(one: Cluster, reading: Reading): Cluster {
   const { published, article, trees } = reading;
   if (one.when !== null || published === null || one.status !== "held") return one;
   const first = one.members[0]!;
-  const told = first.rule === "title" || first.tree.index <= 2;
+  const told = first.rule === "title" || (first.tree.index <= 2 && one.parties.length > 1);
   if (!isReadout(article.description.title, trees.length) || !told) return one;
   return { ...one, when: onDay(published) };
 }

@@ -44,14 +44,20 @@ export function byTitle(reading: Reading, found: readonly Candidate[]): Candidat
       rule: "title",
       kind: CALL.test(title) ? "call" : first.kind,
       actors: unique([...persons, ...first.actors]),
-      place: first.place ?? placeOfFirstLine(reading),
+      place: exacter(first.place, placeOfFirstLine(reading)),
       status: "held",
     },
   ];
 }
 
+/** The place of the first line, unless the text has one elsewhere. */
+function exacter(told: Venue | null, line: Venue | null): Venue | null {
+  return told === null || (line !== null && line.country === told.country) ? line : told;
+}
+
 /** True where a mention names a person of the title, or no person at all. */
 function fits(candidate: Candidate, persons: readonly Actor[]): boolean {
+  if (candidate.status === "proposed") return false;
   const named = candidate.actors.filter((actor) => actor.kind === "person");
   return named.length === 0 || named.some((actor) => persons.includes(actor));
 }

@@ -371,8 +371,23 @@ function isOtherNoun(tree: Tree, at: number, noun: MeetingNoun): boolean {
     case "trilateral":
       return !shared && !isPhoned(tree, at) && !isDefinite(tree, at);
     default:
-      return tree.tokens[at]!.upos === "PROPN" && noun.lemma !== "summit" && noun.lemma !== "conference";
+      return (
+        tree.tokens[at]!.upos === "PROPN" &&
+        noun.lemma !== "summit" &&
+        noun.lemma !== "conference" &&
+        !isDatedSession(tree, at, noun)
+      );
   }
+}
+
+/** "last month's General Assembly": a session of the body, not the body. */
+function isDatedSession(tree: Tree, at: number, noun: MeetingNoun): boolean {
+  return (
+    noun.kind === "event" &&
+    dependants(tree, at, "nmod:poss").some((child) =>
+      ["week", "month", "year"].includes(tree.tokens[child]!.lemma),
+    )
+  );
 }
 
 function isPhoned(tree: Tree, at: number): boolean {

@@ -50,6 +50,13 @@ function bestOf(mentions: MentionIndex, clusters: readonly Cluster[], candidate:
 function canStand(mentions: MentionIndex, candidate: Candidate): boolean {
   const parties = partiesOf(mentions, candidate.actors);
   if (parties.length > 1) return true;
+  if (
+    candidate.kind === "event" &&
+    candidate.strong &&
+    parties.length > 0 &&
+    candidate.status === "scheduled"
+  )
+    return true;
   if (candidate.kind === "event")
     return (parties.length > 0 || candidate.strong) && (candidate.when !== null || candidate.place !== null);
   if (candidate.kind === "visit")
@@ -134,6 +141,10 @@ function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): n
   const persons = candidate.actors.filter((actor) => actor.kind === "person");
   if (datesClash(into.when, candidate.when) || placesClash(into.place, candidate.place)) return 0;
   if (statusClash(into, candidate) || kindsClash(into.kind, candidate.kind)) return 0;
+  if (isCallApart(into, candidate)) return 0;
+  // "the trip to Varn" is not the summit that was told of without a place.
+  if (into.kind === "event" && candidate.kind === "visit" && into.place === null && candidate.place !== null)
+    return 0;
   if (personsClash(mentions, into, persons)) return 0;
   // "Arvenian and Tolmarkian officials met" is not the meeting of the presidents.
   if (candidate.deputies && into.persons.length > 0 && !into.members.some((one) => one.deputies)) return 0;
@@ -169,6 +180,13 @@ function placesClash(a: Venue | null, b: Venue | null): boolean {
   if (a.country !== null && b.country !== null && a.country === b.country)
     return !isCountryName(a) && !isCountryName(b);
   return a.country !== null && b.country !== null;
+}
+
+/** "We met in Varn", "our call last week": a call that is named so is none of a meeting at a place, nor the reverse. */
+function isCallApart(into: Cluster, candidate: Candidate): boolean {
+  const met = into.kind === "session" && into.place !== null;
+  if (candidate.kind === "call") return met && !isPlainTalk(candidate);
+  return into.kind === "call" && candidate.place !== null && !into.members.every(isPlainTalk);
 }
 
 function kindsClash(a: MeetingKind, b: MeetingKind): boolean {

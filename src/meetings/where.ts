@@ -42,8 +42,10 @@ export function placeOf(
   for (const venue of venuesIn(tree)) {
     const distance = siteDistance(mentions, tree, venue.head, trigger, options);
     if (distance === null) continue;
-    if (!sites.some((site) => site.mention.head === venue.head))
-      sites.push({ mention: venue, place: venue, distance });
+    const same = sites.findIndex((site) => site.mention.head === venue.head);
+    if (same >= 0 && sites[same]!.place.country !== null) continue;
+    if (same >= 0) sites.splice(same, 1);
+    sites.push({ mention: venue, place: venue, distance });
   }
   sites.sort((a, b) => a.distance - b.distance || a.mention.head - b.mention.head);
   const best = sites[0];
