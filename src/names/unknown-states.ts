@@ -79,6 +79,7 @@ export function unknownStates(
     if (terms.has(key) || one.modifies > 0) continue;
     if (one.governs > 0) add(key, one.word, "name");
     else if (one.place > 0) add(key, one.word, one.acts > 0 ? "capital" : "city");
+    else if (one.acts > 1 && STATE_ENDING.test(key)) add(key, one.word, "name");
   }
   // "Arvenia and Tolmark": what is joined to such a state is one as well.
   const isState = (key: string) => {
@@ -97,15 +98,20 @@ export function unknownStates(
   return terms;
 }
 
+/** Endings of states' names: what ends so and acts more than once, without a sign of a person, is taken for one. */
+const STATE_ENDING = /(?:ia|stan|land)$/;
+
 const MOST = 5000;
 
 function look(line: Line, chunks: readonly Chunk[], seen: Map<string, Seen>): void {
-  if (line.dead || line.headline) return;
+  if (line.dead) return;
   const taken = new Map<number, Chunk>();
   for (const chunk of chunks) for (let i = chunk.from; i < chunk.to; i++) taken.set(i, chunk);
   for (let i = 0; i < line.words.length; i++) {
     const key = line.folded[i]!;
     if (!isHigh(line.shapes[i]) || key.length < 4 || isKnown(line, i)) continue;
+    // In a headline any word may have a capital: "the Ministry of Tolmark" is a sign even there.
+    if (line.headline && !GOVERNED.test(line.folded[i - 2] ?? "")) continue;
     const chunk = taken.get(i);
     if (chunk?.type === "term") continue;
     const single = chunk === undefined || chunk.to - chunk.from === 1;
@@ -116,7 +122,8 @@ function look(line: Line, chunks: readonly Chunk[], seen: Map<string, Seen>): vo
       one = { word: line.words[i]!, person: false, governs: 0, place: 0, modifies: 0, acts: 0 };
       seen.set(key, one);
     }
-    if ((chunk?.type === "person" && !single) || afterOffice(line, i)) one.person = true;
+    if ((chunk?.type === "person" && !single) || afterOffice(line, i) || doesAsPeopleDo(line, i))
+      one.person = true;
     else if (governs(line, i, taken.get(i - 2)?.type === "person")) one.governs++;
     else if (/^(?:in|near|outside)$/.test(line.folded[i - 1] ?? "") && !isHigh(line.shapes[i + 1]))
       one.place++;
@@ -199,13 +206,19 @@ export function withoutLonePersons(lines: readonly Line[], chunks: readonly (rea
 const HUMAN =
   /^(?:arrive|travel|fly|resign|smile|nod|laugh|weep|sit|stand|walk|sleep|die|marry|graduate|shake|speak|address|chair|born|greet|wave|dine|study)$/;
 
+function doesAsPeopleDo({ tokens }: Line, at: number): boolean {
+  const { deprel, head } = tokens[at]!;
+  const governor = tokens[head];
+  return deprel === "nsubj" && governor?.upos === "VERB" && HUMAN.test(governor.lemma);
+}
+
 function isSigned(line: Line, at: number): boolean {
   if (givenNames().has(line.folded[at]!) || afterOffice(line, at)) return true;
   if (line.apart || line.words[at + 1] === ":" || isPossessive(line, at + 1)) return true;
   const token = line.tokens[at]!;
   if (!line.tagged) return true;
+  if (doesAsPeopleDo(line, at)) return true;
   const governor = line.tokens[token.head];
-  if (token.deprel === "nsubj" && governor?.upos === "VERB" && HUMAN.test(governor.lemma)) return true;
   if (token.deprel.startsWith("nsubj") && governor?.upos === "VERB")
     return cueVerb(governor.lemma, governor.lemma) !== null;
   // "Foreign Minister Oduya", "envoy Marsh": an office on the word itself.
