@@ -124,7 +124,7 @@ function isAfterwards({ tree, trigger }: Candidate): boolean {
 /** "agreed to continue their dialogue" names no encounter to come: no day, no place, no word that means one alone. */
 function isMeeting(one: Cluster): boolean {
   const vague = one.status === "scheduled" && one.when === null && one.place === null;
-  if (isAtHome(one)) return false;
+  if (isAtHome(one) || isPrivate(one)) return false;
   return one.parties.length > 0 && !(vague && one.members.every((member) => !member.strong));
 }
 
@@ -133,6 +133,16 @@ function isAtHome({ kind, parties, persons, place, members, when }: Cluster): bo
   if (kind !== "visit" || when !== null || parties.length > 1 || persons.length > 1 || members.length > 1)
     return false;
   return place?.country == null || parties[0]?.codes?.iso3166 === place.country;
+}
+
+/** Persons of whom no state or body is told, at no day and place: how two musicians once met. */
+function isPrivate({ parties, when, place }: Cluster): boolean {
+  return (
+    when === null &&
+    place === null &&
+    parties.every((party) => party.kind === "person") &&
+    parties.some((party) => party.role === null)
+  );
 }
 
 /** A summit whose sides are not named lists the state that holds it. */

@@ -45,7 +45,8 @@ export function byTitle(reading: Reading, found: readonly Candidate[]): Candidat
       kind: CALL.test(title) ? "call" : first.kind,
       actors: unique([...persons, ...first.actors]),
       place: exacter(first.place, placeOfFirstLine(reading)),
-      status: "held",
+      // "Brandt to meet Oduya": what the text says; a readout tells of what was.
+      status: /\b(?:to|will|set|due|plans?|ahead)\b/i.test(title) ? first.status : "held",
     },
   ];
 }

@@ -114,6 +114,7 @@ function laterStatus(into: Cluster, candidate: Candidate): Meeting["status"] {
   const [before, now] = [into.status, candidate.status];
   if (now === "cancelled" || now === "postponed") return now;
   if (before === "proposed") return now;
+  if (into.members[0]!.rule === "title" && into.when !== null) return before;
   if (before === "scheduled" && now === "held" && candidate.tree.tokens[candidate.trigger]!.upos !== "VERB")
     return before;
   return now === "proposed" || (candidate.definite && now === "held") ? before : now;

@@ -30,10 +30,13 @@ export function statusOf(tree: Tree, trigger: number): MeetingStatus | null {
 /** "rather than meet", "without talks": none took place. */
 const UNTOLD = new Set(["than", "without"]);
 
+const RUN_UP = /\b(?:(?:run|lead) ?-? ?up to|on the eve of|ahead of|in advance of)(?: [\w-]+){0,4}$/;
+
 /** "days before a summit", "ahead of talks", "a summit that will address the tolls". */
 function isStillAhead(tree: Tree, noun: number): boolean {
   const marks = markers(tree, noun);
-  if (marks.includes("before") || marks.includes("ahead") || marks.includes("prior")) return true;
+  if (["before", "ahead", "prior", "advance"].some((mark) => marks.includes(mark))) return true;
+  if (RUN_UP.test(tree.words.slice(Math.max(0, noun - 9), noun).join(" "))) return true;
   return dependants(tree, noun, "acl:relcl").some(
     (verb) =>
       tenseOf(tree, verb) === "future" &&

@@ -47,7 +47,12 @@ export function whenOf(reading: Reading, tree: Tree, trigger: number, verb: numb
   const above = tellsOfIt(tree, trigger, verb) ? verb : -1;
   const near: { readonly mention: TimeMention; readonly distance: number }[] = [];
   for (const mention of times) {
-    if (notADate(tree, mention) || daysOf(mention.time.value, reading.published) === null) continue;
+    if (
+      notADate(tree, mention) ||
+      isOfOther(tree, mention, trigger) ||
+      daysOf(mention.time.value, reading.published) === null
+    )
+      continue;
     const distance = Math.min(
       distanceOf(tree, mention.head, trigger, above),
       wordDistance(tree, mention, trigger, above),
@@ -167,6 +172,12 @@ function hasFiniteVerb(tree: Tree, from: number, to: number, but: number): boole
 function isWeak(tree: Tree, at: number): boolean {
   const { upos, lemma } = tree.tokens[at]!;
   return upos === "AUX" || GOVERNORS.has(lemma);
+}
+
+/** "the opening of the 2030 regatta": a year inside the name of another thing. */
+function isOfOther(tree: Tree, { time, head }: TimeMention, trigger: number): boolean {
+  const { deprel, head: upper } = tree.tokens[head]!;
+  return /^\d{4}$/.test(time.value) && ["compound", "nummod", "amod"].includes(deprel) && upper !== trigger;
 }
 
 /** "since Monday", "until May", "by Friday" set a bound and no date. */

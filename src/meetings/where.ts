@@ -16,6 +16,9 @@ import { venuesIn } from "./venues.ts";
 const AT = new Set(["in", "at", "near", "outside", "on", "inside"]);
 const TO = new Set(["to", "into"]);
 
+/** The distance of a place that modifies the word of meeting. */
+const COMPOUND = 3;
+
 interface Site {
   readonly mention: Pick<Mention, "span" | "tokens" | "head">;
   readonly place: Pick<Place, "name" | "country">;
@@ -37,6 +40,8 @@ export function placeOf(
     const place = mention.place === null ? null : mentions.naming.places[mention.place];
     if (place == null || isNoVenue(place.name)) continue;
     const distance = siteDistance(mentions, tree, mention.head, trigger, options);
+    // "the U.S.-Africa summit" says who met, "the Varn summit" where.
+    if (distance === COMPOUND && isCountry(place)) continue;
     if (distance !== null) sites.push({ mention, place, distance });
   }
   for (const venue of venuesIn(tree)) {
@@ -53,6 +58,14 @@ export function placeOf(
 }
 
 const NO_VENUES = new Set(readTable("meeting-not-venues.tsv", ["word"]).map((row) => row.word));
+
+const NAMES = new Intl.DisplayNames(["en"], { type: "region" });
+
+function isCountry({ name, country }: Site["place"]): boolean {
+  return (
+    country !== null && (NAMES.of(country) === name || /^(?:U\.?S\.?A?\.?|U\.?K\.?|U\.?A\.?E\.?)$/.test(name))
+  );
+}
 
 function isNoVenue(name: string): boolean {
   return name
@@ -93,14 +106,19 @@ function siteDistance(
   const above = ancestors(tree, head);
   const { deprel } = tree.tokens[head]!;
   if (above[0] === trigger && ["compound", "amod", "nmod:poss"].includes(deprel))
-    return isCity(tree, head) ? 3 : null;
+    return isCity(tree, head) ? COMPOUND : null;
   if (visit && (above[0] === trigger || above[0] === verb) && deprel === "obj") return 0;
   const first = firstOfPhrase(tree, head);
   const before = tree.words[first - 1] ?? "";
   if (tree.tokens[head + 1]?.xpos === "POS") return null;
   const sited = before === "of" && SITES.has(tree.tokens[first - 2]?.lemma ?? "");
   const wanted =
-    sited || [...markers(tree, head), before].some((mark) => AT.has(mark) || (visit && TO.has(mark)));
+    sited ||
+    [...markers(tree, head), before].some((mark) => {
+      // "met on Crete", but "talks on Crete" have it for their matter.
+      if (mark === "on") return tree.tokens[trigger]!.upos === "VERB";
+      return AT.has(mark) || (visit && TO.has(mark));
+    });
   if (!wanted) return chained(mentions, tree, head, trigger, { verb, visit });
   const words = Math.abs(head - trigger) / 1000;
   if (near(tree, head, trigger)) return 0.05 + words;
