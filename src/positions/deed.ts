@@ -10,12 +10,14 @@ import {
   objectAfter,
   obliques,
   type Tree,
+  tenseOf,
 } from "../clauses/index.ts";
 import { readTable } from "../lexicon/read-table.ts";
 import type { Stance } from "../record/index.ts";
 import { actionStance, negate, overAction, underModal, underOperator } from "./calculus.ts";
 import { OPERATORS, type OperatorEffect, type PredicateKind } from "./lexicon.ts";
 import { judgementAt, type Match, matchAt } from "./match.ts";
+import { SENSES } from "./senses.ts";
 
 /** What a predicate says of where its subject stands. */
 export interface Deed {
@@ -192,8 +194,12 @@ function byList(tree: Tree, at: number, match: Match, { negation, modality, dept
     return announced(tree, at, match);
   // "plan to meet", "announced that they will speak": an engagement, no stand.
   if (predicate.stance === "commit" && clausal && inner === null && isIdle(tree, issue)) return null;
-  let stance: Stance | null = predicate.stance;
-  if (slot === "xcomp" && to < 0)
+  if (isToldAsDone(tree, match, inner) || isCourtesy(tree, match, inner)) return null;
+  let stance: Stance | null = JUDGED_AS.has(predicate.id) ? judgedAs(tree, at, issue) : predicate.stance;
+  if (stance === null) return null;
+  // "the need to", "a call to": what anybody is to do; "wants to", "asked to": an act of one's own.
+  const asksAll = predicate.kind === "noun" || predicate.rest.includes("need");
+  if (slot === "xcomp" && to < 0 && !(asksAll && stance === "demand"))
     stance = overAction(
       predicate.stance,
       inner === null || inner.bare ? null : inner.stance,
@@ -221,6 +227,36 @@ function byList(tree: Tree, at: number, match: Match, { negation, modality, dept
     bare: false,
   };
 }
+
+/** "announced that it has built a ship" is news, no promise. */
+function isToldAsDone(tree: Tree, { predicate, slot, issue }: Match, inner: Deed | null): boolean {
+  if (slot !== "ccomp" || predicate.stance !== "commit" || inner !== null) return false;
+  const tense = tenseOf(tree, issue);
+  return tense === "past" || tense === "perfect";
+}
+
+/** "pleased to see you", "glad to be here". */
+function isCourtesy(tree: Tree, { predicate, slot, issue }: Match, inner: Deed | null): boolean {
+  const courteous = predicate.kind === "adjective" && predicate.stance === "support" && slot === "xcomp";
+  return courteous && inner === null && isIdle(tree, issue);
+}
+
+const JUDGED_AS = new Set(["describe", "label", "brand"]);
+
+/** "described the toll as robbery", "... the count as fair": for or against by the word; of talks it is mere praise. */
+function judgedAs(tree: Tree, at: number, judged: number): Stance | null {
+  const end = Math.min(tree.tokens.length, judged + 12);
+  const from = tree.words.indexOf("as", at + 1);
+  if (from < 0 || from >= end || MOODS.has(tree.tokens[judged]!.lemma)) return null;
+  for (let word = from + 1; word < Math.min(from + 8, tree.tokens.length); word++) {
+    const senses = SENSES.get(tree.words[word]!) ?? SENSES.get(tree.tokens[word]!.lemma);
+    if (senses?.has("negative") === true || senses?.has("harm") === true) return "oppose";
+    if (senses?.has("positive") === true) return "support";
+  }
+  return null;
+}
+
+const MOODS = new Set("talk meeting negotiation conversation discussion visit call session round".split(" "));
 
 /** What is asked of another, refused or repeated is no further stand: "urged them to join and to back the vote". */
 function coveredBy(tree: Tree, { predicate, slot, issue }: Match, inner: Deed | null): number[] {

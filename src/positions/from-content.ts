@@ -1,24 +1,11 @@
 import { dependants, modalityOf, negationOf, type Tree } from "../clauses/index.ts";
-import { readTable } from "../lexicon/read-table.ts";
 import type { Span, Stance } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
 import type { Reading } from "./claims.ts";
 import { issueSpan } from "./issue.ts";
 import { stemsOf } from "./merge.ts";
+import { SENSES } from "./senses.ts";
 import { isTaker, type Voice } from "./voice.ts";
-
-type Sense = "negative" | "positive" | "harm";
-
-const SENSES: ReadonlyMap<string, ReadonlySet<Sense>> = sensesOf();
-
-function sensesOf(): Map<string, Set<Sense>> {
-  const found = new Map<string, Set<Sense>>();
-  for (const { word, sense } of readTable("polarity-words.tsv", ["word", "sense"])) {
-    const known: Sense = sense === "positive" ? "positive" : sense === "harm" ? "harm" : "negative";
-    found.set(word, (found.get(word) ?? new Set()).add(known));
-  }
-  return found;
-}
 
 /** A piece of a speaker's words within one sentence. */
 interface Piece {
