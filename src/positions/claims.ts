@@ -79,7 +79,9 @@ function topDown(tree: Tree): number[] {
 }
 
 function canStand(tree: Tree, at: number): boolean {
-  const { upos } = tree.tokens[at]!;
+  const { upos, deprel } = tree.tokens[at]!;
+  // "its alleged ties": a participle before its noun.
+  if (upos === "VERB" && deprel === "amod") return false;
   if (upos === "VERB" || upos === "NOUN" || upos === "ADJ") return true;
   return dependants(tree, at, "cop").length > 0;
 }

@@ -261,6 +261,8 @@ const MOODS = new Set("talk meeting negotiation conversation discussion visit ca
 /** What is asked of another, refused or repeated is no further stand: "urged them to join and to back the vote". */
 function coveredBy(tree: Tree, { predicate, slot, issue }: Match, inner: Deed | null): number[] {
   if (slot === "ccomp" && predicate.stance !== "reaffirm") return [];
+  // "reaffirmed our support for": one stand, not two.
+  if (slot === "obj" && predicate.stance === "reaffirm") return conjuncts(tree, issue);
   if (slot !== "xcomp" && slot !== "ccomp") return [];
   return [...conjuncts(tree, issue), ...(inner?.covered ?? [])];
 }

@@ -146,7 +146,10 @@ function orderedSlot(tree: Tree, at: number, slot: string, from: number): number
   const verbal = tree.tokens[at]!.upos === "VERB";
   switch (slot) {
     case "obj":
-      return verbal && !isPassive(tree, at) ? objectAfter(tree, from) : -1;
+      // "claims Varn is arming": the name belongs to the clause.
+      return verbal && !isPassive(tree, at) && dependants(tree, at, "ccomp").length === 0
+        ? objectAfter(tree, from)
+        : -1;
     case "subject":
     case "self":
       return -1;
