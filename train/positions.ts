@@ -206,10 +206,10 @@ const best = Math.max(...steps.map(({ mean }) => mean));
 const floor = steps.find(({ mean }) => mean >= best - 0.1)?.floor ?? 0;
 
 /** Mean gap between chance and share right over ten equal bins. */
-function gapOf(press: boolean): number {
+function gapOf(press: boolean | null): number {
   const kept = examples
     .map((one, at) => ({ one, chance: right[at]! }))
-    .filter(({ one }, at) => one.press === press && found[at]! >= floor);
+    .filter(({ one }, at) => (press === null || one.press === press) && found[at]! >= floor);
   let gap = 0;
   for (let bin = 0; bin < 10; bin++) {
     const inside = kept.filter((x) => Math.min(9, Math.floor(10 * x.chance)) === bin);
@@ -219,7 +219,7 @@ function gapOf(press: boolean): number {
   return (100 * gap) / kept.length;
 }
 console.log(
-  `${examples.length} lines, ${folds.size} negotiations; floor ${floor.toFixed(2)}; gap press ${gapOf(true).toFixed(1)}, official ${gapOf(false).toFixed(1)}`,
+  `${examples.length} lines, ${folds.size} negotiations; floor ${floor.toFixed(2)}; gap press ${gapOf(true).toFixed(1)}, official ${gapOf(false).toFixed(1)}; both ${gapOf(null).toFixed(1)}; F1 press ${f1(floor, true).toFixed(1)}, official ${f1(floor, false).toFixed(1)}`,
 );
 
 /** How often a line that is right is given more than one that is not. */
