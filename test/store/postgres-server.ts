@@ -75,8 +75,11 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
       server = await running(programs, { data, port, folder, user });
     },
     async stop() {
-      server.kill("SIGINT");
+      // Connections that are just being closed may end by themselves; those that stay are cut.
+      server.kill("SIGTERM");
+      const cut = setTimeout(() => server.kill("SIGINT"), 5000);
       await ended(server);
+      clearTimeout(cut);
       rmSync(folder, { recursive: true, force: true });
     },
   };
