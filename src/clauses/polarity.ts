@@ -47,6 +47,8 @@ export function negationOf(tree: Tree, at: number): Negation {
 }
 
 function isAdverbial(tree: Tree, at: number): boolean {
+  // "not just an insult", "did not only want": it is that, and more.
+  if (["just", "only", "merely", "simply"].includes(tree.words[at + 1] ?? "")) return false;
   return !["nsubj", "obj", "conj", "obl"].includes(tree.tokens[at]!.deprel);
 }
 
