@@ -26,6 +26,8 @@ export interface Candidate {
   readonly kind: MeetingKind;
   /** True where a word beside the trigger tells of a telephone or a screen. */
   readonly phoned: boolean;
+  /** True for "will attend the talks": somebody joins a meeting that was told of before. */
+  readonly joins: boolean;
   /** True where unnamed officials met. */
   readonly deputies: boolean;
   /** Persons, states and bodies that took part, as they are named beside the trigger. */

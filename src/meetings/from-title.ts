@@ -102,6 +102,7 @@ function fromOpening(reading: Reading, title: string, turn: number): Candidate[]
       rule: "title",
       kind: call ? "call" : "session",
       phoned: call,
+      joins: false,
       deputies: false,
       actors: [...persons, ...states],
       hosts: [],

@@ -70,6 +70,7 @@ function fromVerb(reading: Reading, tree: Tree, at: number): Candidate | null {
     rule: `verb:${verb.lemma}`,
     kind,
     phoned: isOnPhone(tree, at),
+    joins: false,
     deputies: actors.length > 1 && OFFICIALS.has(tree.tokens[grammaticalSubject(tree, at)]?.lemma ?? ""),
     actors: met,
     hosts: HOSTING.has(verb.lemma) ? sides.subject : [],
@@ -267,6 +268,7 @@ function fromNoun(reading: Reading, tree: Tree, at: number): Candidate | null {
     rule: `noun:${noun.lemma}`,
     kind,
     phoned: isOnPhone(tree, at),
+    joins: verb >= 0 && isDefinite(tree, at) && JOINING.has(tree.tokens[verb]!.lemma),
     deputies: false,
     actors,
     hosts: [],
@@ -396,6 +398,9 @@ function isPhoned(tree: Tree, at: number): boolean {
   );
 }
 
+/** Verbs whose subject takes part in what is named beside them. */
+const JOINING = new Set("attend join participate take address open host chair".split(" "));
+
 function isDefinite(tree: Tree, at: number): boolean {
   return dependants(tree, at, "det", "nmod:poss").some(
     (child) =>
@@ -432,6 +437,7 @@ function fromStay(reading: Reading, tree: Tree, at: number): Candidate | null {
     rule: "stay",
     kind: "visit",
     phoned: false,
+    joins: false,
     deputies: false,
     actors: withHostState(reading.mentions, actors, venue),
     hosts: [],

@@ -153,8 +153,8 @@ function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): n
   const sameDate =
     into.when !== null && candidate.when !== null && isNarrow(into.when) === isNarrow(candidate.when);
   if (parties.length >= 2 && shared < Math.min(2, into.parties.length)) return 0;
-  if (parties.length === 1 && shared === 0) return 0;
   const distance = candidate.tree.index - into.members.at(-1)!.tree.index;
+  if (parties.length === 1 && shared === 0 && !(candidate.joins && distance < 10)) return 0;
   const sameVenue =
     into.place !== null && candidate.place?.name === into.place.name && !isCountryName(into.place);
   if (parties.length < 2 && !candidate.definite && !sameDate && !sameVenue && distance > 1) return 0;

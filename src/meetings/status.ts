@@ -99,6 +99,7 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
       break;
     if (step === "conj") {
       // "will arrive on Thursday, have talks and leave": the helper of the first verb goes for all.
+      if (markers(tree, at).some((mark) => UNTOLD.has(mark))) return null;
       if (tree.tokens[below]!.xpos === "VB") status = byTense(tree, at) ?? status;
       below = at;
       continue;
@@ -118,7 +119,8 @@ function climb(tree: Tree, trigger: number, own: MeetingStatus): MeetingStatus |
     if (tree.tokens[at]!.upos === "VERB") {
       if (step === "advcl" || step === "ccomp" || step === "obl" || step === "acl") {
         if (effect === "light" || step === "acl") status = byTense(tree, at) ?? status;
-        if (step !== "acl") break;
+        // "urged Varn to return to talks": the verb only carries the noun, what is above it counts.
+        if (step !== "acl" && !(effect === "light" && step === "obl")) break;
       } else status = byTense(tree, at) ?? status;
     }
     below = at;

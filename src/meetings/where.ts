@@ -54,10 +54,25 @@ export function placeOf(
   }
   sites.sort((a, b) => a.distance - b.distance || a.mention.head - b.mention.head);
   const best = sites[0];
-  return best === undefined ? null : venueOf(mentions, tree, best);
+  if (best === undefined) return null;
+  if (!options.visit && isOneOfSeveral(mentions, tree, best)) return null;
+  return venueOf(mentions, tree, best);
 }
 
 const NO_VENUES = new Set(readTable("meeting-not-venues.tsv", ["word"]).map((row) => row.word));
+
+/** "her talks in Kessel, Varn or Lund" were in no one place. */
+function isOneOfSeveral(mentions: MentionIndex, tree: Tree, { mention }: Site): boolean {
+  return dependants(tree, mention.head, "conj").some((other) =>
+    mentions
+      .at(tree.index, other)
+      .some(
+        ({ place, actor, tokens }) =>
+          tokens[0] >= mention.tokens[1] &&
+          (place !== null || (actor !== null && mentions.actors.get(actor)?.kind === "state")),
+      ),
+  );
+}
 
 const NAMES = new Intl.DisplayNames(["en"], { type: "region" });
 

@@ -109,6 +109,10 @@ export function sidesOfNoun(mentions: MentionIndex, tree: Tree, noun: number): S
   const event = ahead && MEETING_NOUNS.get(tree.tokens[noun]!.lemma.toLowerCase())?.kind === "event";
   const partnered = others.length > 0 && (!event || obliques(tree, noun, "with", "between").length > 0);
   const clause = sidesOfClause(mentions, tree, noun, partnered);
+  // "talks at the Lake Council", where nobody else is named: the body takes part.
+  if (others.length === 0 && clause.subject.length === 0 && clause.others.length === 0)
+    for (const child of obliques(tree, noun, "at"))
+      others.push(...phrase(mentions, tree, child).filter((actor) => actor.kind === "organisation"));
   const all = unique(others);
   return {
     subject: clause.subject.filter((actor) => !all.includes(actor)),
