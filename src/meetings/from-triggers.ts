@@ -399,7 +399,7 @@ function isPhoned(tree: Tree, at: number): boolean {
 }
 
 /** Verbs whose subject takes part in what is named beside them. */
-const JOINING = new Set("attend join participate take address open host chair".split(" "));
+const JOINING = new Set("attend join participate take address open".split(" "));
 
 function isDefinite(tree: Tree, at: number): boolean {
   return dependants(tree, at, "det", "nmod:poss").some(
