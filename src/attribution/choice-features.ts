@@ -4,6 +4,7 @@ import type { FrameView } from "./frame-view.ts";
 import type { Layout } from "./layout.ts";
 import type { Eye } from "./proposal.ts";
 import type { Signals } from "./signals.ts";
+import { subtreeAtEdge } from "./subtree-at-edge.ts";
 
 const NONE = 0;
 const SOURCE = 1;
@@ -160,7 +161,7 @@ function rightEdge(painted: Painted, end: number, { inner, side }: Where, out: F
     next++;
   }
   const where = inner * 4 + side;
-  const ended = topOf(layout, layout.right, last, view.head);
+  const ended = subtreeAtEdge(layout, layout.right, last, view.head);
   const endedBy = ended < 0 ? 1 : mix(signals.deprel[ended]!, attachment(painted, ended));
   out.add(mix(mix(31, endedBy), where));
   out.add(mix(mix(32, signals.xpos[last]!), where));
@@ -169,7 +170,7 @@ function rightEdge(painted: Painted, end: number, { inner, side }: Where, out: F
     out.add(mix(mix(34, where), lemma));
     return;
   }
-  const begun = topOf(layout, layout.left, next, view.head);
+  const begun = subtreeAtEdge(layout, layout.left, next, view.head);
   const place = part[next - view.from]!;
   const begunBy =
     place !== NONE ? mix(7, place) : begun < 0 ? 2 : mix(signals.deprel[begun]!, attachment(painted, begun));
@@ -196,7 +197,7 @@ function leftEdge(painted: Painted, first: number, { inner, side }: Where, out: 
   const where = inner * 4 + side;
   const before = first - 1;
   const start = Math.max(view.from, layout.sentenceStart[layout.sentence[first]!]!);
-  const begun = topOf(layout, layout.left, first, view.head);
+  const begun = subtreeAtEdge(layout, layout.left, first, view.head);
   const begunBy = begun < 0 ? 1 : mix(signals.deprel[begun]!, attachment(painted, begun));
   out.add(mix(mix(45, begunBy), where));
   if (before < start) {
@@ -204,7 +205,7 @@ function leftEdge(painted: Painted, first: number, { inner, side }: Where, out: 
     return;
   }
   const place = part[before - view.from]!;
-  const ended = topOf(layout, layout.right, before, view.head);
+  const ended = subtreeAtEdge(layout, layout.right, before, view.head);
   const endedBy =
     place !== NONE ? mix(7, place) : ended < 0 ? 2 : mix(signals.deprel[ended]!, attachment(painted, ended));
   out.add(mix(mix(47, endedBy), where));
@@ -219,19 +220,6 @@ function attachment({ layout, view, part }: Painted, token: number): number {
   if (above < 0) return 9;
   if (above < view.from || above >= view.to) return 8;
   return part[above - view.from]!;
-}
-
-/** The top of the greatest subtree that begins or ends (by `edges`) at the token and does not hold the cue; or -1. */
-function topOf(layout: Layout, edges: Int32Array, token: number, head: number): number {
-  if (edges[token] !== token) return -1;
-  let top = token;
-  for (let steps = 0; steps < 60; steps++) {
-    const above = layout.head[top]!;
-    if (above < 0 || edges[above] !== token) break;
-    if (layout.left[above]! <= head && head <= layout.right[above]!) break;
-    top = above;
-  }
-  return top;
 }
 
 /** Branches of the tree that the content cuts off, and how many tops it has. */
@@ -307,7 +295,9 @@ function sourceFeatures(painted: Painted, out: FeatureSink): void {
   const next = end < view.to ? mix(signals.xpos[end]!, part[end - view.from]!) : 1;
   const nextWord = end < view.to ? signals.word[end]! : 1;
   const begun =
-    end < view.to ? topOf(layout, layout.left, end + (layout.word[end] === "," ? 1 : 0), view.head) : -1;
+    end < view.to
+      ? subtreeAtEdge(layout, layout.left, end + (layout.word[end] === "," ? 1 : 0), view.head)
+      : -1;
   out.add(mix(mix(92, whole), next));
   out.add(mix(mix(93, whole), nextWord));
   if (begun >= 0)

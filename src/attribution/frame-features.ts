@@ -2,6 +2,7 @@ import { type FeatureSink, mix } from "../learned/index.ts";
 import type { FrameView } from "./frame-view.ts";
 import type { Layout, Notion } from "./layout.ts";
 import type { Signals } from "./signals.ts";
+import { subtreeAtEdge } from "./subtree-at-edge.ts";
 
 /** Labels of the model that finds the source and the content of a cue. */
 export const FRAME_LABELS = { none: 0, source: 1, content: 2, count: 3 } as const;
@@ -246,19 +247,6 @@ function hintFeatures(
   out.add(mix(mix(105, source * 10 + content), side * 10 + hintCue[view.head]!));
 }
 
-/** The top of the greatest subtree that begins (or ends) at the token and does not hold the cue; -1 for none. */
-function edgeTop(layout: Layout, edges: Int32Array, token: number, head: number): number {
-  if (edges[token] !== token) return -1;
-  let top = token;
-  for (let steps = 0; steps < 60; steps++) {
-    const above = layout.head[top]!;
-    if (above < 0 || edges[above] !== token) break;
-    if (layout.left[above]! <= head && head <= layout.right[above]!) break;
-    top = above;
-  }
-  return top;
-}
-
 function edgeFeatures(
   layout: Layout,
   signals: Signals,
@@ -274,13 +262,13 @@ function edgeFeatures(
   const beforeInCue = before >= view.cue[0] && before < view.cue[1] ? 1 : 0;
   const border = before < 0 || layout.sentence[before] !== layout.sentence[token] ? 1 : 0;
   const side = token < view.cue[0] ? 1 : 3;
-  const begin = edgeTop(layout, layout.left, token, view.head);
-  const end = before < 0 ? -1 : edgeTop(layout, layout.right, before, view.head);
+  const begin = subtreeAtEdge(layout, layout.left, token, view.head);
+  const end = before < 0 ? -1 : subtreeAtEdge(layout, layout.right, before, view.head);
   const beginRelation = begin < 0 ? 1 : begin === view.top[place] ? mix(branch, 2) : deprel[begin]!;
   const endRelation = end < 0 ? 1 : end === view.top[place - 1] ? mix(branchBefore, 3) : deprel[end]!;
   const state = ((inCue * 2 + beforeInCue) * 2 + border) * 2 + (branch === branchBefore ? 1 : 0);
   const after = token + 1 < view.to && layout.sentence[token + 1] === layout.sentence[token] ? token + 1 : -1;
-  const opening = after < 0 ? -1 : edgeTop(layout, layout.left, after, view.head);
+  const opening = after < 0 ? -1 : subtreeAtEdge(layout, layout.left, after, view.head);
   const openingRelation =
     opening < 0
       ? 1
