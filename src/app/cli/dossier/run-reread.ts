@@ -3,9 +3,7 @@ import { enqueueReread, rereadAll } from "../../../jobs/index.ts";
 import { loadModels, type Models } from "../../../learned/index.ts";
 import { type Store, StoreError } from "../../../store/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
-import { clean } from "../../export/text/clean.ts";
-import { interruption } from "../interruption.ts";
-import { progressLine } from "../progress.ts";
+import { eachTold } from "./each-told.ts";
 import { inWorkspace } from "./workspace.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
 
@@ -28,29 +26,10 @@ export function runReread(name: string | undefined, options: RereadCommandOption
       everything: options.everything === true,
       ...(dossier === null ? {} : { dossierId: dossier.id }),
     });
-    const progress = progressLine();
-    const interrupted = interruption();
-    const counts = { reread: 0, failure: 0 };
-    for (;;) {
-      const next = await interrupted.unless(reread.next());
-      if (next === "interrupted") {
-        await reread.return(undefined);
-        break;
-      }
-      if (next.done === true) break;
-      const { value } = next;
-      counts[value.kind]++;
-      progress.clear();
-      if (value.kind === "failure") {
-        process.stderr.write(`rapporteur: ${clean(value.failure.source)}: ${clean(value.failure.message)}\n`);
-      }
-      progress.count(value.kind === "reread");
-    }
-    progress.end();
-    const failed = counts.failure === 0 ? "" : `, ${counts.failure} not read: their old records stay`;
-    process.stdout.write(`${counts.reread} read again${failed}\n`);
-    if (interrupted.happened()) return 130;
-    return counts.failure > 0 ? 3 : 0;
+    const { done, failed, status } = await eachTold(reread);
+    const stayed = failed === 0 ? "" : `, ${failed} not read: their old records stay`;
+    process.stdout.write(`${done} read again${stayed}\n`);
+    return status;
   });
 }
 
