@@ -1,5 +1,5 @@
 /** Sources of running text (starts of file names) that the teacher labels, and one document in how many. */
-const SHARES: readonly (readonly [start: string, every: number])[] = [
+export const SILVER_SHARES: readonly (readonly [start: string, every: number])[] = [
   ["current-events", 1],
   ["open-", 1],
   ["wikinews", 1],
@@ -15,7 +15,7 @@ const SHARES: readonly (readonly [start: string, every: number])[] = [
   ["us-presidents", 4],
 ];
 
-/** One in how many documents of a file of running text the teacher labels; 0 for none. The same as in teacher_network.py. */
+/** One in how many documents of a file of running text the teacher labels; 0 for none. */
 export function silverShare(name: string): number {
-  return SHARES.find(([start]) => name.startsWith(start))?.[1] ?? 0;
+  return SILVER_SHARES.find(([start]) => name.startsWith(start))?.[1] ?? 0;
 }

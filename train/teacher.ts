@@ -3,6 +3,7 @@
 // Writes into WORK the running text, one sentence a line, and the treebanks, names and attributions that are at hand, in
 // words; then runs train/teacher_network.py on them, for which a GPU is all but needed.
 //   WORK/raw/SOURCE.txt      sentences, tokens divided by a space, documents by an empty line
+//   WORK/silver.json         which of the running text is labelled: start of the file name, one document in how many
 //   WORK/gold/NAME.jsonl     one document a line: {sentences: [{words, heads?, deprel?, upos?, xpos?, names?, parts?}]}
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,6 +17,7 @@ import type { Span } from "../src/record/index.ts";
 import { type ConlluSentence, readConllu } from "../src/syntax/conllu.ts";
 import { splitSentences } from "../src/syntax/split-sentences.ts";
 import { tokenise } from "../src/syntax/tokenise.ts";
+import { SILVER_SHARES } from "./silver.ts";
 import { isShippableGum } from "./treebanks.ts";
 
 const { values: options } = parseArgs({
@@ -30,6 +32,7 @@ const raw = join(options.work, "raw");
 const gold = join(options.work, "gold");
 mkdirSync(raw, { recursive: true });
 mkdirSync(gold, { recursive: true });
+writeFileSync(join(options.work, "silver.json"), JSON.stringify(SILVER_SHARES));
 
 if (options.only !== "network") {
   writeRunningText();

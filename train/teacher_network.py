@@ -37,11 +37,9 @@ torch.backends.cuda.matmul.allow_tf32 = True
 STARTED = time.time()
 WORDS, TARGETS, NGRAMS, BUCKETS, WINDOW = 50000, 30000, 14, 100000, 128
 NAMES = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
-# What the small network learns from: source (start of the file name) and one document in how many.
-SILVER = {
-    "current-events": 1, "open-": 1, "wikinews": 1, "us-state": 1, "kremlin": 1, "us-history": 1, "wikitext": 1, "factbook": 1,
-    "parliaments": 1, "whitehouse": 12, "un-general-debate": 12, "au-pm": 10, "us-presidents": 4,
-}
+# What the small network learns from: start of the file name, and one document in how many.
+with open(os.path.join(options.work, "silver.json"), encoding="utf8") as silver_file:
+    SILVER = json.load(silver_file)
 
 
 def log(line):
@@ -494,7 +492,7 @@ def score(models, name, windows, base_of):
 def silver_documents(texts):
     for path in texts.paths:
         source = os.path.basename(path)[:-4]
-        every = next((every for start, every in SILVER.items() if source.startswith(start)), None)
+        every = next((every for start, every in SILVER if source.startswith(start)), None)
         if every is not None:
             documents = [document for i, document in enumerate(words_of(path)) if i % every == 0]
             yield source, [[{"words": words} for words in document if 2 <= len(words) <= 100] for document in documents]
