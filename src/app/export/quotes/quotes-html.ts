@@ -1,5 +1,6 @@
-import type { Attribution, Record, Span } from "../../../record/index.ts";
+import type { Attribution, Record } from "../../../record/index.ts";
 import { escaped } from "../html.ts";
+import { type Mark, markedSegments } from "../marked-text.ts";
 import type { QuoteRow } from "./quote-row.ts";
 import { QUOTES_SCRIPT, QUOTES_STYLE } from "./quotes-page.ts";
 import { speakerName } from "./quotes-text.ts";
@@ -56,42 +57,23 @@ function rowHtml(row: QuoteRow): string {
   }: <span>${escaped(row.content)}</span></a> <small>${escaped(facts.join(", "))}</small></li>`;
 }
 
-interface Part {
-  readonly id: string;
-  readonly role: "source" | "cue" | "content";
-  readonly span: Span;
-  readonly first: boolean;
-}
-
-/** The text cut wherever a span begins or ends; each stretch carries the classes of the spans that hold it. */
+/** The article with the words of each statement marked, and its number before the first words of its content. */
 function articleHtml(
   record: Record,
   attributions: readonly Attribution[],
   numbers: ReadonlyMap<string, number>,
 ): string {
-  const parts = attributions.flatMap((one): Part[] =>
-    (["source", "cue", "content"] as const).flatMap((role) =>
-      one[role].map(
-        (span, index): Part => ({ id: one.id, role, span, first: role === "content" && index === 0 }),
-      ),
+  const spans = attributions.flatMap((one) =>
+    (["source", "cue", "content"] as const).flatMap((kind) =>
+      one[kind].map(([start, end]) => ({ start, end, line: one.id, kind })),
     ),
   );
-  const begins = [...parts].sort((a, b) => a.span[0] - b.span[0]);
-  const cuts = [...new Set([0, record.text.length, ...parts.flatMap(({ span }) => [...span])])].sort(
-    (a, b) => a - b,
-  );
-  const open = new Set<Part>();
-  let next = 0;
-  let html = "";
-  for (let index = 0; index + 1 < cuts.length; index++) {
-    const [start, end] = [cuts[index]!, cuts[index + 1]!];
-    for (const part of open) if (part.span[1] <= start) open.delete(part);
-    while (next < begins.length && begins[next]!.span[0] <= start) open.add(begins[next++]!);
-    const here = [...open].filter((part) => part.first && part.span[0] === start);
-    html += here.map(({ id }) => anchor(id, numbers.get(id) ?? 0)).join("");
-    html += stretch(record.text.slice(start, end), [...open]);
-  }
-  return `<p>${html.replace(/(?:\r?\n[^\S\n]*){2,}/g, "</p>\n<p>")}</p>`;
+  const anchors = Map.groupBy(attributions, ({ content }) => content[0]![0]);
+  const html = markedSegments(record.text, spans).map(({ start, text, marks }) => {
+    const here = (anchors.get(start) ?? []).map(({ id }) => anchor(id, numbers.get(id) ?? 0));
+    return here.join("") + stretch(text, marks);
+  });
+  return `<p>${html.join("").replace(/(?:\r?\n[^\S\n]*){2,}/g, "</p>\n<p>")}</p>`;
 }
 
 /** The number of a statement before its words, linked to the list. */
@@ -99,10 +81,10 @@ function anchor(id: string, number: number): string {
   return `<a class="anchor" id="text-${id}" href="#row-${id}" data-id="${id}" aria-label="statement ${number} in the list"><sup>${number}</sup></a>`;
 }
 
-function stretch(text: string, parts: readonly Part[]): string {
-  if (parts.length === 0) return escaped(text);
-  const ids = [...new Set(parts.map((part) => part.id))].join(" ");
-  const roles = [...new Set(parts.map((part) => part.role))].join(" ");
+function stretch(text: string, marks: readonly Mark[]): string {
+  if (marks.length === 0) return escaped(text);
+  const ids = [...new Set(marks.map(({ line }) => line))].join(" ");
+  const roles = [...new Set(marks.map(({ kind }) => kind))].join(" ");
   // A mark may not reach over a paragraph's end.
   return escaped(text).replace(/[^\n]+/g, (line) =>
     line.trim() === "" ? line : `<mark class="${roles}" data-ids="${ids}">${line}</mark>`,
