@@ -20,7 +20,10 @@ export interface TablePlan {
   readonly numbered: boolean;
 }
 
-/** The tables of a backup, each after those that it refers to. What is searched in is made anew from the records. */
+/**
+ * The tables of a backup, each after those that it refers to. What is searched in is made anew from the records; who is
+ * signed in signs in again, so that a backup opens no door by itself.
+ */
 export const TABLES: readonly TablePlan[] = [
   { name: "dossier", order: ["id"], rows: 500, numbered: true },
   { name: "original", order: ["hash"], rows: 50, numbered: false },
@@ -36,6 +39,12 @@ export const TABLES: readonly TablePlan[] = [
   { name: "inbox", order: ["id"], rows: 50, numbered: true },
   { name: "correction", order: ["id"], rows: 500, numbered: true },
   { name: "forgotten", order: ["hash"], rows: 1000, numbered: false },
+  { name: "user", order: ["id"], rows: 500, numbered: true },
+  { name: "token", order: ["id"], rows: 500, numbered: true },
+  { name: "visit", order: ["viewer", "dossier_id"], rows: 1000, numbered: false },
+  { name: "opened", order: ["viewer", "article_id"], rows: 2000, numbered: false },
+  { name: "opened_all", order: ["viewer", "dossier_id"], rows: 1000, numbered: false },
+  { name: "preference", order: ["viewer", "name"], rows: 1000, numbered: false },
 ];
 
 /**

@@ -29,6 +29,11 @@ const FAULTS: readonly (readonly [string, string])[] = [
     "originals that nothing leads to",
     "select 1 as id from original where hash not in (select original_hash from version)",
   ],
+  [
+    "visits and opened articles of nobody",
+    'select viewer from visit where viewer <> 0 and viewer not in (select id from "user") ' +
+      'union all select viewer from opened where viewer <> 0 and viewer not in (select id from "user")',
+  ],
 ];
 
 /** All that is wrong with a workspace, in words; nothing where it is sound. */

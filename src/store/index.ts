@@ -20,9 +20,15 @@ export type {
   Version,
 } from "./nouns.ts";
 export { defaultWorkspace, openStore, restoreStore } from "./open.ts";
+export type { OpenedStore } from "./opened.ts";
 export { pack, unpack, unpackRecord } from "./packed.ts";
+export type { PreferenceStore, Preferences, Theme } from "./preferences.ts";
 export type { Saved } from "./save-reading.ts";
 export type { Hit, SearchFilters, SearchStore } from "./search.ts";
+export type { Session, SessionStore, SignedIn } from "./sessions.ts";
 export type { Store } from "./store.ts";
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
 export type { Pending, Subscription, SubscriptionState, SubscriptionStore } from "./subscriptions.ts";
+export { SCOPES, type Scope, type Token, type TokenBearer, type TokenStore } from "./tokens.ts";
+export { ROLES, type Role, type User, type UserStore } from "./users.ts";
+export type { Visit, VisitStore } from "./visits.ts";

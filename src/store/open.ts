@@ -11,10 +11,16 @@ import { inboxStore } from "./inbox.ts";
 import { keptStore } from "./kept.ts";
 import { memberStore } from "./members.ts";
 import { migrate } from "./migrate.ts";
+import { openedStore } from "./opened.ts";
+import { preferenceStore } from "./preferences.ts";
 import { type PassagesOf, restoreLines } from "./restore.ts";
 import { searchStore } from "./search.ts";
+import { sessionStore } from "./sessions.ts";
 import type { Store } from "./store.ts";
 import { subscriptionStore } from "./subscriptions.ts";
+import { tokenStore } from "./tokens.ts";
+import { userStore } from "./users.ts";
+import { visitStore } from "./visits.ts";
 
 /** The workspace that is meant where none is named: a file under $XDG_DATA_HOME/rapporteur. */
 export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env): string {
@@ -76,6 +82,12 @@ function storeOf(engine: Engine, address: string): Store {
     kept: keptStore(engine),
     inbox: inboxStore(engine),
     forgotten: forgottenStore(engine),
+    users: userStore(engine),
+    sessions: sessionStore(engine),
+    tokens: tokenStore(engine),
+    visits: visitStore(engine),
+    opened: openedStore(engine),
+    preferences: preferenceStore(engine),
     scrub: engine.scrub,
     check: () => faultsOf(engine),
     backup: () => backupLines(engine),

@@ -73,6 +73,7 @@ async function refuseFull(db: Db, location: string): Promise<void> {
     .selectFrom("dossier")
     .select("id")
     .unionAll(db.selectFrom("article").select("id"))
+    .unionAll(db.selectFrom("user").select("id"))
     .limit(1)
     .executeTakeFirst();
   if (row !== undefined) {

@@ -5,8 +5,14 @@ import type { ForgottenStore } from "./forgotten.ts";
 import type { InboxStore } from "./inbox.ts";
 import type { KeptStore } from "./kept.ts";
 import type { MemberStore } from "./members.ts";
+import type { OpenedStore } from "./opened.ts";
+import type { PreferenceStore } from "./preferences.ts";
 import type { SearchStore } from "./search.ts";
+import type { SessionStore } from "./sessions.ts";
 import type { SubscriptionStore } from "./subscriptions.ts";
+import type { TokenStore } from "./tokens.ts";
+import type { UserStore } from "./users.ts";
+import type { VisitStore } from "./visits.ts";
 
 /** A workspace: dossiers and the articles that stand in them, in one database. Every write is one transaction. */
 export interface Store {
@@ -24,6 +30,12 @@ export interface Store {
   readonly kept: KeptStore;
   readonly inbox: InboxStore;
   readonly forgotten: ForgottenStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly tokens: TokenStore;
+  readonly visits: VisitStore;
+  readonly opened: OpenedStore;
+  readonly preferences: PreferenceStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */
   scrub(): Promise<void>;
   /** All that is wrong with the workspace, in words; nothing where it is sound. */

@@ -94,6 +94,54 @@ export interface Tables {
     undone_by: string | null;
     undone_at: string | null;
   };
+  readonly user: UserTable;
+  /** Signed in; of the secret only its hash. */
+  readonly session: {
+    id: Generated<number>;
+    hash: string;
+    user_id: number;
+    created_at: string;
+    seen_at: string;
+    expires_at: string;
+    agent: string;
+  };
+  readonly token: {
+    id: Generated<number>;
+    hash: string;
+    user_id: number;
+    name: string;
+    /** JSON of Scope[]. */
+    scopes: string;
+    /** The one dossier that it is for; null for all. */
+    dossier_id: number | null;
+    created_at: string;
+    used_at: string | null;
+    expires_at: string | null;
+  };
+  /** A viewer here and below is the id of a user, or 0 for whoever is alone with the workspace. */
+  readonly visit: {
+    viewer: number;
+    dossier_id: number;
+    previous_at: string | null;
+    began_at: string;
+    seen_at: string;
+  };
+  readonly opened: { viewer: number; article_id: number; at: string };
+  /** Articles up to this id count as opened. */
+  readonly opened_all: { viewer: number; dossier_id: number; until: number };
+  readonly preference: { viewer: number; name: string; value: string };
+}
+
+interface UserTable {
+  id: Generated<number>;
+  name: string;
+  /** The name as it is looked for. */
+  folded: string;
+  role: "reader" | "reviewer" | "owner";
+  /** With its parameters. */
+  password_hash: string;
+  created_at: string;
+  disabled_at: string | null;
 }
 
 interface VersionTable {

@@ -2,7 +2,8 @@ import { foundation } from "./0001-foundation.ts";
 import { subscriptionTitle } from "./0002-subscription-title.ts";
 import { inbox } from "./0003-inbox.ts";
 import { kept } from "./0004-kept.ts";
+import { people } from "./0005-people.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in the order of their numbers, which have no gaps. */
-export const MIGRATIONS: readonly Migration[] = [foundation, subscriptionTitle, inbox, kept];
+export const MIGRATIONS: readonly Migration[] = [foundation, subscriptionTitle, inbox, kept, people];
