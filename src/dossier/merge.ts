@@ -29,13 +29,17 @@ export interface MergeOptions {
 }
 
 /** Goes up when the same rows come out merged differently: what was kept is then merged anew. */
-export const MERGE_VERSION = 1;
+export const MERGE_VERSION = 2;
 
 /** Merges the rows of articles. The order in which they are given does not matter. */
 export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: MergeOptions): MergedDossier {
   const articles = [...given].sort((a, b) => (a.source.article < b.source.article ? -1 : 1));
   const actors = joinActors(
-    articles.map(({ source, actors: rows }) => ({ article: source.article, actors: rows })),
+    articles.map(({ source, actors: rows }) => ({
+      article: source.article,
+      date: source.date,
+      actors: rows,
+    })),
     hand.actors,
   );
   const ids = idsByKey(actors);

@@ -9,7 +9,7 @@ const TOLMARK = { party: "state:tolmark" };
 
 function namesOf(actors: readonly ActorRow[], hand = NO_HAND.actors): string[][] {
   return joinActors(
-    actors.map((row, index) => ({ article: `x${index}`, actors: [row] })),
+    actors.map((row, index) => ({ article: `x${index}`, date: null, actors: [row] })),
     hand,
   ).map(({ names }) => names.map(({ name }) => name).sort());
 }

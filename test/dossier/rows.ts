@@ -48,6 +48,7 @@ export function position(
 ): PositionRow {
   return {
     line,
+    statement: null,
     holder: null,
     toward: null,
     ascribedBy: null,
@@ -100,5 +101,5 @@ export function meeting(line: string, more: Partial<MeetingRow>): MeetingRow {
 }
 
 export function rows(from: SourceRow, more: Partial<ArticleRows> = {}): ArticleRows {
-  return { source: from, actors: [], positions: [], statements: [], meetings: [], ...more };
+  return { source: from, actors: [], positions: [], statements: [], meetings: [], figures: [], ...more };
 }

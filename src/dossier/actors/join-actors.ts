@@ -12,6 +12,8 @@ export interface DossierActor {
   readonly kind: ActorKind;
   readonly name: string;
   readonly role: string | null;
+  /** All roles that articles give it, the latest last. */
+  readonly roles: readonly Role[];
   /** The id of the state or body that it speaks for, as most articles have it. */
   readonly party: string | null;
   readonly articleCount: number;
@@ -19,12 +21,20 @@ export interface DossierActor {
   readonly names: readonly (Membership & { readonly name: string })[];
 }
 
+/** A role with the articles that give it; dates are those of the first and the last that has one. */
+export interface Role {
+  readonly role: string;
+  readonly articleCount: number;
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
 /** What all articles say of one key. */
 interface Known {
   readonly key: string;
   readonly kind: ActorKind;
   readonly names: Tally;
-  readonly roles: Tally;
+  readonly roles: Map<string, Role>;
   readonly parties: Tally;
   readonly acronyms: Tally;
   readonly articles: Set<string>;
@@ -34,6 +44,8 @@ type Tally = Map<string, number>;
 
 export interface ArticleActors {
   readonly article: string;
+  /** ISO date of the article; null where it has none. */
+  readonly date: string | null;
   readonly actors: readonly ActorRow[];
 }
 
@@ -67,7 +79,7 @@ export function splitKey(hand: Hand["actors"], article: string, key: string): st
 
 function tallyOf(articles: readonly ArticleActors[], hand: Hand["actors"]): Map<string, Known> {
   const known = new Map<string, Known>();
-  for (const { article, actors } of articles) {
+  for (const { article, date, actors } of articles) {
     for (const row of actors) {
       const key = splitKey(hand, article, row.key);
       const entry = known.get(key) ?? {
@@ -80,7 +92,8 @@ function tallyOf(articles: readonly ArticleActors[], hand: Hand["actors"]): Map<
         articles: new Set<string>(),
       };
       count(entry.names, row.name);
-      if (row.role !== null) count(entry.roles, row.role);
+      if (row.role !== null)
+        noteRole(entry.roles, { role: row.role, articleCount: 1, first: date, last: date });
       if (row.party !== null) count(entry.parties, splitKey(hand, article, row.party));
       if (row.acronym !== null) count(entry.acronyms, row.acronym);
       entry.articles.add(article);
@@ -92,6 +105,24 @@ function tallyOf(articles: readonly ArticleActors[], hand: Hand["actors"]): Map<
 
 function count(tally: Tally, value: string): void {
   tally.set(value, (tally.get(value) ?? 0) + 1);
+}
+
+function noteRole(roles: Map<string, Role>, { role, articleCount, first, last }: Role): void {
+  const known = roles.get(role);
+  roles.set(role, {
+    role,
+    articleCount: (known?.articleCount ?? 0) + articleCount,
+    first: known === undefined ? first : earlier(known.first, first),
+    last: known === undefined ? last : later(known.last, last),
+  });
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? (a ?? b) : a < b ? a : b;
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? (a ?? b) : a > b ? a : b;
 }
 
 /** The most frequent; of those the longest, then the first by letters. */
@@ -204,7 +235,9 @@ function actorOf(
   const entries = members.flatMap(({ key }) => known.get(key) ?? []);
   const first = entries[0];
   if (first === undefined) throw new Error("dossier: an actor without a name");
-  const merged = (part: "names" | "roles" | "parties"): Tally => {
+  const roles = new Map<string, Role>();
+  for (const entry of entries) for (const role of entry.roles.values()) noteRole(roles, role);
+  const merged = (part: "names" | "parties"): Tally => {
     const tally: Tally = new Map();
     for (const entry of entries)
       for (const [value, times] of entry[part]) tally.set(value, (tally.get(value) ?? 0) + times);
@@ -219,7 +252,8 @@ function actorOf(
     id: first.key,
     kind: first.kind,
     name: given?.name ?? most(names) ?? first.key,
-    role: most(merged("roles")),
+    role: most(new Map([...roles.values()].map(({ role, articleCount }) => [role, articleCount]))),
+    roles: [...roles.values()].sort(byTime),
     party: party === null ? null : (idOf.get(party) ?? party),
     articleCount: new Set(entries.flatMap(({ articles }) => [...articles])).size,
     names: members.map((member) => ({
@@ -227,4 +261,10 @@ function actorOf(
       name: most(known.get(member.key)?.names ?? new Map()) ?? member.key,
     })),
   };
+}
+
+/** By the last article that gives the role, then by its words; without a date first. */
+function byTime(a: Role, b: Role): number {
+  const [x, y] = [a.last ?? "", b.last ?? ""];
+  return x < y ? -1 : x > y ? 1 : a.role < b.role ? -1 : 1;
 }

@@ -1,21 +1,31 @@
 import type { Stance } from "../../record/index.ts";
-import type { Stand, Track } from "../positions/track.ts";
+import type { Stand } from "../positions/track.ts";
 
 /** How far two parties stand apart on an issue at a date, and who moved then. */
-export interface DistancePoint {
+export interface DistancePoint<S extends Leveled = Stand> {
   readonly date: string;
   /** 0: the same side with the same force; 1: the opposite ends. */
   readonly distance: number;
   readonly mover: string;
   readonly toward: "nearer" | "farther" | "as before";
-  readonly stand: Stand;
+  readonly stand: S;
 }
 
-export interface Distance {
+/** What a stand needs to be given a level. */
+export type Leveled = Pick<Stand, "date" | "ascribedBy" | "stance" | "confidence">;
+
+/** All stands of a party on one issue, in the order of time. */
+export interface Levels<S extends Leveled = Stand> {
+  readonly party: string;
+  readonly issue: string;
+  readonly stands: readonly S[];
+}
+
+export interface Distance<S extends Leveled = Stand> {
   readonly issue: string;
   readonly parties: readonly [string, string];
   /** From the first date on which both had spoken. */
-  readonly points: readonly DistancePoint[];
+  readonly points: readonly DistancePoint<S>[];
 }
 
 /** Where a stance stands between no (-1) and yes (1) on its issue; a repetition leaves it where it was. */
@@ -44,7 +54,7 @@ const PAIRS = 2000;
  * The distance of every two parties that both took a stance on an issue, over time; the issues most talked of first. Of
  * very many, those that say least are left out.
  */
-export function distancesOf(tracks: readonly Track[]): Distance[] {
+export function distancesOf<S extends Leveled>(tracks: readonly Levels<S>[]): Distance<S>[] {
   const byIssue = Map.groupBy(tracks, ({ issue }) => issue);
   return [...byIssue.values()]
     .flatMap((sharing) => {
@@ -63,20 +73,27 @@ export function distancesOf(tracks: readonly Track[]): Distance[] {
 }
 
 /** A track with the levels of its party. */
-interface Speaking {
-  readonly track: Track;
-  readonly levels: ReturnType<typeof levelsOf>;
+interface Speaking<S extends Leveled> {
+  readonly track: Levels<S>;
+  readonly levels: readonly Level<S>[];
 }
 
-function distanceOf(
-  { track: one, levels: first }: Speaking,
-  { track: other, levels: second }: Speaking,
-): Distance | null {
+interface Level<S extends Leveled> {
+  readonly date: string;
+  readonly party: string;
+  readonly level: number;
+  readonly stand: S;
+}
+
+function distanceOf<S extends Leveled>(
+  { track: one, levels: first }: Speaking<S>,
+  { track: other, levels: second }: Speaking<S>,
+): Distance<S> | null {
   const events = [...first, ...second].sort(
     (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) || (a.party < b.party ? -1 : 1),
   );
   const levels = new Map<string, number>();
-  const points: DistancePoint[] = [];
+  const points: DistancePoint<S>[] = [];
   for (const { date, party, level, stand } of events) {
     levels.set(party, level);
     const [x, y] = [levels.get(one.party), levels.get(other.party)];
@@ -91,8 +108,8 @@ function distanceOf(
 }
 
 /** One level a day: that of the party's surest word. */
-function levelsOf({ party, stands }: Track): { date: string; party: string; level: number; stand: Stand }[] {
-  const best = new Map<string, Stand>();
+function levelsOf<S extends Leveled>({ party, stands }: Levels<S>): Level<S>[] {
+  const best = new Map<string, S>();
   for (const stand of stands) {
     if (stand.date === null || stand.ascribedBy !== null || LEVELS[stand.stance] === null) continue;
     const known = best.get(stand.date);

@@ -2,7 +2,7 @@ import type { Stance } from "../../record/index.ts";
 import type { Mention, Stand } from "../positions/track.ts";
 import { signalsOf } from "./signals.ts";
 import type { MovedVerdict, Step } from "./step.ts";
-import { verdictOf } from "./verdict.ts";
+import { movesAlong, verdictOf } from "./verdict.ts";
 
 export type Verdict = MovedVerdict | "new" | "unchanged";
 
@@ -84,6 +84,30 @@ export function movementOf<S extends Comparable, M extends Pick<Mention, "date">
     mentions: heard,
     saidUnchanged: within.filter(({ around }) => signalsOf(around).has("same")),
   };
+}
+
+/** One clear move: from one stand to the next. */
+export interface StandMove<S> {
+  readonly verdict: MovedVerdict;
+  readonly confidence: number;
+  readonly reason: string;
+  readonly from: S;
+  readonly to: S;
+}
+
+/** Every clear move of a track, in the order of time; stands without a date count for nothing. */
+export function movesOf<S extends Comparable>({ stands }: { readonly stands: readonly S[] }): StandMove<S>[] {
+  const path = onePerArticle(stands.filter(({ date }) => date !== null));
+  const [first] = path;
+  if (first === undefined) return [];
+  const steps = new Map(path.map((stand) => [stepOf(stand), stand] as const));
+  return movesAlong([...steps.keys()]).map(({ move, from, to }) => ({
+    verdict: move.verdict,
+    confidence: move.confidence,
+    reason: move.reason,
+    from: steps.get(from) ?? first,
+    to: steps.get(to) ?? first,
+  }));
 }
 
 /** Of several stands in one article the one that counts: the party's own word, the surest, the first. */

@@ -12,7 +12,8 @@ export interface PathVerdict {
   readonly to: Step;
 }
 
-interface Found {
+/** A clear move with the steps that it leads from and to. */
+export interface Found {
   readonly move: Move;
   readonly from: Step;
   readonly to: Step;
@@ -37,8 +38,8 @@ export function verdictOf(steps: readonly Step[]): PathVerdict {
   return { ...found.move, verdict: found.move.verdict, from: found.from, to: found.to };
 }
 
-/** Each clear move, from the step that the party last stood on. A repetition changes nothing. */
-function movesAlong(steps: readonly Step[]): Found[] {
+/** Each clear move along steps in the order of time, from the step that the party last stood on. A repetition changes nothing. */
+export function movesAlong(steps: readonly Step[]): Found[] {
   const moves: Found[] = [];
   let stand = steps[0]!;
   for (const step of steps.slice(1)) {

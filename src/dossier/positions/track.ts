@@ -5,6 +5,8 @@ export interface Stand {
   readonly article: string;
   readonly date: string | null;
   readonly line: string;
+  /** The statement of the article (a line of StatementRow) that it comes from; null for the reporter's own words. */
+  readonly statement: string | null;
   readonly stance: Stance;
   readonly issue: string;
   readonly words: string;

@@ -90,6 +90,7 @@ function standOf(
     article: source.article,
     date: source.date,
     line: row.line,
+    statement: row.statement,
     stance: row.stance,
     issue: row.issue,
     words: row.words,

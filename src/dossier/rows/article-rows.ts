@@ -1,5 +1,6 @@
 import type { Record } from "../../record/index.ts";
 import { type ActorRow, actorRows } from "./actor-row.ts";
+import { type FigureRow, figureRows } from "./figure-row.ts";
 import { type MeetingRow, meetingRows } from "./meeting-row.ts";
 import { type PositionRow, positionRows } from "./position-row.ts";
 import { type SourceRow, sourceRow } from "./source-row.ts";
@@ -15,10 +16,11 @@ export interface ArticleRows {
   readonly positions: readonly PositionRow[];
   readonly statements: readonly StatementRow[];
   readonly meetings: readonly MeetingRow[];
+  readonly figures: readonly FigureRow[];
 }
 
 /** Goes up when rows of the same record come out differently: rows that were kept are then made again. */
-export const ROWS_VERSION = 1;
+export const ROWS_VERSION = 2;
 
 /** The rows of a record. */
 export function rowsOf(record: Record): ArticleRows {
@@ -28,5 +30,6 @@ export function rowsOf(record: Record): ArticleRows {
     positions: positionRows(record),
     statements: statementRows(record),
     meetings: meetingRows(record),
+    figures: figureRows(record),
   };
 }

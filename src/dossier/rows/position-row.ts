@@ -6,6 +6,8 @@ import { excerpt } from "./excerpt.ts";
 /** A position as one article has it. Actors are keys (see ActorRow). */
 export interface PositionRow {
   readonly line: string;
+  /** The statement (a line of StatementRow) that the position comes from; null for the reporter's own words. */
+  readonly statement: string | null;
   readonly party: string;
   readonly holder: string | null;
   readonly toward: string | null;
@@ -29,6 +31,7 @@ export function positionRows(record: Record): PositionRow[] {
     const actor = id === null ? undefined : byId.get(id);
     return actor === undefined ? null : actorKey(actor);
   };
+  const outermost = outermostOf(record);
   const due = new Map(nextSteps(record).promises.map(({ position, due: date }) => [position.id, date]));
   return record.positions.flatMap((position) => {
     const party = key(partyOf(record, position.party));
@@ -36,6 +39,7 @@ export function positionRows(record: Record): PositionRow[] {
     return [
       {
         line: position.id,
+        statement: position.attribution === null ? null : (outermost.get(position.attribution) ?? null),
         party,
         holder: key(position.holder),
         toward: key(position.toward),
@@ -51,6 +55,16 @@ export function positionRows(record: Record): PositionRow[] {
       },
     ];
   });
+}
+
+/** Of each attribution the one that it is nested in, or itself: only those are rows. */
+function outermostOf(record: Record): ReadonlyMap<string, string> {
+  const parents = new Map(record.attributions.map(({ id, parent }) => [id, parent]));
+  const outermost = (id: string, depth: number): string => {
+    const parent = parents.get(id) ?? null;
+    return parent === null || depth > record.attributions.length ? id : outermost(parent, depth + 1);
+  };
+  return new Map(record.attributions.map(({ id }) => [id, outermost(id, 0)]));
 }
 
 /** An organ of a state (a ministry, an army) stands for the state; any other body for itself. */

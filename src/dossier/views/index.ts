@@ -4,13 +4,14 @@ export {
   type CitedTrack,
   citedDistances,
   citedTracks,
+  distancesOfCited,
   type MovedLine,
   type MovedView,
   movedOf,
   movedView,
   type NearerLine,
 } from "./moved-view.ts";
-export type { Cited, CitedStand, Named } from "./names.ts";
+export { type Cited, type CitedStand, DossierNames, type Named } from "./names.ts";
 export { mainPositions, type PositionLine, positionsView } from "./positions-view.ts";
 export { type SourceLine, sourcesView } from "./sources-view.ts";
 export { type StatementLine, statementsView } from "./statements-view.ts";

@@ -95,6 +95,22 @@ export function citedDistances(dossier: MergedDossier): NearerLine[] {
   }));
 }
 
+/** The same of tracks that were kept. */
+export function distancesOfCited(tracks: readonly CitedTrack[]): NearerLine[] {
+  const nameOf = new Map(tracks.map(({ party, partyName }) => [party, partyName]));
+  const issues = new Map(tracks.map(({ issue, issueName }) => [issue, issueName]));
+  const party = (id: string): Named => ({ id, name: nameOf.get(id) ?? id });
+  return distancesOf(tracks).map(({ issue, parties, points }) => ({
+    issue: { id: issue, name: issues.get(issue) ?? issue },
+    parties: [party(parties[0]), party(parties[1])],
+    points: points.map(({ mover, stand, ...point }) => ({
+      ...point,
+      mover: party(mover),
+      stand: shown(stand),
+    })),
+  }));
+}
+
 /** What moved in a window of days, what is new in it and what stayed. */
 export function movedView(dossier: MergedDossier, window: Window): MovedView {
   return movedOf(citedTracks(dossier), citedDistances(dossier), window);

@@ -1,5 +1,28 @@
 import type { MergedDossier } from "../../dossier/merge.ts";
 import type { Window } from "../../dossier/movement/movement.ts";
+import type {
+  CalendarMonth,
+  CellEntry,
+  IssueEntry,
+  IssueFilters,
+  IssueView,
+  MeetingEntry,
+  MeetingFilters,
+  Page,
+  Paging,
+  PeopleFilters,
+  PersonEntry,
+  PersonView,
+  ReviewFilters,
+  ReviewPage,
+  SourceFilters,
+  SourcesPage,
+  StatementEntry,
+  StatementFilters,
+  StatementsPage,
+  TimelineView,
+  TimelineWindow,
+} from "../../dossier/pages/index.ts";
 import {
   type BriefView,
   briefView,
@@ -21,8 +44,9 @@ import {
 } from "../../dossier/views/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
 import { type Dossier, pack, type Store, StoreError, unpack } from "../../store/index.ts";
+import { DossierPages } from "./dossier-pages.ts";
 import { mergedForm } from "./kept-merged.ts";
-import { openDossier } from "./merged-dossier.ts";
+import { openDossier, rowsOfDossier } from "./merged-dossier.ts";
 
 /** Goes up when views of the same dossier come out differently: kept ones are then made again. */
 const VIEWS_VERSION = 2;
@@ -37,6 +61,8 @@ interface Bundle {
 /** Months ("2031-04") that have a bundle, with their tracks. */
 type BundleIndex = Readonly<Record<string, number>>;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What the short view of positions has: parties, issues of each, the last of the history of each. */
 const PARTIES = 12;
 const ISSUES = 12;
@@ -50,6 +76,7 @@ export class DossierViews {
   readonly #dossier: Dossier;
   readonly #vectors: () => WordVectors | null;
   #merged: MergedDossier | null = null;
+  #paged: DossierPages | null = null;
   /** What this run made, should the workspace not take it. */
   #made: ReadonlyMap<string, unknown> = new Map();
 
@@ -106,6 +133,79 @@ export class DossierViews {
 
   sources(): Promise<readonly SourceLine[]> {
     return this.#kept<readonly SourceLine[]>("sources");
+  }
+
+  /** Statements that the filters leave, the newest first. */
+  async statementsPage(asked: StatementFilters & Paging): Promise<StatementsPage> {
+    return (await this.#pages()).statementsPage(asked);
+  }
+
+  /** One statement by its id; null where there is none. */
+  async statement(id: string): Promise<StatementEntry | null> {
+    return (await this.#pages()).statement(id);
+  }
+
+  /** Meetings that the filters leave, by day. */
+  async calendarPage(asked: MeetingFilters & Paging): Promise<Page<MeetingEntry>> {
+    return (await this.#pages()).calendarPage(asked);
+  }
+
+  /** One meeting by its id; null where there is none. */
+  async meeting(id: string): Promise<MeetingEntry | null> {
+    return (await this.#pages()).meeting(id);
+  }
+
+  /** How many meetings each month has. */
+  async calendarMonths(): Promise<readonly CalendarMonth[]> {
+    return (await this.#pages()).calendarMonths();
+  }
+
+  /** Issues, what matters most first. */
+  async issuesPage(asked: IssueFilters & Paging): Promise<Page<IssueEntry>> {
+    return (await this.#pages()).issuesPage(asked);
+  }
+
+  /** One issue with where each party stands on it; null where there is none. */
+  async issue(id: string): Promise<IssueView | null> {
+    return (await this.#pages()).issue(id);
+  }
+
+  /** One party's stand on one issue over time; null where it takes none. */
+  async cell(party: string, issue: string): Promise<CellEntry | null> {
+    return (await this.#pages()).cell(party, issue);
+  }
+
+  /** People and bodies, those that stand in most articles first. */
+  async peoplePage(asked: PeopleFilters & Paging): Promise<Page<PersonEntry>> {
+    return (await this.#pages()).peoplePage(asked);
+  }
+
+  /** One person or body by its id; null where there is none. */
+  async person(id: string): Promise<PersonView | null> {
+    return (await this.#pages()).person(id);
+  }
+
+  /** Meetings, statements and clear moves in a window. */
+  async timeline(window: TimelineWindow): Promise<TimelineView> {
+    return (await this.#pages()).timeline(window);
+  }
+
+  /** Independent sources, the newest first. */
+  async sourcesPage(asked: SourceFilters & Paging): Promise<SourcesPage> {
+    return (await this.#pages()).sourcesPage(asked);
+  }
+
+  /** Lines that wait for a person's look. */
+  async reviewPage(asked: ReviewFilters & Paging): Promise<ReviewPage> {
+    return (await this.#pages()).reviewPage(asked);
+  }
+
+  async #pages(): Promise<DossierPages> {
+    if (this.#paged !== null) return this.#paged;
+    const { rows, seen } = await rowsOfDossier(this.#store, this.#dossier);
+    const articles = rows.map((one) => ({ rows: one, seen: seen.get(one.source.article) ?? NONE }));
+    this.#paged = new DossierPages(await this.merged(), articles);
+    return this.#paged;
   }
 
   async #bundles(months: readonly string[]): Promise<Bundle[]> {

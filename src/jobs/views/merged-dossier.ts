@@ -43,22 +43,26 @@ export async function openDossier(
   return { merged, articles };
 }
 
-interface DossierRows {
+/** What a dossier is merged from. */
+export interface DossierRows {
   readonly rows: readonly ArticleRows[];
+  /** Lines that a person looked at and that stand, by the article's key. */
+  readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
   readonly articles: ReadonlyMap<string, ArticleSummary>;
   readonly hand: Hand;
 }
 
 /** The rows of a dossier. Those that are missing, or of an older form, are made from the records and kept. */
-async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRows> {
+export async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRows> {
   const corrections = await store.corrections.list(dossier.id);
-  const corrected = byArticle(corrections);
+  const byNumber = byArticle(corrections);
   const articles = new Map<string, ArticleSummary>();
   const rows: ArticleRows[] = [];
+  const seen = new Map<string, ReadonlySet<string>>();
   const fresh = new Map<number, ReturnType<typeof extractOf>>();
   for (const { article, extract } of await store.members.extractsOf(dossier.id, ROWS_VERSION)) {
     articles.set(article.key, article);
-    const own = corrected.get(article.articleId) ?? [];
+    const own = byNumber.get(article.articleId) ?? [];
     if (extract !== null && own.length === 0) {
       rows.push(named(extract as ArticleRows, article));
       continue;
@@ -66,11 +70,13 @@ async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRow
     const record = await store.articles.record(article.id);
     if (extract === null) fresh.set(article.id, extractOf(record));
     if (fresh.size >= AT_ONCE) await saveAll(store, fresh);
-    rows.push(named(rowsOf(own.length === 0 ? record : applyCorrections(record, own).record), article));
+    const corrected = applyCorrections(record, own);
+    if (own.length > 0) seen.set(article.key, new Set(corrected.applied.flatMap(({ line }) => line ?? [])));
+    rows.push(named(rowsOf(corrected.record), article));
   }
   await saveAll(store, fresh);
   const numbers = new Map([...articles].map(([key, { articleId }]) => [String(articleId), key]));
-  return { rows, articles, hand: handOf(corrections, rows, numbers) };
+  return { rows, seen, articles, hand: handOf(corrections, rows, numbers) };
 }
 
 async function saveAll(store: Store, fresh: Map<number, ReturnType<typeof extractOf>>): Promise<void> {
