@@ -12,6 +12,7 @@ export interface DossierStore {
   create(name: string, interests: Interests): Promise<Dossier>;
   list(): Promise<DossierSummary[]>;
   get(name: string): Promise<Dossier | null>;
+  withId(id: number): Promise<Dossier | null>;
   /** Throws "not-found", naming the dossiers that there are. */
   need(name: string): Promise<Dossier>;
   rename(id: number, name: string): Promise<void>;
@@ -26,6 +27,11 @@ export function dossierStore(engine: Engine): DossierStore {
     create: (name, interests) => engine.write((db) => create(db, name, interests)),
     list: () => engine.read(list),
     get,
+    withId: (id) =>
+      engine.read(async (db) => {
+        const row = await db.selectFrom("dossier").selectAll().where("id", "=", id).executeTakeFirst();
+        return row === undefined ? null : dossierOf(row);
+      }),
     async need(name) {
       const dossier = await get(name);
       if (dossier !== null) return dossier;

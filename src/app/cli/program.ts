@@ -13,6 +13,7 @@ import { positionsCommand } from "./positions.ts";
 import { quotesCommand } from "./quotes.ts";
 import { readCommand } from "./read.ts";
 import { schemaCommand } from "./schema.ts";
+import { serveCommand } from "./serve.ts";
 import { workspaceCommand } from "./workspace/workspace.ts";
 
 /** The whole command line: a command a file. */
@@ -32,6 +33,7 @@ export function buildProgram(): Command {
     .addCommand(quotesCommand())
     .addCommand(peopleCommand())
     .addCommand(datesCommand())
+    .addCommand(serveCommand())
     .addCommand(dossierCommand())
     .addCommand(correctionsCommand())
     .addCommand(workspaceCommand())

@@ -1,0 +1,138 @@
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { AppContext } from "../context.ts";
+import { openEvidence } from "../evidence/open.tsx";
+import { dropNotice } from "../notice.ts";
+import { NoticeLine } from "./notice-line.tsx";
+import { SECTIONS, type SectionId } from "./sections.ts";
+
+export interface PageProps {
+  readonly c: AppContext;
+  /** Without the name of the dossier, which is added. */
+  readonly title: string;
+  /** The part of the dossier that this page is; null elsewhere. */
+  readonly section: SectionId | null;
+  /** Scripts of src/app/client that this page needs besides those of every page. */
+  readonly islands?: readonly string[];
+  /** "wide" for tables that need the whole window, "reading" (the default) for a text column with room for evidence. */
+  readonly width?: "reading" | "wide";
+  readonly children: Child;
+}
+
+/** The frame of every page: head, navigation, what was just done, the evidence panel, the content. */
+export async function Page({ c, title, section, islands = [], width = "reading", children }: PageProps) {
+  const dossier = c.get("dossier");
+  const { assets } = c.var.server;
+  const evidence = dossier === undefined ? null : await openEvidence(c);
+  dropNotice(c);
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang="en" data-theme={c.var.locale.theme}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>
+            {[title, dossier?.name, "Rapporteur"]
+              .filter((part, index, all) => part && all.indexOf(part) === index)
+              .join(" · ")}
+          </title>
+          <link rel="icon" href={assets.address("icon.svg")} type="image/svg+xml" />
+          <link
+            rel="preload"
+            href={assets.address("serif.woff2")}
+            as="font"
+            type="font/woff2"
+            crossorigin=""
+          />
+          <link
+            rel="preload"
+            href={assets.address("sans.woff2")}
+            as="font"
+            type="font/woff2"
+            crossorigin=""
+          />
+          <link rel="stylesheet" href={assets.address("style.css")} />
+          {["page", "evidence", ...islands].map((name) => (
+            <script type="module" src={assets.address(`${name}.js`)} />
+          ))}
+        </head>
+        <body class={evidence === null ? width : `${width} with-evidence`}>
+          <a class="skip" href="#content">
+            To the content
+          </a>
+          <Top c={c} section={section} />
+          <NoticeLine notice={c.get("notice") ?? null} />
+          <main id="content" tabindex={-1}>
+            {children}
+          </main>
+          <aside id="evidence" aria-label="Where it stands" hidden={evidence === null} tabindex={-1}>
+            {evidence}
+          </aside>
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Top({ c, section }: { readonly c: AppContext; readonly section: SectionId | null }) {
+  const dossier = c.get("dossier");
+  const base = dossier === undefined ? null : `/d/${dossier.id}`;
+  return (
+    <header class="top">
+      <p class="home">
+        <a href="/" data-go="d" title="All dossiers (g d)">
+          Rapporteur
+        </a>
+        {dossier === undefined ? null : (
+          <>
+            {" "}
+            <span aria-hidden="true">/</span>{" "}
+            <a href={base!} class="dossier-name">
+              <bdi>{dossier.name}</bdi>
+            </a>
+          </>
+        )}
+      </p>
+      <search class="find">
+        <form action={base === null ? "/search" : `${base}/search`}>
+          <label class="unseen" for="find">
+            Search {dossier === undefined ? "all dossiers" : "this dossier"}
+          </label>
+          <input
+            id="find"
+            type="search"
+            name="q"
+            placeholder="Search"
+            title="Search (/)"
+            value={c.req.query("q") ?? ""}
+          />
+        </form>
+      </search>
+      {base === null ? null : (
+        <nav aria-label="Dossier">
+          <ul>
+            {SECTIONS.map(({ id, name, path, key }) => (
+              <li>
+                <a
+                  href={`${base}${path}`}
+                  data-go={key}
+                  title={`${name} (g ${key})`}
+                  aria-current={id === section ? "page" : undefined}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <p class="own">
+        {c.var.viewer.id === null ? null : <bdi>{c.var.viewer.name}</bdi>} <a href="/settings">Settings</a>{" "}
+        <a href="/help" data-help title="All keys (?)">
+          Help
+        </a>
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Hono } from "hono";
+import type { AppEnv } from "../context.ts";
+import { mountBrief } from "./brief.tsx";
+import { mountDossiers } from "./dossiers.tsx";
+import { mountEvidence } from "./evidence.tsx";
+import { mountHelp } from "./help.tsx";
+
+/** The pages of the workspace, each of which adds its own addresses. */
+export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
+  mountDossiers,
+  mountBrief,
+  mountEvidence,
+  mountHelp,
+];
