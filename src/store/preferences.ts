@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Engine } from "./engine.ts";
 
-export type Theme = "system" | "light" | "dark";
+export type Theme = "auto" | "light" | "dark";
 
 /** How a viewer wants to read; null where nothing was said. */
 export interface Preferences {
@@ -22,7 +22,7 @@ export interface PreferenceStore {
 const StoredSchema = v.object({
   zone: v.optional(v.string()),
   language: v.optional(v.string()),
-  theme: v.fallback(v.picklist(["system", "light", "dark"]), "system"),
+  theme: v.fallback(v.picklist(["auto", "light", "dark"]), "auto"),
 });
 
 export function preferenceStore({ read, write }: Engine): PreferenceStore {

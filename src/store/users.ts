@@ -22,7 +22,7 @@ export interface User {
  * may come in: what would leave none throws "misuse".
  */
 export interface UserStore {
-  /** Throws "exists" where the name is taken, "misuse" where it is no name. The hash is kept as it is. */
+  /** Throws "exists" where the name is taken, "misuse" where it is no name or the first user is no owner. The hash is kept as it is. */
   add(user: { readonly name: string; readonly role: Role; readonly passwordHash: string }): Promise<User>;
   /** By name. */
   list(): Promise<User[]>;
@@ -116,6 +116,7 @@ async function add(db: Db, { name, role, passwordHash }: Parameters<UserStore["a
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  await refuseNoOwner(db);
   return userOf(row);
 }
 
@@ -146,7 +147,10 @@ async function refuseNoOwner(db: Db): Promise<void> {
   const users = await db.selectFrom("user").select(["role", "disabled_at"]).execute();
   if (users.length === 0) return;
   if (users.some(({ role, disabled_at }) => role === "owner" && disabled_at === null)) return;
-  throw new StoreError("misuse", "that would leave no owner who may come in: make another user owner first");
+  throw new StoreError(
+    "misuse",
+    "there would be no owner who may come in: add or make another user owner first",
+  );
 }
 
 /** The user that a row holds. */

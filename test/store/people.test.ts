@@ -62,7 +62,7 @@ onBothDatabases("users", ({ open, workspace }) => {
     await store.users.remove(ada.id);
     expect(await store.tokens.list()).toEqual([]);
     expect(await store.visits.get(ada.id, id)).toBeNull();
-    expect((await store.preferences.get(ada.id)).theme).toBe("system");
+    expect((await store.preferences.get(ada.id)).theme).toBe("auto");
     for (const viewer of [odu.id, null]) {
       expect(await store.opened.unreadCount(viewer, id)).toBe(0);
       expect((await store.preferences.get(viewer)).theme).toBe("dark");
@@ -213,7 +213,7 @@ onBothDatabases("visits", ({ open }) => {
 
   test("preferences are said, changed and taken back", async () => {
     const { preferences } = await open();
-    expect(await preferences.get(null)).toEqual({ zone: null, language: null, theme: "system" });
+    expect(await preferences.get(null)).toEqual({ zone: null, language: null, theme: "auto" });
     await preferences.set(null, { zone: "Europe/Vienna", theme: "dark" });
     await preferences.set(null, { language: "de", theme: "light" });
     expect(await preferences.get(null)).toEqual({ zone: "Europe/Vienna", language: "de", theme: "light" });

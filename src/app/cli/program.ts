@@ -14,6 +14,8 @@ import { quotesCommand } from "./quotes.ts";
 import { readCommand } from "./read.ts";
 import { schemaCommand } from "./schema.ts";
 import { serveCommand } from "./serve.ts";
+import { tokenCommand } from "./token/token.ts";
+import { userCommand } from "./user/user.ts";
 import { workspaceCommand } from "./workspace/workspace.ts";
 
 /** The whole command line: a command a file. */
@@ -37,6 +39,8 @@ export function buildProgram(): Command {
     .addCommand(dossierCommand())
     .addCommand(correctionsCommand())
     .addCommand(workspaceCommand())
+    .addCommand(userCommand())
+    .addCommand(tokenCommand())
     .addCommand(parseCommand())
     .addCommand(pageCommand())
     .addCommand(schemaCommand())
