@@ -113,6 +113,12 @@ onBothDatabases("pages of a dossier", ({ open }) => {
       ["Tolmark", 12],
     ]);
     expect(await views.statement(lines[0]?.id ?? "")).toEqual(lines[0]);
+    const report = lines[0]?.reports[0];
+    expect(await views.statementOf(report?.number ?? 0, report?.line ?? "")).toEqual(lines[0]);
+    expect(await views.statementOf(report?.number ?? 0, "s99")).toBe(null);
+    const among = new Set([`${report?.number} ${report?.line}`, "99999 s1"]);
+    expect((await views.statementsPage({ lines: among, limit: 3 })).lines).toEqual([lines[0]]);
+    expect(await totals({ lines: new Set(), limit: 3 })).toBe(0);
   }, 60_000);
 
   test("meetings by day and month, and one of them", async () => {
@@ -188,6 +194,9 @@ onBothDatabases("pages of a dossier", ({ open }) => {
       ["Lind Post", 8],
       ["Varn Gazette", 4],
     ]);
+    const [line] = page.lines;
+    expect(await views.sourceOf(line?.number ?? 0)).toEqual(line);
+    expect(await views.sourceOf(99_999)).toBe(null);
   }, 60_000);
 
   test("lines that wait for a look, the least certain or the most consequential first", async () => {

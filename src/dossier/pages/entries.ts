@@ -22,6 +22,8 @@ export interface StatementFilters {
   readonly outlet?: string;
   readonly since?: string;
   readonly until?: string;
+  /** Lines of articles, "12 s3": one of them has to be a report of it. */
+  readonly lines?: ReadonlySet<string>;
 }
 
 /** An utterance with what leads on from it. */

@@ -1,7 +1,7 @@
 import type { MergedDossier } from "../merge.ts";
 import { DossierNames, type Named, statementsView } from "../views/index.ts";
 import type { StatementEntry, StatementFilters, StatementsPage } from "./entries.ts";
-import type { Paging } from "./page.ts";
+import { byPlace, type Paging } from "./page.ts";
 import { facetOf, type Place, pageOf } from "./select.ts";
 
 /** All utterances with what leads on from them, the newest first; those without a date last. */
@@ -25,13 +25,7 @@ export function statementEntries(dossier: MergedDossier): StatementEntry[] {
         },
       ];
     })
-    .reverse()
-    .sort((a, b) => compareDates(b.date, a.date));
-}
-
-function compareDates(a: string | null, b: string | null): number {
-  const [x, y] = [a ?? "", b ?? ""];
-  return x < y ? -1 : x > y ? 1 : 0;
+    .sort((a, b) => byPlace(placeOfStatement(b), placeOfStatement(a)));
 }
 
 /** The issues of the positions that were read out of each statement, by "ARTICLE LINE". */
@@ -49,7 +43,7 @@ function issuesByStatement({ tracks }: MergedDossier): ReadonlyMap<string, Reado
   return found;
 }
 
-type Filter = keyof Omit<StatementFilters, "since" | "until">;
+type Filter = keyof Omit<StatementFilters, "since" | "until" | "lines">;
 
 /** Whether a statement passes each filter. */
 const PASSES: { readonly [filter in Filter]: (entry: StatementEntry, value: string) => boolean } = {
@@ -67,7 +61,12 @@ export function statementsPageOf(
   entries: readonly StatementEntry[],
   filters: StatementFilters & Paging,
 ): StatementsPage {
-  const inTime = entries.filter(({ date }) => isWithin(date, filters));
+  const { lines } = filters;
+  const inTime = entries.filter(
+    ({ date, reports }) =>
+      isWithin(date, filters) &&
+      (lines === undefined || reports.some(({ number, line }) => lines.has(`${number} ${line}`))),
+  );
   const passing = (but: Filter | null): StatementEntry[] =>
     inTime.filter((entry) =>
       FILTERS.every((name) => {

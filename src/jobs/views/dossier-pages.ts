@@ -74,6 +74,13 @@ export class DossierPages {
     return this.#statements.find((entry) => entry.id === id) ?? null;
   }
 
+  /** The utterance that a line of an article reports; null where there is none. */
+  statementOf(number: number, line: string): StatementEntry | null {
+    const reportsIt = (report: StatementEntry["reports"][number]): boolean =>
+      report.number === number && report.line === line;
+    return this.#statements.find(({ reports }) => reports.some(reportsIt)) ?? null;
+  }
+
   calendarPage(asked: MeetingFilters & Paging): Page<MeetingEntry> {
     return calendarPageOf(this.#meetings, asked);
   }
@@ -121,6 +128,15 @@ export class DossierPages {
 
   sourcesPage(asked: SourceFilters & Paging): SourcesPage {
     return sourcesPageOf(this.#sources, asked);
+  }
+
+  /** The independent source that an article is or carries; null where there is none. */
+  sourceOf(number: number): SourceLine | null {
+    const isIt = (article: { readonly number: number | null }): boolean => article.number === number;
+    const found = this.#sources.filter((source) => isIt(source) || source.carriers.some(isIt));
+    return (
+      found.find(({ carriers }) => !carriers.some((one) => isIt(one) && one.spliced)) ?? found[0] ?? null
+    );
   }
 
   reviewPage(asked: ReviewFilters & Paging): ReviewPage {

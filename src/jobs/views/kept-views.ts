@@ -145,6 +145,11 @@ export class DossierViews {
     return (await this.#pages()).statement(id);
   }
 
+  /** The utterance that a line of an article reports ("s3" of article 12); null where there is none. */
+  async statementOf(number: number, line: string): Promise<StatementEntry | null> {
+    return (await this.#pages()).statementOf(number, line);
+  }
+
   /** Meetings that the filters leave, by day. */
   async calendarPage(asked: MeetingFilters & Paging): Promise<Page<MeetingEntry>> {
     return (await this.#pages()).calendarPage(asked);
@@ -193,6 +198,11 @@ export class DossierViews {
   /** Independent sources, the newest first. */
   async sourcesPage(asked: SourceFilters & Paging): Promise<SourcesPage> {
     return (await this.#pages()).sourcesPage(asked);
+  }
+
+  /** The independent source that an article is or carries, by the article's number; null where there is none. */
+  async sourceOf(number: number): Promise<SourceLine | null> {
+    return (await this.#pages()).sourceOf(number);
   }
 
   /** Lines that wait for a person's look. */

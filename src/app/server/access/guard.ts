@@ -5,8 +5,12 @@ import { PageError } from "../pages/error.tsx";
 
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
-/** No script or style that does not come from this server, nothing from elsewhere, no frame around it. */
+/**
+ * No script or style that does not come from this server, nothing from elsewhere, no frame around it. What a page sets
+ * itself stays: the frame with an original has stricter rules, and may be framed.
+ */
 const HEADERS = secureHeaders({
+  overwrite: false,
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
