@@ -8,7 +8,9 @@ let opener: HTMLElement | null = null;
 async function show(key: string): Promise<void> {
   if (panel === null || dossier === undefined) return;
   const [number, line] = key.split(".");
-  const answer = await fetch(`${dossier}/evidence/${number}/${line}`, { headers: { Accept: "text/html" } });
+  const beside = encodeURIComponent(`${location.pathname}${location.search}`);
+  const address = `${dossier}/evidence/${number}/${line}?beside=${beside}`;
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
   // What the server makes is escaped there; its policy lets no script in.
   panel.innerHTML = await answer.text();
   panel.hidden = false;

@@ -10,8 +10,8 @@ export interface Surroundings {
 }
 
 /** UTF-16 units before and after the words, at most; a paragraph's edge ends them earlier where it is far enough. */
-const AROUND = 420;
-const ENOUGH = 160;
+const AROUND = 300;
+const ENOUGH = 120;
 
 /** The surroundings of spans, from a paragraph's beginning or a word's; spans far apart are all within it. */
 export function surroundingsOf(text: string, spans: readonly Span[]): Surroundings {

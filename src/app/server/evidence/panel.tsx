@@ -4,6 +4,7 @@ import { markedSegments } from "../../export/marked-text.ts";
 import type { AppContext } from "../context.ts";
 import { Day } from "../parts/day.tsx";
 import { Sure } from "../parts/sure.tsx";
+import { closedAddress } from "./closed-address.ts";
 import { surroundingsOf } from "./context-of.ts";
 import { LineActs } from "./line-acts.tsx";
 import type { RecordLine } from "./record-line.ts";
@@ -21,7 +22,7 @@ export function EvidencePanel({ c, article, record, line }: PanelProps) {
   return (
     <>
       <p class="panel-top">
-        <a href={closeAddress(c)} data-close title="Close (Escape)">
+        <a href={closedAddress(c)} data-close title="Close (Escape)">
           Close
         </a>
       </p>
@@ -60,18 +61,12 @@ export function InContext({ text, line }: { readonly text: string; readonly line
   return (
     <blockquote class="in-context" dir="auto">
       {around.cutBefore ? "… " : ""}
-      {segments.map(({ text: words, marks: here }) => {
+      {segments.map(({ text: stretch, marks: here }) => {
+        const words = stretch.replace(/\n\s*\n/g, "\n");
         const classes = [...new Set(here.map(({ kind }) => kind))].join(" ");
         return classes === "" ? words : <mark class={classes}>{words}</mark>;
       })}
       {around.cutAfter ? " …" : ""}
     </blockquote>
   );
-}
-
-/** The same page without the panel. */
-function closeAddress(c: AppContext): string {
-  const url = new URL(c.req.url);
-  url.searchParams.delete("open");
-  return `${url.pathname.replace(/\/evidence\/.*$/, "")}${url.search}`;
 }

@@ -11,6 +11,7 @@ export const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["Escape", "close the words, or leave a field"],
   ["a", "accept the line"],
   ["x", "reject the line"],
+  ["s", "skip the line, in Review"],
   ["e", "edit the line"],
   ["1 to 9", "choose, where choices are numbered"],
   ["u", "undo what was just done"],

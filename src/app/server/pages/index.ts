@@ -4,11 +4,13 @@ import { mountBrief } from "./brief.tsx";
 import { mountDossiers } from "./dossiers.tsx";
 import { mountEvidence } from "./evidence.tsx";
 import { mountHelp } from "./help.tsx";
+import { mountReview } from "./review/review.tsx";
 
 /** The pages of the workspace, each of which adds its own addresses. */
 export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountDossiers,
   mountBrief,
   mountEvidence,
+  mountReview,
   mountHelp,
 ];

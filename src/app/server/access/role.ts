@@ -1,0 +1,14 @@
+import type { AppContext, Role } from "../context.ts";
+import { PageError } from "../pages/error.tsx";
+
+const RANK: { readonly [role in Role]: number } = { reader: 0, reviewer: 1, owner: 2 };
+
+/** Ends the request where the viewer's role does not reach. */
+export function needRole(c: AppContext, role: Role): void {
+  if (RANK[c.var.viewer.role] >= RANK[role]) return;
+  throw new PageError(
+    403,
+    `Only a ${role} can do this`,
+    `You are here as a ${c.var.viewer.role}. Nothing was changed.`,
+  );
+}
