@@ -5,6 +5,7 @@ import { datesCommand } from "./dates.ts";
 import { dossierCommand } from "./dossier/dossier.ts";
 import { examplesCommand } from "./examples.ts";
 import { figuresCommand } from "./figures.ts";
+import { mcpCommand } from "./mcp.ts";
 import { meetingsCommand } from "./meetings.ts";
 import { pageCommand } from "./page.ts";
 import { parseCommand } from "./parse.ts";
@@ -41,6 +42,7 @@ export function buildProgram(): Command {
     .addCommand(workspaceCommand())
     .addCommand(userCommand())
     .addCommand(tokenCommand())
+    .addCommand(mcpCommand())
     .addCommand(parseCommand())
     .addCommand(pageCommand())
     .addCommand(schemaCommand())
