@@ -1,9 +1,9 @@
 import type { StandardSchemaWithJSON } from "@modelcontextprotocol/server";
-import { toStandardJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 import { StoreError } from "../../store/index.ts";
 import type { Desk, OpenedDossier } from "../desk/desk.ts";
 import { type LinkOf, linksBelow } from "./evidence.ts";
+import { standardSchema } from "./standard-schema.ts";
 
 /** What tools answer from. */
 export interface Answering {
@@ -38,8 +38,8 @@ export function tool<Input extends ObjectSchema, Output extends ObjectSchema>({
 }): Tool {
   return {
     ...words,
-    input: toStandardJsonSchema(input),
-    output: toStandardJsonSchema(output),
+    input: standardSchema(input),
+    output: standardSchema(output),
     answer: (given, answering) => answer(v.parse(input, given), answering),
   };
 }

@@ -68,7 +68,7 @@ export const briefTool = tool({
       promises: brief.promises
         .slice(0, MOST.promises)
         .map(({ due, party, stand }) => ({ due, party: party.name, stand: standOf(stand, linkOf) })),
-      stands: brief.stands.slice(0, MOST.stands).map((line) => positionAnswer(line, undefined, linkOf)),
+      stands: brief.stands.slice(0, MOST.stands).map((line) => positionAnswer(line, { linkOf })),
       disputed: brief.disputedMeetings.slice(-MOST.disputed).map((line) => meetingAnswer(line, linkOf)),
       contested: brief.contested.slice(-MOST.contested).map(({ party, issue, own, ascribed }) => ({
         party: party.name,

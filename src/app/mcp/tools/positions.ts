@@ -4,6 +4,9 @@ import { type LinkOf, StandSchema, standOf } from "../evidence.ts";
 import { pageFields, pageOf, pagingFields } from "../paged.ts";
 import { askedDossier, dayField, dossierField, hasPart, nameField, tool } from "../tool.ts";
 
+/** Earlier stands of a cell that are given: the last ones. */
+const EARLIER = 12;
+
 /** Where a party stands on an issue. */
 export const PositionAnswerSchema = v.strictObject({
   party: v.string(),
@@ -19,14 +22,23 @@ export const PositionAnswerSchema = v.strictObject({
       "Whether the stance differs between the two days; null without `compareWith`. For what it means ask moved",
     ),
   ),
-  standCount: v.pipe(v.number(), v.description("Stands on it in all, up to `asOf`")),
+  earlier: v.pipe(
+    v.array(StandSchema),
+    v.description(`With \`history\`: up to ${EARLIER} stands before the latest, the oldest first`),
+  ),
 });
+
+interface Beside {
+  /** Where it stood on the day to compare with; null where nothing was known, left out where none is compared. */
+  readonly before?: PositionLine | null;
+  readonly history?: boolean;
+  readonly linkOf: LinkOf;
+}
 
 /** A line of the matrix party by issue, alone or beside what it was before. */
 export function positionAnswer(
   line: PositionLine,
-  before: PositionLine | null | undefined,
-  linkOf: LinkOf,
+  { before, history = false, linkOf }: Beside,
 ): v.InferOutput<typeof PositionAnswerSchema> {
   return {
     party: line.party.name,
@@ -34,7 +46,10 @@ export function positionAnswer(
     now: standOf(line.latest, linkOf),
     before: before == null ? null : standOf(before.latest, linkOf),
     changed: before === undefined ? null : before?.latest.stance !== line.latest.stance,
-    standCount: line.history.length,
+    earlier: (history ? line.history : [])
+      .filter((stand) => stand !== line.latest)
+      .slice(-EARLIER)
+      .map((stand) => standOf(stand, linkOf)),
   };
 }
 
@@ -54,11 +69,12 @@ export const positionsTool = tool({
       v.pipe(v.boolean(), v.description("With `compareWith`: only where the stance differs")),
       false,
     ),
+    history: v.optional(v.pipe(v.boolean(), v.description("Also the stands before the latest")), false),
     minor: v.optional(v.pipe(v.boolean(), v.description("Also what was said once, by the way")), false),
     ...pagingFields,
   }),
   output: v.strictObject({ dossier: v.string(), positions: v.array(PositionAnswerSchema), ...pageFields }),
-  async answer({ party, issue, asOf, compareWith, changedOnly, minor, ...asked }, answering) {
+  async answer({ party, issue, asOf, compareWith, changedOnly, history, minor, ...asked }, answering) {
     const { dossier, views, linkOf } = await askedDossier(asked.dossier, answering);
     const before = compareWith === undefined ? null : byCell(await views.positions(compareWith, true));
     const pairs = (await views.positions(asOf ?? null, true))
@@ -66,10 +82,10 @@ export const positionsTool = tool({
         (line) =>
           (minor || !line.minor) && hasPart(line.party.name, party) && hasPart(line.issue.name, issue),
       )
-      .map((line) => ({ line, before: before === null ? undefined : (before.get(cellOf(line)) ?? null) }))
+      .map((line) => ({ line, ...(before === null ? {} : { before: before.get(cellOf(line)) ?? null }) }))
       .filter((pair) => !changedOnly || pair.before?.latest.stance !== pair.line.latest.stance);
     const page = pageOf(pairs, { ...asked, revision: dossier.revision }, (pair) =>
-      positionAnswer(pair.line, pair.before, linkOf),
+      positionAnswer(pair.line, { ...pair, history, linkOf }),
     );
     return { dossier: dossier.name, positions: page.lines, total: page.total, next: page.next };
   },
