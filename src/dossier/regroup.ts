@@ -17,11 +17,14 @@ export function regroup<Report>(
   );
   const holder = (ref: string): readonly Report[] | undefined =>
     result.find((group) => group.some((report) => names.get(report)?.includes(ref) === true));
-  for (const [a, b] of hand.joined) {
-    const [one, other] = [holder(a), holder(b)];
-    if (one === undefined || other === undefined || one === other) continue;
-    result = [...result.filter((group) => group !== one && group !== other), [...one, ...other]];
-  }
+  const join = (): void => {
+    for (const [a, b] of hand.joined) {
+      const [one, other] = [holder(a), holder(b)];
+      if (one === undefined || other === undefined || one === other) continue;
+      result = [...result.filter((group) => group !== one && group !== other), [...one, ...other]];
+    }
+  };
+  join();
   for (const [a, b] of hand.apart) {
     const one = holder(a);
     if (one === undefined || one !== holder(b)) continue;
@@ -33,5 +36,7 @@ export function regroup<Report>(
       leaving,
     ];
   }
+  // Of those that left a group some may be one.
+  if (hand.apart.length > 0) join();
   return result;
 }

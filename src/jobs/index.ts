@@ -1,3 +1,8 @@
+export { type Audited, auditOf } from "./correct/audit.ts";
+export { correctGroup, type SaidOfGroup } from "./correct/correct-group.ts";
+export { addLine, correctLine } from "./correct/correct-line.ts";
+export type { KeptCorrection, Said } from "./correct/keep-correction.ts";
+export { type Other, splitActor } from "./correct/split-actor.ts";
 export { fetchOnce, watch } from "./follow/follow.ts";
 export type { Followed, FollowOptions } from "./follow/follow-options.ts";
 export { type Added, type AddOptions, addAll, type Document } from "./keep/add.ts";
@@ -11,7 +16,6 @@ export { type Enqueued, enqueue, enqueueReread, type InboxOptions } from "./queu
 export { type WorkOptions, work } from "./queue/work.ts";
 export { type ReadAllOptions, readAll } from "./read-all.ts";
 export { type JobOptions, type Outcome, recordOf } from "./read-job.ts";
-export { addLine, correctLine } from "./views/correct-line.ts";
 export { type CorrectedArticle, correctedArticle, correctedRecordsOf } from "./views/corrected-records.ts";
 export { DossierViews } from "./views/kept-views.ts";
 export { type OpenDossier, openDossier } from "./views/merged-dossier.ts";

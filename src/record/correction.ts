@@ -45,20 +45,60 @@ export type LineCorrection = v.InferOutput<typeof LineCorrectionSchema>;
 export const GROUP_SUBJECTS = ["issue", "person", "statement", "calendar"] as const;
 export type GroupSubject = (typeof GROUP_SUBJECTS)[number];
 
-/** What a person said of things that are one, or are not: names or phrases, or keys of rows of the dossier. */
+/** The words of an article on which a report of a statement or meeting stands. */
+export const PlaceOfReportSchema = v.pipe(
+  v.strictObject({
+    articleId: v.pipe(v.number(), v.integer()),
+    words: v.pipe(v.array(WordsSchema), v.readonly()),
+  }),
+  v.readonly(),
+);
+export type PlaceOfReport = v.InferOutput<typeof PlaceOfReportSchema>;
+
+/** What a person said of things that are one, or are not: names or phrases, or reports of the dossier. */
 export const GroupCorrectionSchema = v.pipe(
   v.strictObject({
     action: v.picklist(["merge", "split", "rename"]),
     subject: v.picklist(GROUP_SUBJECTS),
-    target: v.pipe(v.strictObject({ items: v.pipe(v.array(v.string()), v.readonly()) }), v.readonly()),
+    target: v.pipe(
+      v.strictObject({
+        items: v.pipe(v.array(v.string()), v.readonly()),
+        places: v.optional(
+          v.pipe(
+            v.array(PlaceOfReportSchema),
+            v.readonly(),
+            v.description("Of statements and meetings, beside the items: what they are found again by"),
+          ),
+        ),
+      }),
+      v.readonly(),
+    ),
     value: v.pipe(v.nullable(fields), v.description("rename, merge: {name}")),
   }),
   v.readonly(),
 );
 export type GroupCorrection = v.InferOutput<typeof GroupCorrectionSchema>;
 
+/** What a person said of an actor of one article whom the reader made of two: on these words it is another one. */
+export const ActorCorrectionSchema = v.pipe(
+  v.strictObject({
+    action: v.literal("split"),
+    subject: v.literal("actor"),
+    target: v.pipe(LineTargetSchema, v.description("was: the name of the actor that holds both")),
+    value: v.pipe(
+      v.strictObject({ name: v.string(), role: v.nullable(v.string()), party: v.nullable(v.string()) }),
+      v.readonly(),
+    ),
+  }),
+  v.readonly(),
+);
+export type ActorCorrection = v.InferOutput<typeof ActorCorrectionSchema>;
+
+/** What a correction says. */
+export type CorrectionContent = LineCorrection | GroupCorrection | ActorCorrection;
+
 /** A statement of a person about the record, as it is kept: nothing is altered by it but what is shown. */
-export type Correction = (LineCorrection | GroupCorrection) & {
+export type Correction = CorrectionContent & {
   readonly id: number;
   readonly dossierId: number;
   /** Null for a statement about the dossier as a whole. */
@@ -66,11 +106,13 @@ export type Correction = (LineCorrection | GroupCorrection) & {
   readonly who: string;
   readonly at: string;
   readonly reason: string | null;
-  readonly undone: { readonly who: string; readonly at: string } | null;
+  /** The revision of the dossier that it made; 0 where that is not known. */
+  readonly revision: number;
+  readonly undone: { readonly who: string; readonly at: string; readonly revision: number } | null;
 };
 
 /** A correction before it is kept. */
-export type NewCorrection = (LineCorrection | GroupCorrection) & {
+export type NewCorrection = CorrectionContent & {
   readonly dossierId: number;
   readonly articleId: number | null;
   readonly who: string;
@@ -78,8 +120,22 @@ export type NewCorrection = (LineCorrection | GroupCorrection) & {
 };
 
 /** True for a correction of one line of one article. */
-export function isLineCorrection<T extends LineCorrection | GroupCorrection>(
+export function isLineCorrection<T extends CorrectionContent>(
   correction: T,
 ): correction is Extract<T, LineCorrection> {
-  return correction.action !== "merge" && correction.action !== "split" && correction.action !== "rename";
+  return LINE_SUBJECTS.some((subject) => subject === correction.subject);
+}
+
+/** True for a correction of things of a dossier that are one, or are not. */
+export function isGroupCorrection<T extends CorrectionContent>(
+  correction: T,
+): correction is Extract<T, GroupCorrection> {
+  return GROUP_SUBJECTS.some((subject) => subject === correction.subject);
+}
+
+/** True for a correction of an actor of one article. */
+export function isActorCorrection<T extends CorrectionContent>(
+  correction: T,
+): correction is Extract<T, ActorCorrection> {
+  return correction.subject === "actor";
 }

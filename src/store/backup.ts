@@ -38,6 +38,7 @@ export const TABLES: readonly TablePlan[] = [
   { name: "pending", order: ["dossier_id", "url"], rows: 1000, numbered: false },
   { name: "inbox", order: ["id"], rows: 50, numbered: true },
   { name: "correction", order: ["id"], rows: 500, numbered: true },
+  { name: "published", order: ["dossier_id", "uid"], rows: 500, numbered: false },
   { name: "forgotten", order: ["hash"], rows: 1000, numbered: false },
   { name: "user", order: ["id"], rows: 500, numbered: true },
   { name: "token", order: ["id"], rows: 500, numbered: true },

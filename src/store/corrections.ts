@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import * as v from "valibot";
 import {
+  ActorCorrectionSchema,
   type Correction,
   GroupCorrectionSchema,
   LineCorrectionSchema,
@@ -58,37 +59,65 @@ async function add(db: Db, correction: NewCorrection): Promise<Correction> {
       reason,
       undone_by: null,
       undone_at: null,
+      revision: await changed(db, dossierId),
+      undone_revision: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await noteChange(db, [dossierId]);
   return correctionOf(row);
+}
+
+/** Notes the change and gives the revision that it made. */
+async function changed(db: Db, dossierId: number): Promise<number> {
+  await noteChange(db, [dossierId]);
+  const { revision } = await db
+    .selectFrom("dossier")
+    .select("revision")
+    .where("id", "=", dossierId)
+    .executeTakeFirstOrThrow();
+  return revision;
 }
 
 async function undo(db: Db, id: number, who: string): Promise<boolean> {
   const row = await db
-    .updateTable("correction")
-    .set({ undone_by: who, undone_at: now() })
+    .selectFrom("correction")
+    .select("dossier_id")
     .where("id", "=", id)
     .where("undone_at", "is", null)
-    .returning("dossier_id")
     .executeTakeFirst();
   if (row === undefined) return false;
-  await noteChange(db, [row.dossier_id]);
+  const undone_revision = await changed(db, row.dossier_id);
+  await db
+    .updateTable("correction")
+    .set({ undone_by: who, undone_at: now(), undone_revision })
+    .where("id", "=", id)
+    .execute();
   return true;
 }
 
-const EitherSchema = v.union([LineCorrectionSchema, GroupCorrectionSchema]);
+const StatementSchema = v.union([LineCorrectionSchema, GroupCorrectionSchema, ActorCorrectionSchema]);
 
 function correctionOf(row: Selectable<Tables["correction"]>): Correction {
-  const said = v.parse(EitherSchema, {
+  const said = v.parse(StatementSchema, {
     action: row.action,
     subject: row.subject,
     target: JSON.parse(row.target),
     value: row.value === null ? null : JSON.parse(row.value),
   });
   const undone =
-    row.undone_at === null || row.undone_by === null ? null : { who: row.undone_by, at: row.undone_at };
-  const { id, who, at, reason } = row;
-  return { ...said, id, dossierId: row.dossier_id, articleId: row.article_id, who, at, reason, undone };
+    row.undone_at === null || row.undone_by === null
+      ? null
+      : { who: row.undone_by, at: row.undone_at, revision: row.undone_revision ?? 0 };
+  const { id, who, at, reason, revision } = row;
+  return {
+    ...said,
+    id,
+    dossierId: row.dossier_id,
+    articleId: row.article_id,
+    who,
+    at,
+    reason,
+    revision,
+    undone,
+  };
 }

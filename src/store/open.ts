@@ -13,6 +13,7 @@ import { memberStore } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { openedStore } from "./opened.ts";
 import { preferenceStore } from "./preferences.ts";
+import { publishedStore } from "./published.ts";
 import { type PassagesOf, restoreLines } from "./restore.ts";
 import { searchStore } from "./search.ts";
 import { sessionStore } from "./sessions.ts";
@@ -88,6 +89,7 @@ function storeOf(engine: Engine, address: string): Store {
     visits: visitStore(engine),
     opened: openedStore(engine),
     preferences: preferenceStore(engine),
+    published: publishedStore(engine),
     scrub: engine.scrub,
     check: () => faultsOf(engine),
     backup: () => backupLines(engine),

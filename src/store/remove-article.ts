@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import { forgetPublished } from "./published.ts";
 import type { Db } from "./tables.ts";
 import type { WordIndex } from "./word-index.ts";
 
@@ -12,6 +14,8 @@ export async function removeArticle(db: Db, words: WordIndex, articleId: number)
     .where("article_id", "=", articleId)
     .execute();
   await words.remove(db, articleId);
+  await removeGroupCorrections(db, articleId);
+  await forgetPublished(db, articleId);
   await db.deleteFrom("article").where("id", "=", articleId).execute();
   await removeUnusedOriginals(db, [...new Set(versions.map((version) => version.original_hash))]);
   const urls = versions.flatMap(({ url }) => (url === null ? [] : [url]));
@@ -32,4 +36,21 @@ export async function removeUnusedOriginals(db: Db, hashes: readonly string[]): 
       ),
     )
     .execute();
+}
+
+const PlacesSchema = v.object({ places: v.optional(v.array(v.object({ articleId: v.number() })), []) });
+
+/** Corrections of statements and meetings that hold words of the article. */
+async function removeGroupCorrections(db: Db, articleId: number): Promise<void> {
+  const rows = await db
+    .selectFrom("correction")
+    .select(["id", "target"])
+    .where("subject", "in", ["statement", "calendar"])
+    .execute();
+  const ids = rows.flatMap(({ id, target }) =>
+    v.parse(PlacesSchema, JSON.parse(target)).places.some((place) => place.articleId === articleId)
+      ? [id]
+      : [],
+  );
+  if (ids.length > 0) await db.deleteFrom("correction").where("id", "in", ids).execute();
 }

@@ -7,6 +7,7 @@ import type { KeptStore } from "./kept.ts";
 import type { MemberStore } from "./members.ts";
 import type { OpenedStore } from "./opened.ts";
 import type { PreferenceStore } from "./preferences.ts";
+import type { PublishedStore } from "./published.ts";
 import type { SearchStore } from "./search.ts";
 import type { SessionStore } from "./sessions.ts";
 import type { SubscriptionStore } from "./subscriptions.ts";
@@ -36,6 +37,7 @@ export interface Store {
   readonly visits: VisitStore;
   readonly opened: OpenedStore;
   readonly preferences: PreferenceStore;
+  readonly published: PublishedStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */
   scrub(): Promise<void>;
   /** All that is wrong with the workspace, in words; nothing where it is sound. */

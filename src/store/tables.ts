@@ -93,6 +93,25 @@ export interface Tables {
     reason: string | null;
     undone_by: string | null;
     undone_at: string | null;
+    /** The revision of the dossier that it made, and that its undoing made; 0 for those of older versions. */
+    revision: Generated<number>;
+    undone_revision: number | null;
+  };
+  /** What calendar files said of meetings. */
+  readonly published: {
+    dossier_id: number;
+    uid: string;
+    sequence: number;
+    /** Hash of what a reader of the calendar sees of it. */
+    content: string;
+    first_day: string;
+    last_day: string;
+    /** Null where words of it were forgotten. */
+    title: string | null;
+    /** 1 where it is in the calendar no more. */
+    withdrawn: number;
+    /** JSON: the reports that it was made of. */
+    reports: string;
   };
   readonly user: UserTable;
   /** Signed in; of the secret only its hash. */

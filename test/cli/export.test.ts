@@ -44,8 +44,10 @@ test("csv: a folder of tables with a codebook, or one table", async () => {
   expect((await run("export", "Runn", "--format", "csv", "--output", "tables")).status).toBe(0);
   const files = readdirSync(join(folder, "tables")).sort();
   expect(files).toEqual([
+    "actors.csv",
     "codebook.csv",
     "events.csv",
+    "issues.csv",
     "meetings.csv",
     "movement.csv",
     "positions.csv",
@@ -54,7 +56,7 @@ test("csv: a folder of tables with a codebook, or one table", async () => {
   ]);
   const one = await run("export", "Runn", "--format", "csv", "--table", "meetings");
   expect(one.stdout).toBe(readFileSync(join(folder, "tables", "meetings.csv"), "utf8"));
-}, 30_000);
+}, 120_000);
 
 test("misuse is one line", async () => {
   expect((await run("export", "Runn", "--format", "csv")).status).toBe(2);
@@ -65,4 +67,4 @@ test("misuse is one line", async () => {
   expect(bad.status).toBe(2);
   expect(bad.stderr).toMatch(/can't write to no\/such\/file/);
   expect((await run("export", "Nobody", "--format", "html")).status).toBe(2);
-}, 30_000);
+}, 120_000);

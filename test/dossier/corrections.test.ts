@@ -49,6 +49,7 @@ function said(
     who: "ada",
     at: "2031-03-06T00:00:00.000Z",
     reason: null,
+    revision: 1,
     undone: null,
   };
 }
@@ -131,6 +132,7 @@ test("a line that the reader missed is added on its words", () => {
     who: "ada",
     at: "2031-03-06T00:00:00.000Z",
     reason: null,
+    revision: 1,
     undone: null,
   };
   const { record } = applyCorrections(RECORD, [correction]);

@@ -26,6 +26,8 @@ describe("tables, read by csv-parse", () => {
       ["movement", 1],
       ["events", 3],
       ["sources", 3],
+      ["issues", 1],
+      ["actors", 3],
     ]);
   });
 
@@ -73,7 +75,7 @@ describe("tables, read by csv-parse", () => {
 
   test("JSON lines hold the same", () => {
     const lines = [...jsonLines(viewOf())].map((line): { table: string } => JSON.parse(line));
-    expect(lines).toHaveLength(15);
+    expect(lines).toHaveLength(19);
     expect(lines[0]).toMatchObject({ table: "statements", speaker: "Ilse Brandt" });
   });
 });

@@ -5,6 +5,8 @@ export interface Cast {
   readonly actors: readonly Actor[];
   /** The id of the actor with a name: the one that is there, else a new one with its mentions in the text. */
   idOf(name: string, kind: Actor["kind"]): string;
+  /** Puts an actor in place of the one with its id. */
+  put(actor: Actor): void;
 }
 
 /** The cast of a record. */
@@ -27,6 +29,10 @@ export function castOf(record: Record): Cast {
       actors.push({ id: `a${number}`, kind, name, role: null, party: null, mentions });
       return `a${number}`;
     },
+    put(actor) {
+      const at = actors.findIndex(({ id }) => id === actor.id);
+      if (at >= 0) actors[at] = actor;
+    },
   };
 }
 
@@ -34,7 +40,8 @@ function only<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
-function fold(name: string): string {
+/** A name without marks, case and article. */
+export function fold(name: string): string {
   return name
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")

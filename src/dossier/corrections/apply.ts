@@ -1,6 +1,10 @@
 import {
+  type Actor,
+  type ActorCorrection,
   type Correction,
+  isActorCorrection,
   isLineCorrection,
+  LINE_SUBJECTS,
   type LineCorrection,
   type LineSubject,
   type Record,
@@ -8,14 +12,15 @@ import {
 } from "../../record/index.ts";
 import { type Cast, castOf } from "./actors.ts";
 import { emptyLine, rewritten } from "./fields.ts";
-import { type Fields, fieldsOf, type Line, linesOf, spansOf } from "./lines.ts";
+import { type Fields, fieldsOf, type Line, linesOf, shareOf, spansOf } from "./lines.ts";
+import { splitActor } from "./split-actor.ts";
 import { findWords } from "./words.ts";
 
 /** What a correction did to a line. */
 export interface Applied {
   readonly correctionId: number;
-  readonly action: LineCorrection["action"];
-  /** The line in the corrected record; null where it was rejected. */
+  readonly action: LineCorrection["action"] | ActorCorrection["action"];
+  /** The line in the corrected record; null where it was rejected, or the correction is of an actor. */
   readonly line: string | null;
 }
 
@@ -33,7 +38,8 @@ export interface CorrectedRecord {
   readonly orphans: readonly Orphan[];
 }
 
-type OneCorrection = LineCorrection & { readonly id: number };
+type OneCorrection = (LineCorrection | ActorCorrection) & { readonly id: number };
+type OneLine = LineCorrection & { readonly id: number };
 
 /**
  * The record with what people said of its lines, in the order in which they said it. A correction follows its words, not
@@ -41,7 +47,7 @@ type OneCorrection = LineCorrection & { readonly id: number };
  * and that the reader no longer finds is put back.
  */
 export function applyCorrections(record: Record, corrections: readonly Correction[]): CorrectedRecord {
-  const own = corrections.filter(isLineCorrection);
+  const own = corrections.filter((one) => isLineCorrection(one) || isActorCorrection(one));
   if (own.length === 0) return { record, applied: [], orphans: [] };
   const state = new State(record);
   for (const correction of own) state.apply(correction);
@@ -69,6 +75,20 @@ class State {
   apply(correction: OneCorrection): void {
     const spans = this.#spansOf(correction);
     if (spans === null) return;
+    if (correction.subject === "actor") this.#split(correction, spans);
+    else this.#say(correction, spans);
+  }
+
+  #split(correction: ActorCorrection & { readonly id: number }, spans: readonly Span[]): void {
+    const lines = LINE_SUBJECTS.flatMap((subject) => this.#lines[subject]);
+    const split = splitActor({ cast: this.#cast, lines }, { ...correction, spans });
+    for (const subject of LINE_SUBJECTS) {
+      this.#lines[subject] = split.filter((line) => line.subject === subject);
+    }
+    this.#note(correction, null);
+  }
+
+  #say(correction: OneLine, spans: readonly Span[]): void {
     const lines = this.#lines[correction.subject];
     const at = correction.action === "add" ? -1 : this.#indexOf(correction, spans);
     if (correction.action === "reject") {
@@ -92,7 +112,7 @@ class State {
     const { attribution, meeting, position, figure } = this.#lines;
     const record: Record = {
       ...this.#record,
-      actors: [...this.#cast.actors],
+      actors: withoutEmpty(this.#cast.actors, this.#record, Object.values(this.#lines).flat()),
       attributions: withParents(
         inOrder(attribution).flatMap((one) => (one.subject === "attribution" ? [one.line] : [])),
       ),
@@ -121,7 +141,7 @@ class State {
   }
 
   /** The line on these words, at least half of them in common; of several, the one that says most of what was said. */
-  #indexOf({ subject, target }: OneCorrection, spans: readonly Span[]): number {
+  #indexOf({ subject, target }: OneLine, spans: readonly Span[]): number {
     let best = -1;
     let bestScore = 0;
     for (const [index, line] of this.#lines[subject].entries()) {
@@ -171,6 +191,18 @@ function sure(line: Line): Line {
   }
 }
 
+/** Actors without those whose every mention turned out to be another's. */
+function withoutEmpty(actors: readonly Actor[], before: Record, lines: readonly Line[]): Actor[] {
+  const bare = new Set(before.actors.flatMap(({ id, mentions }) => (mentions.length === 0 ? [id] : [])));
+  const named = JSON.stringify([
+    lines.map(({ line }) => line),
+    actors.map(({ party, members }) => [party, members]),
+  ]);
+  return actors.filter(
+    ({ id, mentions }) => mentions.length > 0 || bare.has(id) || named.includes(`"${id}"`),
+  );
+}
+
 function inOrder(lines: readonly Line[]): Line[] {
   return [...lines].sort((a, b) => (spansOf(a)[0]?.[0] ?? 0) - (spansOf(b)[0]?.[0] ?? 0));
 }
@@ -191,19 +223,6 @@ function sound(record: Record): Record {
     positions: record.positions.map((one) => ({ ...one, attribution: there(one.attribution) })),
     figures: record.figures.map((one) => ({ ...one, attribution: there(one.attribution) })),
   };
-}
-
-/** Code units in common, as a share of all. */
-function shareOf(a: readonly Span[], b: readonly Span[]): number {
-  const length = (spans: readonly Span[]): number =>
-    spans.reduce((sum, [start, end]) => sum + end - start, 0);
-  const common = a.reduce(
-    (sum, [start, end]) =>
-      sum + b.reduce((part, [from, to]) => part + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0),
-    0,
-  );
-  const all = length(a) + length(b) - common;
-  return all === 0 ? 0 : common / all;
 }
 
 function likeness(was: Fields | null, is: Fields): number {

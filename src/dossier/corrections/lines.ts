@@ -91,3 +91,16 @@ export function fieldsOf(record: Record, { subject, line }: Line): Fields {
     }
   }
 }
+
+/** Code units in common, as a share of all. */
+export function shareOf(a: readonly Span[], b: readonly Span[]): number {
+  const length = (spans: readonly Span[]): number =>
+    spans.reduce((sum, [start, end]) => sum + end - start, 0);
+  const common = a.reduce(
+    (sum, [start, end]) =>
+      sum + b.reduce((part, [from, to]) => part + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0),
+    0,
+  );
+  const all = length(a) + length(b) - common;
+  return all === 0 ? 0 : common / all;
+}

@@ -1,5 +1,6 @@
 export { type BriefView, briefView } from "./brief-view.ts";
 export { type CalendarLine, calendarView } from "./calendar-view.ts";
+export { type ActorLine, actorsView, type GroupMember, type IssueLine, issuesView } from "./groups-view.ts";
 export {
   type CitedTrack,
   citedDistances,

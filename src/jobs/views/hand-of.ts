@@ -1,8 +1,16 @@
+import { shareOf } from "../../dossier/corrections/lines.ts";
 import type { Hand, HandGroups } from "../../dossier/hand.ts";
 import { issueKey } from "../../dossier/issues/phrases.ts";
 import { foldedName } from "../../dossier/rows/actor-row.ts";
 import type { ArticleRows } from "../../dossier/rows/article-rows.ts";
-import { type Correction, type GroupCorrection, isLineCorrection } from "../../record/index.ts";
+import {
+  type Correction,
+  type GroupCorrection,
+  isActorCorrection,
+  isGroupCorrection,
+  type Span,
+  type Words,
+} from "../../record/index.ts";
 
 type Decided = GroupCorrection & Pick<Correction, "id">;
 
@@ -15,43 +23,106 @@ export function handOf(
   rows: readonly ArticleRows[],
   articleByNumber: ReadonlyMap<string, string>,
 ): Hand {
-  const decided = corrections.filter((one): one is Decided & Correction => !isLineCorrection(one));
+  const decided = corrections.filter(isGroupCorrection);
   const actorKeys = keysByName(rows);
   const reference = (item: string): string =>
     item.replace(/^#(\d+)(?= )/, (number) => articleByNumber.get(number.slice(1)) ?? number);
+  const of = (subject: Decided["subject"]): Decided[] => decided.filter((one) => one.subject === subject);
   const groups = (subject: Decided["subject"], keysOf: (item: string) => readonly string[]): HandGroups =>
-    groupsOf(
-      decided.filter((one) => one.subject === subject),
-      keysOf,
+    groupsOf(of(subject), ({ target }) => target.items.map(keysOf));
+  const byNumber = new Map(
+    rows.flatMap((row) => (row.source.number === undefined ? [] : [[row.source.number, row] as const])),
+  );
+  const reports = (subject: Decided["subject"]): HandGroups =>
+    groupsOf(of(subject), (one) => reportsOf(one, byNumber, reference));
+  const people = groups("person", (item) => actorKeys.get(foldedName(item)) ?? [item]);
+  // Whom a person told apart in one article no rule joins across articles.
+  const apart = corrections.filter(isActorCorrection).flatMap(({ target, value }) => {
+    const keys = [target.was?.name, value.name].map((name) =>
+      typeof name === "string" ? (actorKeys.get(foldedName(name)) ?? []) : [],
     );
+    return pairsOf(keys).filter(([one, other]) => one !== other);
+  });
   return {
     issues: groups("issue", (item) => [issueKey(item)]),
-    statements: groups("statement", (item) => [reference(item)]),
-    events: groups("calendar", (item) => [reference(item)]),
-    actors: { ...groups("person", (item) => actorKeys.get(foldedName(item)) ?? [item]), split: [] },
+    statements: reports("statement"),
+    events: reports("calendar"),
+    actors: { ...people, apart: [...people.apart, ...apart], split: [] },
   };
 }
 
-function groupsOf(decided: readonly Decided[], keysOf: (item: string) => readonly string[]): HandGroups {
-  const joined: [string, string][] = [];
-  const apart: [string, string][] = [];
+/** Decisions in the order in which they were made: of two that contradict each other the later holds. */
+function groupsOf(
+  decided: readonly Decided[],
+  keysOf: (one: Decided) => readonly (readonly string[])[],
+): HandGroups {
+  let joined: [string, string][] = [];
+  let apart: [string, string][] = [];
   const named: { member: string; name: string }[] = [];
-  for (const { action, target, value } of decided) {
-    const keys = target.items.map(keysOf);
-    const [first] = keys.flat();
+  for (const one of decided) {
+    const { action, value } = one;
+    const keys = keysOf(one);
+    const all = keys.flat();
+    const [first] = all;
     if (first === undefined) continue;
-    if (action === "split") apart.push(...pairsOf(keys));
-    if (action === "merge")
-      joined.push(
-        ...keys
-          .flat()
-          .slice(1)
-          .map((key): [string, string] => [first, key]),
-      );
+    const between = ([a, b]: [string, string]): boolean => all.includes(a) && all.includes(b);
+    if (action === "split") {
+      joined = joined.filter((pair) => !between(pair));
+      apart.push(...pairsOf(keys));
+    }
+    if (action === "merge") {
+      apart = apart.filter((pair) => !between(pair));
+      joined.push(...all.slice(1).map((key): [string, string] => [first, key]));
+    }
     if (action !== "split" && typeof value?.name === "string")
       named.push({ member: first, name: value.name });
   }
   return { joined, apart, named };
+}
+
+/** The reports that a decision names, as the dossier has them now: by their words, else by their lines. */
+function reportsOf(
+  { target }: Decided,
+  rows: ReadonlyMap<number, ArticleRows>,
+  reference: (item: string) => string,
+): string[][] {
+  const { places } = target;
+  if (places === undefined) return target.items.map((item) => [reference(item)]);
+  return places.map(({ articleId, words }) => {
+    const own = rows.get(articleId);
+    const line = own === undefined ? null : lineOn(own, words);
+    return own === undefined || line === null ? [] : [`${own.source.article} ${line}`];
+  });
+}
+
+/** The line on these words: in the same text by its place, in another by the words themselves. Null where there is none. */
+function lineOn({ source, statements, meetings }: ArticleRows, words: readonly Words[]): string | null {
+  const lines = [
+    ...statements.map(({ line, content, words: text }) => ({ line, spans: content, text })),
+    ...meetings.map(({ line, evidence, words: text }) => ({ line, spans: evidence, text })),
+  ];
+  const [first] = words;
+  if (first === undefined) return null;
+  const here: readonly Span[] = words.map(({ start, end }) => [start, end]);
+  const rated = lines.map(({ line, spans, text }) => ({
+    line,
+    share:
+      first.textHash === source.textHash
+        ? shareOf(here, spans)
+        : words.every(({ quote }) => plain(text).includes(plain(quote)))
+          ? 1
+          : 0,
+  }));
+  const best = rated.reduce((a, b) => (b.share > a.share ? b : a), { line: "", share: 0 });
+  return best.share >= 0.5 ? best.line : null;
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/["“”„«»]/g, '"')
+    .replace(/[’‘]/g, "'")
+    .trim();
 }
 
 /** Every key of an item with every key of each item after it. */

@@ -1,7 +1,6 @@
 import type { Orphan } from "../../../dossier/corrections/apply.ts";
-import { correctedArticle } from "../../../jobs/index.ts";
-import { type Correction, isLineCorrection } from "../../../record/index.ts";
-import type { Dossier, Store } from "../../../store/index.ts";
+import { type Audited, auditOf } from "../../../jobs/index.ts";
+import { type Correction, isGroupCorrection } from "../../../record/index.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
 import { inWorkspace } from "../dossier/workspace.ts";
 import type { FormatOptions } from "../dossier/workspace-option.ts";
@@ -13,27 +12,18 @@ export function runList(
 ): Promise<number> {
   return inWorkspace(options, async (store) => {
     const dossier = await store.dossiers.need(name);
-    const corrections = await store.corrections.list(dossier.id, { undone: options.undone === true });
-    const orphans = await orphansOf(store, dossier, corrections);
+    const audit = await auditOf(store, dossier, { undone: options.undone === true });
     if (options.format === "json") {
-      const rows = corrections.map((correction) => ({
-        ...correction,
-        orphan: orphans.get(correction.id) ?? null,
-      }));
+      const rows = audit.map(({ correction, ...became }) => ({ ...correction, ...became }));
       process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-    } else {
-      for (const correction of corrections) {
-        process.stdout.write(`${lineOf(correction)}\n`);
-        const orphan = orphans.get(correction.id);
-        if (orphan !== undefined) process.stdout.write(`${" ".repeat(6)}${ORPHANS[orphan.reason]}\n`);
-      }
-    }
-    if (orphans.size > 0) {
+    } else for (const one of audit) process.stdout.write(textOf(one));
+    const count = audit.filter(({ orphan }) => orphan !== null).length;
+    if (count > 0) {
       process.stderr.write(
-        `rapporteur: ${orphans.size} correction(s) without their words: nothing is done with them; look at the article and say it anew, or undo them\n`,
+        `rapporteur: ${count} correction(s) without their words: nothing is done with them; look at the article and say it anew, or undo them\n`,
       );
     }
-    return orphans.size > 0 ? 3 : 0;
+    return count > 0 ? 3 : 0;
   });
 }
 
@@ -43,25 +33,19 @@ const ORPHANS: { readonly [reason in Orphan["reason"]]: string } = {
   "no text": "ORPHAN: it names no words",
 };
 
-async function orphansOf(
-  store: Store,
-  dossier: Dossier,
-  corrections: readonly Correction[],
-): Promise<Map<number, Orphan>> {
-  const orphans = new Map<number, Orphan>();
-  const articles = new Set(corrections.flatMap(({ articleId }) => (articleId === null ? [] : [articleId])));
-  for (const articleId of articles) {
-    const corrected = await correctedArticle(store, dossier, articleId);
-    for (const orphan of corrected.orphans) orphans.set(orphan.correctionId, orphan);
-  }
-  return orphans;
+function textOf({ correction, orphan, overruledBy }: Audited): string {
+  const notes = [
+    ...(overruledBy === null ? [] : [`overruled by ${overruledBy}`]),
+    ...(orphan === null ? [] : [ORPHANS[orphan.reason]]),
+  ];
+  return `${lineOf(correction)}\n${notes.map((note) => `      ${note}\n`).join("")}`;
 }
 
 function lineOf(correction: Correction): string {
   const { id, action, subject, articleId, who, at, reason, undone } = correction;
-  const about = isLineCorrection(correction)
-    ? `"${correction.target.words.map(({ quote }) => quote).join(" … ")}"`
-    : correction.target.items.map((item) => `"${item}"`).join(", ");
+  const about = isGroupCorrection(correction)
+    ? correction.target.items.map((item) => `"${item}"`).join(", ")
+    : `"${correction.target.words.map(({ quote }) => quote).join(" … ")}"`;
   const value = correction.value === null ? "" : ` -> ${JSON.stringify(correction.value)}`;
   const where = articleId === null ? "" : ` in #${articleId}`;
   const why = reason === null ? "" : ` (${reason})`;

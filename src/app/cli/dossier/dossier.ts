@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { actorsCommand } from "./actors.ts";
 import { addCommand } from "./add.ts";
 import { articleCommand } from "./article.ts";
 import { articlesCommand } from "./articles.ts";
@@ -11,6 +12,7 @@ import { feedsCommand } from "./feeds.ts";
 import { fetchCommand } from "./fetch.ts";
 import { followCommand } from "./follow.ts";
 import { forgetCommand } from "./forget.ts";
+import { issuesCommand } from "./issues.ts";
 import { leaveCommand } from "./leave.ts";
 import { leftOutCommand } from "./left-out.ts";
 import { listCommand } from "./list.ts";
@@ -57,6 +59,8 @@ export function dossierCommand(): Command {
     calendarCommand(),
     statementsCommand(),
     sourcesCommand(),
+    issuesCommand(),
+    actorsCommand(),
     searchCommand(),
     exportCommand(),
     rereadCommand(),

@@ -22,6 +22,8 @@ export const EXPORT_TABLES = [
   "movement",
   "events",
   "sources",
+  "issues",
+  "actors",
 ] as const;
 
 /** The options of `rapporteur dossier export` as they were given. */

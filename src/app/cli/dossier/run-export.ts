@@ -2,12 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { movementsOf } from "../../../dossier/movement/moved.ts";
 import { openDossier } from "../../../jobs/index.ts";
-import { loadModels, wordVectorsOf } from "../../../learned/index.ts";
-import { weightsFolder } from "../../../weights-folder.ts";
 import { codebook, csvOf, tablesOf } from "../../export/dossier/tables.ts";
 import type { DossierView } from "../../export/dossier/view.ts";
 import { fileSink, type Sink, standardOutput } from "../output.ts";
 import type { ExportFormat, ExportOptions } from "./export-options.ts";
+import { wordVectors } from "./word-vectors.ts";
 import { inWorkspace } from "./workspace.ts";
 
 /** Writes a dossier and gives the exit status. `misuse` ends the command with a message. */
@@ -24,9 +23,7 @@ export function runExport(
   }
   return inWorkspace(options, async (store) => {
     const dossier = await store.dossiers.need(name);
-    const weights = loadModels(weightsFolder(), ["vectors"]).byId.get("vectors");
-    const vectors = weights === undefined ? null : wordVectorsOf(weights);
-    const { merged } = await openDossier(store, dossier, { vectors });
+    const { merged } = await openDossier(store, dossier, { vectors: wordVectors() });
     const window = { since: since ?? null, until: until ?? null };
     const movements = movementsOf(merged, window);
     const view = { name: dossier.name, madeAt: new Date().toISOString(), ...window, merged, movements };

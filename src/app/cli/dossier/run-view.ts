@@ -1,10 +1,10 @@
 import { movementsOf } from "../../../dossier/movement/moved.ts";
+import { actorsView, issuesView } from "../../../dossier/views/index.ts";
 import { DossierViews } from "../../../jobs/index.ts";
-import { loadModels, type WordVectors, wordVectorsOf } from "../../../learned/index.ts";
-import { weightsFolder } from "../../../weights-folder.ts";
 import { csvOf, tablesOf } from "../../export/dossier/tables.ts";
 import { briefText } from "../../export/dossier-text/brief-text.ts";
 import { calendarText } from "../../export/dossier-text/calendar-text.ts";
+import { actorsText, issuesText } from "../../export/dossier-text/groups-text.ts";
 import { movedText } from "../../export/dossier-text/moved-text.ts";
 import { positionsText } from "../../export/dossier-text/positions-text.ts";
 import { sourcesText } from "../../export/dossier-text/sources-text.ts";
@@ -12,25 +12,20 @@ import { statementsText } from "../../export/dossier-text/statements-text.ts";
 import type { SheetOptions } from "../../export/text/sheet.ts";
 import { standardOutput } from "../output.ts";
 import type { ViewKind, ViewOptions } from "./view-options.ts";
+import { wordVectors } from "./word-vectors.ts";
 import { inWorkspace } from "./workspace.ts";
 
 /** Prints a view of a dossier and gives the exit status. */
 export function runView(kind: ViewKind, name: string, options: ViewOptions): Promise<number> {
   return inWorkspace(options, async (store) => {
     const dossier = await store.dossiers.need(name);
-    const views = new DossierViews(store, dossier, vectorsOf);
+    const views = new DossierViews(store, dossier, wordVectors);
     const sink = standardOutput();
     const text = await printed(kind, views, { ...options, name: dossier.name, ...sink.sheet });
     await sink.write(text);
     await sink.finish(false);
     return 0;
   });
-}
-
-/** The word vectors, without the other models. */
-function vectorsOf(): WordVectors | null {
-  const weights = loadModels(weightsFolder(), ["vectors"]).byId.get("vectors");
-  return weights === undefined ? null : wordVectorsOf(weights);
 }
 
 type Printing = ViewOptions & SheetOptions & { readonly name: string };
@@ -71,6 +66,10 @@ function viewOf(kind: ViewKind, views: DossierViews, options: Printing): Promise
       return views.statements();
     case "sources":
       return views.sources();
+    case "issues":
+      return views.merged().then(issuesView);
+    case "actors":
+      return views.merged().then(actorsView);
     default:
       return kind satisfies never;
   }
@@ -91,6 +90,10 @@ async function asText(kind: ViewKind, views: DossierViews, options: Printing): P
       return statementsText(await views.statements(), options);
     case "sources":
       return sourcesText(await views.sources(), options);
+    case "issues":
+      return issuesText(issuesView(await views.merged()), { ...options, all });
+    case "actors":
+      return actorsText(actorsView(await views.merged()), { ...options, all });
     default:
       return kind satisfies never;
   }
@@ -103,6 +106,8 @@ const TABLES: { readonly [kind in ViewKind]: string } = {
   positions: "positions",
   statements: "statements",
   sources: "sources",
+  issues: "issues",
+  actors: "actors",
 };
 
 async function asCsv(kind: ViewKind, views: DossierViews, options: Printing): Promise<string> {

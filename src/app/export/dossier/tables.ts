@@ -4,15 +4,10 @@ import type { Stand, Track } from "../../../dossier/positions/track.ts";
 import type { SourceRow } from "../../../dossier/rows/source-row.ts";
 import type { Report, Statement } from "../../../dossier/statements/merge-statements.ts";
 import { csvLine } from "../table/csv-line.ts";
+import type { Column } from "./column.ts";
+import { ACTORS, ISSUES, nameRows, wordingRows } from "./group-tables.ts";
 import { eventRows } from "./plover-events.ts";
 import { type DossierView, type Lookup, lookupOf, quotation, sourcesOf } from "./view.ts";
-
-/** A column of a dossier's table; the cell is "" where nothing is known. */
-interface Column<Row> {
-  readonly name: string;
-  readonly about: string;
-  readonly cell: (row: Row, look: Lookup) => string;
-}
 
 /** The rows of a table as cells, with what each column holds. */
 export interface DossierTable {
@@ -21,7 +16,7 @@ export interface DossierTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The tables of a dossier: statements, meetings, positions, movement, events, sources. */
+/** The tables of a dossier: statements, meetings, positions, movement, events, sources, issues, actors. */
 export function tablesOf(view: DossierView): DossierTable[] {
   const look = lookupOf(view);
   const { merged } = view;
@@ -45,6 +40,8 @@ export function tablesOf(view: DossierView): DossierTable[] {
     made("movement", MOVEMENT, view.movements),
     made("events", EVENTS, eventRows(view)),
     made("sources", SOURCES, sourcesOf(merged)),
+    made("issues", ISSUES, wordingRows(merged)),
+    made("actors", ACTORS, nameRows(merged)),
   ];
 }
 

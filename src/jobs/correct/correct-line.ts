@@ -1,15 +1,10 @@
 import { faultOf } from "../../dossier/corrections/fields.ts";
 import { type Fields, fieldsOf, lineWithId, spansOf } from "../../dossier/corrections/lines.ts";
 import { wordsAt } from "../../dossier/corrections/words.ts";
-import type { Correction, LineCorrection, LineSubject, Span } from "../../record/index.ts";
+import type { LineCorrection, LineSubject, Span } from "../../record/index.ts";
 import { type Dossier, type Store, StoreError } from "../../store/index.ts";
-import { correctedArticle } from "./corrected-records.ts";
-
-/** Who says it, and why. */
-export interface Said {
-  readonly who: string;
-  readonly reason: string | null;
-}
+import { correctedArticle } from "../views/corrected-records.ts";
+import { type KeptCorrection, keepCorrection, type Said } from "./keep-correction.ts";
 
 /** A line of an article, as it is shown: "s3" of article 12. */
 export interface LineReference {
@@ -27,8 +22,9 @@ export async function correctLine(
     value,
     who,
     reason,
+    expectedRevision,
   }: Said & { readonly action: LineCorrection["action"]; readonly value: Fields | null },
-): Promise<Correction> {
+): Promise<KeptCorrection> {
   const { record } = await correctedArticle(store, dossier, articleId);
   const found = lineWithId(record, id);
   if (found === null) {
@@ -39,43 +35,40 @@ export async function correctLine(
   }
   refuseUnsound(found.subject, value);
   const words = spansOf(found).map((span) => wordsAt(record.text, record.textHash, span));
-  return store.corrections.add({
-    dossierId: dossier.id,
-    articleId,
-    action,
-    subject: found.subject,
-    target: { words, was: fieldsOf(record, found) },
-    value,
-    who,
-    reason,
-  });
+  const { subject } = found;
+  const target = { words, was: fieldsOf(record, found) };
+  const correction = { dossierId: dossier.id, articleId, action, subject, target, value, who, reason };
+  return keepCorrection(store, correction, expectedRevision);
 }
 
 /** Keeps a line that the reader missed, on words of the article. */
 export async function addLine(
   store: Store,
   { dossier, articleId, subject }: Omit<LineReference, "line"> & { readonly subject: LineSubject },
-  { words, value, who, reason }: Said & { readonly words: string; readonly value: Fields },
-): Promise<Correction> {
+  { words, value, who, reason, expectedRevision }: Said & { readonly words: string; readonly value: Fields },
+): Promise<KeptCorrection> {
   const { record } = await correctedArticle(store, dossier, articleId);
   const span = onlyPlace(record.text, words, articleId);
   refuseUnsound(subject, value);
   if (subject === "position" && (typeof value.party !== "string" || typeof value.issue !== "string")) {
     throw new StoreError("misuse", "a position needs its party and its issue");
   }
-  return store.corrections.add({
+  const target = { words: [wordsAt(record.text, record.textHash, span)], was: null };
+  const correction = {
     dossierId: dossier.id,
     articleId,
     action: "add",
     subject,
-    target: { words: [wordsAt(record.text, record.textHash, span)], was: null },
+    target,
     value,
     who,
     reason,
-  });
+  } as const;
+  return keepCorrection(store, correction, expectedRevision);
 }
 
-function onlyPlace(text: string, words: string, articleId: number): Span {
+/** The only place of words in an article's text. */
+export function onlyPlace(text: string, words: string, articleId: number): Span {
   const at = text.indexOf(words);
   if (at < 0 || words.trim() === "") {
     throw new StoreError("not-found", `article #${articleId} does not have these words: "${words}"`);
