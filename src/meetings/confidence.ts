@@ -1,13 +1,21 @@
+import { chanceOf, weightsOf } from "../lexicon/weights-table.ts";
+import { meetingFeatures } from "./line-features.ts";
 import type { Cluster } from "./merge.ts";
 
+const WEIGHTS = weightsOf("meeting-weights.tsv", "right");
+
 /**
- * The probability that a line is right (date and half of the parties), by the signs that decide most on gold-dev: a date,
- * repeated mention, persons on both sides. docs/meetings.md has the rates.
+ * The chance that a line is right (date and half of the parties), by a small logistic model that `npm run train:meetings`
+ * makes of gold-dev; to two places.
  */
 export function confidenceOf(one: Cluster): number {
-  let chance = one.when === null ? 0.52 : 0.84;
-  if (one.members.length > 1) chance += 0.06;
-  if (one.persons.length > 1) chance += 0.04;
-  if (one.parties.length < 2) chance -= 0.15;
-  return Math.round(100 * chance) / 100;
+  return Math.round(100 * Math.min(0.97, chanceOf(WEIGHTS, meetingFeatures(one)))) / 100;
+}
+
+/** The signs that the confidence rests on with their weights, log-odds. */
+export function signsOf(one: Cluster): { readonly name: string; readonly weight: number }[] {
+  return meetingFeatures(one).flatMap((name) => {
+    const weight = WEIGHTS.get(name) ?? 0;
+    return weight === 0 ? [] : [{ name, weight }];
+  });
 }

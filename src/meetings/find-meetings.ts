@@ -34,6 +34,17 @@ export interface MeetingContext {
 
 /** The meetings and calls of an article, held or to come, one line each. */
 export function findMeetings(article: Article, context: MeetingContext): Meeting[] {
+  return judgedMeetings(article, context).map(({ meeting }) => meeting);
+}
+
+/** A line with the mentions that it was made of. */
+export interface JudgedMeeting {
+  readonly meeting: Meeting;
+  readonly cluster: Cluster;
+}
+
+/** The meetings of an article, each with what its confidence was judged by. */
+export function judgedMeetings(article: Article, context: MeetingContext): JudgedMeeting[] {
   const trees = treesOf(article, context.syntax);
   const published = article.description.published;
   const reading: Reading = {
@@ -52,11 +63,14 @@ export function findMeetings(article: Article, context: MeetingContext): Meeting
     .map((one) => ({ one, evidence: evidenceOf(one.members) }))
     .sort((a, b) => bySpan(a.evidence[0]!, b.evidence[0]!))
     .map(({ one, evidence }, index) => ({
-      id: `m${index + 1}`,
-      ...lineOf(one, reading),
-      evidence,
-      by: { rule: one.members[0]!.rule },
-      confidence: confidenceOf(one),
+      meeting: {
+        id: `m${index + 1}`,
+        ...lineOf(one, reading),
+        evidence,
+        by: { rule: one.members[0]!.rule },
+        confidence: confidenceOf(one),
+      },
+      cluster: one,
     }));
 }
 

@@ -1,1 +1,2 @@
-export { findMeetings } from "./find-meetings.ts";
+export { findMeetings, type JudgedMeeting, judgedMeetings, type MeetingContext } from "./find-meetings.ts";
+export { meetingFeatures } from "./line-features.ts";
