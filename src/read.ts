@@ -4,7 +4,7 @@ import { findMeetings } from "./meetings/index.ts";
 import { findActors } from "./names/index.ts";
 import { type Article, PAGE_VERSION, readPage } from "./page/index.ts";
 import { findFigures, findPositions } from "./positions/index.ts";
-import type { Record } from "./record/index.ts";
+import type { Observer, Record } from "./record/index.ts";
 import type { RawDocument } from "./sources/raw-document.ts";
 import { stopwatch } from "./stopwatch.ts";
 import { parseArticle, type Syntax } from "./syntax/index.ts";
@@ -17,6 +17,14 @@ export interface ReadOptions {
   readonly timings?: boolean;
   /** The attributions are those of PolNeAR's wide notion. */
   readonly allAttributions?: boolean;
+  /** Is told how the sentences were parsed and why each line stands; without one no reasons are made. */
+  readonly observer?: ReadingObserver;
+}
+
+/** Who wants to know how a record came about. */
+export interface ReadingObserver {
+  parsed(syntax: Syntax): void;
+  because: Observer;
 }
 
 /**
@@ -33,6 +41,7 @@ export function read(document: RawDocument, options: ReadOptions = {}): Record {
 export function readArticle(article: Article, options: ReadOptions = {}, watch = stopwatch()): Record {
   const models = options.models ?? NO_MODELS;
   const syntax = watch.time("syntax", () => parseArticle(article, models));
+  options.observer?.parsed(syntax);
   const lines = syntax.english ? readLines(article, syntax, { options, models, watch }) : NO_LINES;
   return {
     schema: "rapporteur-record/1",
@@ -74,17 +83,22 @@ interface Run {
 
 /** Every stage after the syntax, in order. */
 function readLines(article: Article, syntax: Syntax, { options, models, watch }: Run): Lines {
+  const observe = options.observer?.because;
   const naming = watch.time("names", () => findActors(article, syntax, models));
   const times = watch.time("times", () => findTimes(article, syntax));
   const attributions = watch.time("attribution", () =>
-    findAttributions(article, syntax, naming, { models, all: options.allAttributions ?? false }),
+    findAttributions(article, syntax, naming, {
+      models,
+      all: options.allAttributions ?? false,
+      ...(observe && { observe }),
+    }),
   );
   const meetings = watch.time("meetings", () =>
-    findMeetings(article, { syntax, naming, times, attributions }),
+    findMeetings(article, { syntax, naming, times, attributions }, observe),
   );
   const context = { syntax, naming, times, attributions, meetings };
-  const positions = watch.time("positions", () => findPositions(article, context));
-  const figures = watch.time("figures", () => findFigures(article, context));
+  const positions = watch.time("positions", () => findPositions(article, context, observe));
+  const figures = watch.time("figures", () => findFigures(article, context, observe));
   return {
     actors: naming.actors,
     places: naming.places,

@@ -1,7 +1,7 @@
 import type { Models } from "../learned/index.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
-import type { Attribution } from "../record/index.ts";
+import type { Attribution, Observer } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
 import { type Frame, isWithin } from "./frame.ts";
 import { framesByModel } from "./frames-by-model.ts";
@@ -11,12 +11,15 @@ import { attributionModel } from "./model.ts";
 import { quotationsOf } from "./quotations.ts";
 import { recordOf } from "./record-of.ts";
 import { setOffQuotations } from "./set-off-quotations.ts";
+import { type Trace, traceFor } from "./trace.ts";
 import { transcriptTurns } from "./transcript.ts";
 
 export interface AttributionOptions {
   readonly models: Models;
   /** PolNeAR's wide notion: beliefs, intentions and wishes too, outermost relations only, its spans. */
   readonly all?: boolean;
+  /** Is told why each line stands. */
+  readonly observe?: Observer;
 }
 
 /**
@@ -41,20 +44,26 @@ export function findAttributions(
         article.description.blocks.map((block) => block.span),
       );
   const notion = all ? "wide" : "record";
-  const read = framesOf(layout, options.models, notion);
+  const trace = options.observe && traceFor(options.observe);
+  const read = framesOf(layout, options.models, { notion, trace });
   const frames = [...read, ...setOffQuotations(layout, read, notion)];
   return recordOf(
     layout,
     naming,
     [...turns, ...frames.filter((frame) => !isTurnAgain(layout, frame, turns))],
-    all,
+    { all, trace },
   );
 }
 
-function framesOf(layout: Layout, models: Models, notion: Notion): Frame[] {
+interface Way {
+  readonly notion: Notion;
+  readonly trace: Trace | undefined;
+}
+
+function framesOf(layout: Layout, models: Models, { notion, trace }: Way): Frame[] {
   const model = attributionModel(models);
   if (model === null) return framesByRule(layout);
-  const frames = framesByModel(layout, model, { models, notion });
+  const frames = framesByModel(layout, model, { models, notion, ...(trace && { trace }) });
   return notion === "wide" ? frames : [...frames, ...missedQuotations(layout, frames)];
 }
 

@@ -18,6 +18,7 @@ import type { Layout, Notion } from "./layout.ts";
 import { type AttributionModel, confidenceAt, MODEL_ID } from "./model.ts";
 import type { Eye, Proposal } from "./proposal.ts";
 import { signalsOf } from "./signals.ts";
+import type { OtherFrame, Trace } from "./trace.ts";
 
 /** Cues less probable than this are not looked at. */
 const CUE_FLOOR = 0.15;
@@ -26,12 +27,13 @@ const CUE_FLOOR = 0.15;
 export function framesByModel(
   layout: Layout,
   model: AttributionModel,
-  { models, notion }: { readonly models: Models; readonly notion: Notion },
+  { models, notion, trace }: { readonly models: Models; readonly notion: Notion; readonly trace?: Trace },
 ): Frame[] {
   const signals = signalsOf(layout, models);
   const eye: Eye = { layout, signals, notion };
-  const proposals = proposalsOf(eye, model);
+  const proposals = proposalsOf(eye, model, trace);
   const chances = chancesOf(eye, proposals, model);
+  if (trace !== undefined) note(trace, proposals, { chances, notion, model });
   return chosen(proposals, chances, { notion, floor: model.floor }).map(({ proposal, chance }) => ({
     cue: [proposal.cue],
     source: proposal.source,
@@ -39,6 +41,36 @@ export function framesByModel(
     score: confidenceAt(model.calibration[notion], chance),
     by: { model: MODEL_ID },
   }));
+}
+
+interface Judged {
+  readonly chances: Float32Array;
+  readonly notion: Notion;
+  readonly model: AttributionModel;
+}
+
+/** Notes what each proposal is judged by, and why those that are not taken are not. */
+function note(trace: Trace, proposals: readonly Proposal[], { chances, notion, model }: Judged): void {
+  const taken = new Set(
+    chosen(proposals, chances, { notion, floor: model.floor }).map(({ proposal }) => proposal),
+  );
+  proposals.forEach((proposal, index) => {
+    const chance = chances[index]!;
+    trace.signs.set(proposal.cue[0], [
+      { name: "the word is a cue", weight: proposal.cueChance },
+      ...(proposal.source === null ? [] : [{ name: "its source", weight: proposal.sourceChance }]),
+      { name: "its content", weight: proposal.contentChance },
+      { name: "source and content together, of those it may have", weight: proposal.rankChance },
+      { name: "the whole is an attribution", weight: chance },
+      { name: "the same, calibrated", weight: confidenceAt(model.calibration[notion], chance) },
+    ]);
+    if (taken.has(proposal)) return;
+    const why =
+      chance < model.floor
+        ? `its chance of being an attribution, ${chance.toFixed(2)}, lies under ${model.floor.toFixed(2)}`
+        : "says the same as another that is surer";
+    trace.rejected.push({ cue: proposal.cue, why });
+  });
 }
 
 /** A token that may be a cue, with the frames that it may have. */
@@ -71,11 +103,16 @@ export function choiceFeatures(eye: Eye, { view, choices }: Candidate, list: Fea
 }
 
 /** The best frame of each token that may be a cue. */
-export function proposalsOf(eye: Eye, model: Pick<AttributionModel, "cue" | "frame" | "rank">): Proposal[] {
+export function proposalsOf(
+  eye: Eye,
+  model: Pick<AttributionModel, "cue" | "frame" | "rank">,
+  trace?: Trace,
+): Proposal[] {
   const list = new FeatureList();
   const proposals = candidatesOf(eye, model).map((candidate) => {
     list.clear();
     choiceFeatures(eye, candidate, list);
+    trace?.others.set(candidate.cue[0], runnersUp(candidate, scoresOf(model.rank, list)));
     return proposalBy(eye.layout, candidate, list, model.rank);
   });
   return withOwnPieces(proposals);
@@ -116,6 +153,17 @@ export function proposalBy(
     behind,
     traits: traitsOf(features, best),
   };
+}
+
+/** The three choices after the best one, with their probabilities. */
+function runnersUp({ choices }: Candidate, scores: ArrayLike<number>): OtherFrame[] {
+  const most = Math.max(...Array.from(scores));
+  const weights = choices.map((_, at) => Math.exp(scores[at]! - most));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return choices
+    .map(({ source, content }, at) => ({ source, content, chance: weights[at]! / sum }))
+    .sort((a, b) => b.chance - a.chance)
+    .slice(1, 4);
 }
 
 function traitsOf(features: Features, place: number): Int32Array {

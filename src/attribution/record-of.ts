@@ -1,5 +1,5 @@
 import type { Naming } from "../names/naming.ts";
-import { type Attribution, type AttributionKind, type Span, trimSpan } from "../record/index.ts";
+import { type Attribution, type AttributionKind, type Reason, type Span, trimSpan } from "../record/index.ts";
 import { withContinuations } from "./continuations.ts";
 import type { Frame, Tokens } from "./frame.ts";
 import { withPlainReports } from "./frames-within.ts";
@@ -9,15 +9,16 @@ import { leftOutBy } from "./left-out.ts";
 import { oneAfterAnother } from "./one-after-another.ts";
 import { NOBODY, Speakers, type Speaking } from "./resolve-speaker.ts";
 import { toConventions } from "./to-conventions.ts";
+import { otherFrames, rejectedBetween, type Trace } from "./trace.ts";
 
 /** The lines of the record for the frames, with ids in text order. */
 export function recordOf(
   layout: Layout,
   naming: Naming,
   frames: readonly Frame[],
-  all: boolean,
+  { all, trace }: { readonly all: boolean; readonly trace: Trace | undefined },
 ): Attribution[] {
-  const shaped = all ? frames : inConventions(layout, naming, frames);
+  const shaped = all ? frames : inConventions(layout, naming, frames, trace);
   const sorted = [...shaped].sort((a, b) => firstOf(a) - firstOf(b));
   const speakers = new Speakers(layout, naming);
   const lines: Attribution[] = [];
@@ -49,13 +50,21 @@ export function recordOf(
       by: frame.by,
       confidence: Math.round(frame.score * (all ? 1 : surety(layout, frame, who)) * 1000) / 1000,
     });
+    trace?.observe(
+      reasonOf(layout, trace, { line: id, frame, surety: all ? 1 : surety(layout, frame, who) }),
+    );
   }
   return lines;
 }
 
 /** The frames as the conventions set them: without "I think" in somebody's words, with quotations that go on. */
-function inConventions(layout: Layout, naming: Naming, frames: readonly Frame[]): Frame[] {
-  const kept = frames.filter((frame) => leftOutBy(layout, frame) === null);
+function inConventions(layout: Layout, naming: Naming, frames: readonly Frame[], trace?: Trace): Frame[] {
+  const kept = frames.filter((frame) => {
+    const rule = leftOutBy(layout, frame);
+    if (rule !== null && frame.cue[0] !== undefined)
+      trace?.rejected.push({ cue: frame.cue[0], why: `the record does not count it: ${rule}` });
+    return rule === null;
+  });
   const wanted = withPlainReports(layout, [...kept, ...headlineColons(layout, naming, kept)]);
   const shaped = oneAfterAnother(
     layout,
@@ -81,6 +90,33 @@ function surety(layout: Layout, { source }: Frame, who: Speaking): number {
   if (who.speaker === null) return source === null ? 0.65 : 0.4;
   const isPronoun = source !== null && layout.tokens[source[1] - 1]!.upos === "PRON";
   return isPronoun ? 0.92 : 0.95;
+}
+
+interface Judged {
+  readonly line: string;
+  readonly frame: Frame;
+  readonly surety: number;
+}
+
+/** Why an attribution stands as it does: what its frame was judged by, the frames that lost, other cues beside it. */
+function reasonOf(layout: Layout, trace: Trace, { line, frame, surety }: Judged): Reason {
+  const first = frame.cue[0]?.[0] ?? frame.content[0]![0];
+  const sentence = layout.sentence[first]!;
+  const from = layout.sentenceStart[sentence]!;
+  const within: Tokens = [from, layout.sentenceStart[sentence + 1] ?? layout.count];
+  return {
+    line,
+    at: layout.start[first]!,
+    measure: "chances",
+    signs: [
+      ...(trace.signs.get(first) ?? [{ name: "the rule", weight: frame.score }]),
+      { name: "the speaker, where words and source are right", weight: surety },
+    ],
+    alternatives: [
+      ...otherFrames(layout, trace.others.get(first) ?? []),
+      ...rejectedBetween(layout, trace.rejected, within),
+    ],
+  };
 }
 
 /** An attribution already in the record. */

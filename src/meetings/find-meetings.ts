@@ -10,6 +10,7 @@ import {
   intervalOfValue,
   isoDate,
   type Meeting,
+  type Observer,
   type Span,
   type Time,
 } from "../record/index.ts";
@@ -19,8 +20,9 @@ import { confidenceOf } from "./confidence.ts";
 import { formatOf } from "./format.ts";
 import { byTitle, isReadout } from "./from-title.ts";
 import { candidatesIn } from "./from-triggers.ts";
-import { type Cluster, cluster, evidenceOf } from "./merge.ts";
+import { type Cluster, cluster, evidenceOf, type Missed } from "./merge.ts";
 import { outcomeOf } from "./outcome.ts";
+import { type JudgedMeeting, type Rejected, reasonOf } from "./reasons.ts";
 import { fitted, timesBySentence } from "./when.ts";
 import { unique } from "./who.ts";
 
@@ -33,18 +35,20 @@ export interface MeetingContext {
 }
 
 /** The meetings and calls of an article, held or to come, one line each. */
-export function findMeetings(article: Article, context: MeetingContext): Meeting[] {
-  return judgedMeetings(article, context).map(({ meeting }) => meeting);
-}
-
-/** A line with the mentions that it was made of. */
-export interface JudgedMeeting {
-  readonly meeting: Meeting;
-  readonly cluster: Cluster;
+export function findMeetings(article: Article, context: MeetingContext, observe?: Observer): Meeting[] {
+  if (observe === undefined) return judgedMeetings(article, context).map(({ meeting }) => meeting);
+  const rejected: Rejected[] = [];
+  const judged = judgedMeetings(article, context, rejected);
+  for (const one of judged) observe(reasonOf(article.text, one, rejected));
+  return judged.map(({ meeting }) => meeting);
 }
 
 /** The meetings of an article, each with what its confidence was judged by. */
-export function judgedMeetings(article: Article, context: MeetingContext): JudgedMeeting[] {
+export function judgedMeetings(
+  article: Article,
+  context: MeetingContext,
+  rejected?: Rejected[],
+): JudgedMeeting[] {
   const trees = treesOf(article, context.syntax);
   const published = article.description.published;
   const reading: Reading = {
@@ -57,12 +61,17 @@ export function judgedMeetings(article: Article, context: MeetingContext): Judge
   };
   const found = trees.flatMap((tree) => candidatesIn(reading, tree)).map((one) => settled(one, reading));
   const candidates = [...byTitle(reading, found), ...found];
-  const clusters = cluster(reading.mentions, candidates).map((one) => withHost(dated(one, reading), reading));
+  const clusters = cluster(reading.mentions, candidates, missedBy(rejected));
   return clusters
-    .filter((one) => isMeeting(one))
-    .map((one) => ({ one, evidence: evidenceOf(one.members) }))
+    .map((told, place) => ({ one: withHost(dated(told, reading), reading), place }))
+    .filter(({ one }) => {
+      const why = noMeeting(one);
+      if (why !== null) for (const candidate of one.members) rejected?.push({ candidate, into: null, why });
+      return why === null;
+    })
+    .map(({ one, place }) => ({ one, place, evidence: evidenceOf(one.members) }))
     .sort((a, b) => bySpan(a.evidence[0]!, b.evidence[0]!))
-    .map(({ one, evidence }, index) => ({
+    .map(({ one, place, evidence }, index) => ({
       meeting: {
         id: `m${index + 1}`,
         ...lineOf(one, reading),
@@ -71,6 +80,7 @@ export function judgedMeetings(article: Article, context: MeetingContext): Judge
         confidence: confidenceOf(one),
       },
       cluster: one,
+      place,
     }));
 }
 
@@ -135,11 +145,20 @@ function isAfterwards({ tree, trigger }: Candidate): boolean {
   );
 }
 
-/** "agreed to continue their dialogue" names no encounter to come: no day, no place, no word that means one alone. */
-function isMeeting(one: Cluster): boolean {
+function missedBy(rejected: Rejected[] | undefined): Missed | undefined {
+  return rejected && ((into, candidate, why) => rejected.push({ candidate, into, why }));
+}
+
+/** Why mentions that belong together make no line; null where they make one. */
+function noMeeting(one: Cluster): string | null {
+  if (isAtHome(one)) return "a visit inside the visitor's own country, to nobody";
+  if (isPrivate(one)) return "private persons, without day and place";
+  if (one.parties.length === 0) return "nobody is named who met";
+  // "agreed to continue their dialogue" names no encounter to come: no day, no place, no word that means one alone.
   const vague = one.status === "scheduled" && one.when === null && one.place === null;
-  if (isAtHome(one) || isPrivate(one)) return false;
-  return one.parties.length > 0 && !(vague && one.members.every((member) => !member.strong));
+  return vague && one.members.every((member) => !member.strong)
+    ? "a wish to go on talking, without day and place"
+    : null;
 }
 
 /** An undated visit inside the visitor's own country, or nobody knows where, to nobody: a fire station, a village. */

@@ -1,2 +1,2 @@
-export { findMeetings, type JudgedMeeting, judgedMeetings, type MeetingContext } from "./find-meetings.ts";
+export { findMeetings, judgedMeetings, type MeetingContext } from "./find-meetings.ts";
 export { meetingFeatures } from "./line-features.ts";

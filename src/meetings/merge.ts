@@ -14,12 +14,19 @@ export interface Cluster {
   readonly status: Meeting["status"];
 }
 
+/** Told of each mention that did not join a meeting, by the place of the meeting in the list, with the reason. */
+export type Missed = (cluster: number, candidate: Candidate, why: string) => void;
+
 /** Puts the mentions of one encounter together. Clusters looked at are the latest few, so the work stays linear. */
-export function cluster(mentions: MentionIndex, candidates: readonly Candidate[]): Cluster[] {
+export function cluster(
+  mentions: MentionIndex,
+  candidates: readonly Candidate[],
+  missed?: Missed,
+): Cluster[] {
   const clusters: Cluster[] = [];
   const left: Candidate[] = [];
   for (const candidate of candidates) {
-    const best = bestOf(mentions, clusters, candidate);
+    const best = bestOf(mentions, clusters, candidate, missed);
     if (best >= 0) clusters[best] = joined(mentions, clusters[best]!, candidate);
     else if (canStand(mentions, candidate)) clusters.push(started(mentions, candidate));
     else if (candidate.when !== null || candidate.place !== null) left.push(candidate);
@@ -33,11 +40,18 @@ export function cluster(mentions: MentionIndex, candidates: readonly Candidate[]
   return clusters;
 }
 
-function bestOf(mentions: MentionIndex, clusters: readonly Cluster[], candidate: Candidate): number {
+function bestOf(
+  mentions: MentionIndex,
+  clusters: readonly Cluster[],
+  candidate: Candidate,
+  missed?: Missed,
+): number {
   let best = -1;
   let highest = 0;
   for (let at = clusters.length - 1; at >= Math.max(0, clusters.length - 30); at--) {
-    const score = fitness(mentions, clusters[at]!, candidate);
+    const clash = clashOf(mentions, clusters[at]!, candidate);
+    if (clash !== null) missed?.(at, candidate, clash);
+    const score = clash === null ? fitness(mentions, clusters[at]!, candidate) : 0;
     if (score > highest) {
       highest = score;
       best = at;
@@ -136,31 +150,59 @@ function isCountryName(venue: Venue): boolean {
   return new Intl.DisplayNames(["en"], { type: "region" }).of(venue.country) === venue.name;
 }
 
-/** How well a mention fits a cluster; 0 where it cannot be the same encounter. */
-function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): number {
-  const parties = partiesOf(mentions, candidate.actors);
+/** Why a mention cannot tell of the encounter; null where it can. */
+function clashOf(mentions: MentionIndex, into: Cluster, candidate: Candidate): string | null {
   const persons = candidate.actors.filter((actor) => actor.kind === "person");
-  if (datesClash(into.when, candidate.when) || placesClash(into.place, candidate.place)) return 0;
-  if (statusClash(into, candidate) || kindsClash(into.kind, candidate.kind)) return 0;
-  if (isCallApart(into, candidate)) return 0;
+  if (datesClash(into.when, candidate.when)) return "another day";
+  if (placesClash(into.place, candidate.place)) return "another place";
+  if (statusClash(into, candidate)) return "one is past, the other to come";
+  if (kindsClash(into.kind, candidate.kind)) return "a call is no visit or event";
+  if (isCallApart(into, candidate)) return "a call is no meeting at a place";
   // "the trip to Varn" is not the summit that was told of without a place.
   if (into.kind === "event" && candidate.kind === "visit" && into.place === null && candidate.place !== null)
-    return 0;
-  if (personsClash(mentions, into, persons)) return 0;
+    return "a visit to a place is not the event told of without one";
+  if (personsClash(mentions, into, persons)) return "another person of the same side";
   // "Arvenian and Tolmarkian officials met" is not the meeting of the presidents.
-  if (candidate.deputies && into.persons.length > 0 && !into.members.some((one) => one.deputies)) return 0;
-  const shared = parties.filter((party) => into.parties.includes(party) || isHost(party, into.place)).length;
-  const sameDate =
-    into.when !== null && candidate.when !== null && isNarrow(into.when) === isNarrow(candidate.when);
-  if (parties.length >= 2 && shared < Math.min(2, into.parties.length)) return 0;
-  const distance = candidate.tree.index - into.members.at(-1)!.tree.index;
-  if (parties.length === 1 && shared === 0 && !(candidate.joins && distance < 10)) return 0;
+  if (candidate.deputies && into.persons.length > 0 && !into.members.some((one) => one.deputies))
+    return "officials met, not those named";
+  return sidesClash(mentions, into, candidate);
+}
+
+function sidesClash(mentions: MentionIndex, into: Cluster, candidate: Candidate): string | null {
+  const parties = partiesOf(mentions, candidate.actors);
+  const shared = sharedSides(into, parties);
+  if (parties.length >= 2 && shared < Math.min(2, into.parties.length)) return "other parties";
+  const distance = distanceTo(into, candidate);
+  if (parties.length === 1 && shared === 0 && !(candidate.joins && distance < 10)) return "another party";
+  const sameDate = isSameDate(into, candidate);
   const sameVenue =
     into.place !== null && candidate.place?.name === into.place.name && !isCountryName(into.place);
-  if (parties.length < 2 && !candidate.definite && !sameDate && !sameVenue && distance > 1) return 0;
-  if (parties.length === 0 && !candidate.definite && !sameDate) return 0;
-  const people = persons.filter((person) => into.persons.includes(person)).length;
-  return 1 + shared + people + (sameDate ? 2 : 0) + Math.max(0, 1 - distance / 50);
+  const loose = !candidate.definite && !sameDate;
+  if (parties.length < 2 && loose && !sameVenue && distance > 1) return "nothing says that it is the same";
+  return parties.length === 0 && loose ? "names no party and no day" : null;
+}
+
+/** How well a mention fits an encounter that it can tell of. */
+function fitness(mentions: MentionIndex, into: Cluster, candidate: Candidate): number {
+  const shared = sharedSides(into, partiesOf(mentions, candidate.actors));
+  const people = candidate.actors.filter(
+    (actor) => actor.kind === "person" && into.persons.includes(actor),
+  ).length;
+  const near = Math.max(0, 1 - distanceTo(into, candidate) / 50);
+  return 1 + shared + people + (isSameDate(into, candidate) ? 2 : 0) + near;
+}
+
+function sharedSides(into: Cluster, parties: readonly Actor[]): number {
+  return parties.filter((party) => into.parties.includes(party) || isHost(party, into.place)).length;
+}
+
+/** Sentences from the latest mention. */
+function distanceTo(into: Cluster, candidate: Candidate): number {
+  return candidate.tree.index - into.members.at(-1)!.tree.index;
+}
+
+function isSameDate(into: Cluster, { when }: Candidate): boolean {
+  return into.when !== null && when !== null && isNarrow(into.when) === isNarrow(when);
 }
 
 /** A week at most: a month or a year says little of which meeting is meant. */

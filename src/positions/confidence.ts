@@ -31,3 +31,13 @@ export function chancesOf(features: readonly string[]): Weights {
 function chance(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
+
+/** What each known feature weighs for the line's being right, log-odds; those that weigh nothing are left out. */
+export function weightsOfRight(
+  features: readonly string[],
+): { readonly name: string; readonly weight: number }[] {
+  return features.flatMap((name) => {
+    const weight = WEIGHTS.get(name)?.right ?? 0;
+    return weight === 0 ? [] : [{ name, weight }];
+  });
+}

@@ -1,8 +1,8 @@
 import type { Article } from "../page/article.ts";
-import type { Attribution, Figure, Span, Time } from "../record/index.ts";
+import type { Attribution, Figure, Observer, Reason, Span, Time } from "../record/index.ts";
 import type { Sentence } from "../syntax/sentence.ts";
 import { type Counted, countedBy } from "./figures/counted.ts";
-import { isNoQuantity } from "./figures/names.ts";
+import { noQuantityBy } from "./figures/names.ts";
 import { type Quantity, readQuantity } from "./figures/read-number.ts";
 import { isStory } from "./figures/story.ts";
 import { isTerm } from "./figures/terms.ts";
@@ -10,13 +10,18 @@ import { type Piece, piecesOf } from "./figures/words.ts";
 import type { PositionContext } from "./find-positions.ts";
 
 /** The numbers that matter to the story, each with who claims it; a number told again is further evidence of its line. */
-export function findFigures(article: Article, context: PositionContext): Figure[] {
+export function findFigures(article: Article, context: PositionContext, observe?: Observer): Figure[] {
   const times = timesByStart(context.times);
   const found = new Collection();
+  const dropped: Dropped[] = [];
   context.syntax.sentences.forEach((sentence, index) => {
     if (!hasNumber(article.text.slice(...sentence.span))) return;
-    for (const reading of figuresOf(article.text, sentence, times)) found.add(reading, index);
+    for (const reading of figuresOf(article.text, sentence, times)) {
+      if ("why" in reading) dropped.push({ ...reading, sentence: index });
+      else found.add(reading, index);
+    }
   });
+  if (observe !== undefined) for (const one of reasonsOf(article.text, found.all, dropped)) observe(one);
   const holders = attributionsOver(
     context.attributions,
     found.all.map(({ span }) => span),
@@ -39,20 +44,28 @@ interface Reading {
   readonly confidence: number;
 }
 
+/** A number that is no line, and why. */
+interface Dropped {
+  readonly span: Span;
+  readonly why: string;
+  readonly sentence: number;
+}
+
 interface Found extends Reading {
   readonly sentence: number;
   readonly again: Span[];
 }
 
-function figuresOf(text: string, sentence: Sentence, times: readonly Time[]): Reading[] {
+type Judged = Reading | Omit<Dropped, "sentence">;
+
+function figuresOf(text: string, sentence: Sentence, times: readonly Time[]): Judged[] {
   const pieces = piecesOf(text, sentence);
-  const readings: Reading[] = [];
+  const readings: Judged[] = [];
   for (let at = 0; at < pieces.length; at++) {
     const quantity = readQuantity(pieces, at);
     if (quantity === null) continue;
     at = quantity.to - 1;
-    const reading = readingOf({ text, sentence, pieces, times }, quantity);
-    if (reading !== null) readings.push(reading);
+    readings.push(readingOf({ text, sentence, pieces, times }, quantity));
   }
   return readings;
 }
@@ -64,15 +77,17 @@ interface Surroundings {
   readonly times: readonly Time[];
 }
 
-function readingOf({ text, sentence, pieces, times }: Surroundings, quantity: Quantity): Reading | null {
-  if (isNoQuantity(text, pieces, quantity)) return null;
+function readingOf({ text, sentence, pieces, times }: Surroundings, quantity: Quantity): Judged {
   const start = pieces[quantity.from]?.start ?? 0;
   const core = pieces[quantity.core]?.start ?? 0;
   const end = pieces[quantity.to - 1]?.end ?? 0;
+  const why = noQuantityBy(text, pieces, quantity);
+  if (why !== null) return { span: [start, end], why };
   const time = timeOver(times, core, end);
   const counted = countedBy(text, sentence, { pieces, quantity });
   if (time !== null) return termOf(text, { time, quantity, start });
-  if (!isStory(pieces, quantity, counted)) return null;
+  if (!isStory(pieces, quantity, counted))
+    return { span: [start, end], why: "a length of something, or a small count of those present" };
   return {
     quantity,
     unit: unitOf(quantity, counted),
@@ -86,8 +101,9 @@ function readingOf({ text, sentence, pieces, times }: Surroundings, quantity: Qu
 function termOf(
   text: string,
   { time, quantity, start }: { time: Time; quantity: Quantity; start: number },
-): Reading | null {
-  if (time.type !== "DURATION" || !isTerm(text, time)) return null;
+): Judged {
+  if (time.type !== "DURATION") return { span: time.span, why: "a date or a time of day" };
+  if (!isTerm(text, time)) return { span: time.span, why: "a length of time that nobody bargains over" };
   const unit =
     /(second|minute|hour|day|week|month|year|decade)s?\b/i.exec(text.slice(...time.span))?.[1] ?? "";
   const span: Span = [Math.min(start, time.span[0]), time.span[1]];
@@ -135,6 +151,22 @@ class Collection {
     this.all.push(found);
     if (same === undefined) this.#byKey.set(key, found);
   }
+}
+
+/** Why each line stands, and which numbers of its sentence do not. */
+function reasonsOf(text: string, found: readonly Found[], dropped: readonly Dropped[]): Reason[] {
+  const beside = Map.groupBy(dropped, ({ sentence }) => sentence);
+  return found.map(({ sentence, span, rule, confidence }, index) => ({
+    line: `f${index + 1}`,
+    at: span[0],
+    measure: "share",
+    signs: [{ name: `rule=${rule}`, weight: confidence }],
+    alternatives: (beside.get(sentence) ?? []).map((one) => ({
+      what: `the number "${text.slice(...one.span)}"`,
+      span: one.span,
+      why: one.why,
+    })),
+  }));
 }
 
 function figureOf(found: Found, id: string, attribution: Figure["attribution"]): Figure {

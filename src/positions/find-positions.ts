@@ -1,7 +1,7 @@
 import { mentionIndex, treesOf } from "../clauses/index.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
-import type { Attribution, Meeting, Position, Time } from "../record/index.ts";
+import type { Attribution, Meeting, Observer, Position, Time } from "../record/index.ts";
 import type { Syntax } from "../syntax/sentence.ts";
 import type { Claim } from "./claim.ts";
 import { claimsIn } from "./claims.ts";
@@ -11,6 +11,7 @@ import { issueWords } from "./issue.ts";
 import { lineFeatures, sceneOf } from "./line-features.ts";
 import { type Line, mergeClaims, united } from "./merge.ts";
 import { ploverOf } from "./plover.ts";
+import { type JudgedLine, reasonOf } from "./reasons.ts";
 import { isAboutPolitics } from "./subject-matter.ts";
 import { voicesOf } from "./voice.ts";
 
@@ -24,17 +25,17 @@ export interface PositionContext {
 }
 
 /** Where each party stands on each issue: one line a party, issue and stance. */
-export function findPositions(article: Article, context: PositionContext): Position[] {
-  return judgedLines(article, context)
+export function findPositions(article: Article, context: PositionContext, observe?: Observer): Position[] {
+  const judged = judgedLines(article, context);
+  const kept = judged
     .filter(({ found }) => found >= FLOOR)
-    .map(({ position }, index) => ({ ...position, id: `p${index + 1}` }));
-}
-
-/** A line with what its chances were judged by. */
-export interface JudgedLine {
-  readonly position: Position;
-  readonly features: readonly string[];
-  readonly found: number;
+    .map((one, index) => ({ ...one, position: { ...one.position, id: `p${index + 1}` } }));
+  if (observe !== undefined) {
+    const dropped = judged.filter(({ found }) => found < FLOOR);
+    const mentions = mentionIndex(context.naming);
+    for (const one of kept) observe(reasonOf(article.text, one, { dropped, mentions }));
+  }
+  return kept.map(({ position }) => position);
 }
 
 /** Every line, those too that are dropped for being too unsure. */
@@ -49,7 +50,7 @@ export function judgedLines(article: Article, context: PositionContext): JudgedL
     const features = lineFeatures(line, scene);
     const { found, right } = chancesOf(features);
     const confidence = Math.round(100 * Math.min(0.95, right)) / 100;
-    return { position: { ...positionOf(article.text, line, index), confidence }, features, found };
+    return { line, position: { ...positionOf(article.text, line, index), confidence }, features, found };
   });
 }
 

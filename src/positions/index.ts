@@ -1,2 +1,2 @@
 export { findFigures } from "./find-figures.ts";
-export { findPositions, type JudgedLine, judgedLines, type PositionContext } from "./find-positions.ts";
+export { findPositions, judgedLines, type PositionContext } from "./find-positions.ts";

@@ -52,6 +52,27 @@ export function matchAt(tree: Tree, at: number): Match | null {
   return null;
 }
 
+/** A predicate of the list that begins with the token's word and was not chosen, and why. */
+export interface OtherSense {
+  readonly predicate: Predicate;
+  readonly why: string;
+}
+
+/** The predicates of the list that the token could have been: those whose words or frames stand there count as later. */
+export function otherSenses(tree: Tree, at: number, chosen: Predicate): OtherSense[] {
+  const { lemma } = tree.tokens[at]!;
+  const listed = chosen.kind === "verb" ? verbsOf(lemma) : predicatesOf(chosen.kind, lemma);
+  return listed
+    .filter((predicate) => predicate !== chosen)
+    .map((predicate) => {
+      const parts = partsOf(tree, at, predicate.rest);
+      const words = predicate.rest.join(" ");
+      if (parts === null) return { predicate, why: `"${words}" does not stand with it` };
+      const match = filled(tree, at, predicate.frames, parts);
+      return { predicate, why: match === null ? "no matter fills its frames" : "it comes later in the list" };
+    });
+}
+
 /** "Varn insists on", "it no longer insists on": a form in -s after a name or adverb that the tagger took for a plural. */
 function followsName(tree: Tree, at: number): boolean {
   if (tree.tokens[at]!.xpos !== "NNS") return false;

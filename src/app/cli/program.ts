@@ -17,6 +17,7 @@ import { schemaCommand } from "./schema.ts";
 import { serveCommand } from "./serve.ts";
 import { tokenCommand } from "./token/token.ts";
 import { userCommand } from "./user/user.ts";
+import { whyCommand } from "./why.ts";
 import { workspaceCommand } from "./workspace/workspace.ts";
 
 /** The whole command line: a command a file. */
@@ -37,6 +38,7 @@ export function buildProgram(): Command {
     .addCommand(peopleCommand())
     .addCommand(datesCommand())
     .addCommand(serveCommand())
+    .addCommand(whyCommand())
     .addCommand(dossierCommand())
     .addCommand(correctionsCommand())
     .addCommand(workspaceCommand())

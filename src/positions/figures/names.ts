@@ -9,17 +9,27 @@ const NUMBERED = new Set(
   ),
 );
 
-/** True where the number is part of a name, an ordinal, an age, or the other measure in brackets. */
-export function isNoQuantity(text: string, pieces: readonly Piece[], quantity: Quantity): boolean {
-  return (
-    isJoinedToLetters(pieces, quantity) ||
-    isNameNumber(text, pieces, quantity) ||
-    isCapitalWord(text, pieces, quantity) ||
-    isAge(pieces, quantity) ||
-    isConversion(pieces, quantity) ||
-    isOne(quantity) ||
-    isScore(pieces, quantity)
-  );
+interface Exclusion {
+  readonly why: string;
+  readonly matches: (text: string, pieces: readonly Piece[], quantity: Quantity) => boolean;
+}
+
+const EXCLUSIONS: readonly Exclusion[] = [
+  { why: "joined to letters", matches: (_text, pieces, quantity) => isJoinedToLetters(pieces, quantity) },
+  { why: "part of a name", matches: isNameNumber },
+  { why: "a number in words with a capital: part of a name", matches: isCapitalWord },
+  { why: "an age", matches: (_text, pieces, quantity) => isAge(pieces, quantity) },
+  {
+    why: "in brackets: another measure of the same",
+    matches: (_text, pieces, quantity) => isConversion(pieces, quantity),
+  },
+  { why: "one or none", matches: (_text, _pieces, quantity) => isOne(quantity) },
+  { why: "a score, a time or a ratio", matches: (_text, pieces, quantity) => isScore(pieces, quantity) },
+];
+
+/** Why a number counts nothing: part of a name, an ordinal, an age, the other measure in brackets; null where it may. */
+export function noQuantityBy(text: string, pieces: readonly Piece[], quantity: Quantity): string | null {
+  return EXCLUSIONS.find(({ matches }) => matches(text, pieces, quantity))?.why ?? null;
 }
 
 /** "G7", "COVID-19", "XC90", "40th", "S-300", "30GB". */

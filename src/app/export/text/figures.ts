@@ -12,7 +12,10 @@ export function writeFigures(page: Sheet, look: Reading): void {
   for (const figure of figures) {
     const attribution = figure.attribution === null ? undefined : byId.get(figure.attribution);
     page.write(`${page.ink.name(amount(figure))}${giver(look, attribution)}`, 2);
-    page.write(page.ink.faint(`${look.place(figure.evidence)} “${look.words(figure.evidence, 160)}”`), 4);
+    page.write(
+      page.ink.faint(`${figure.id} ${look.place(figure.evidence)} “${look.words(figure.evidence, 160)}”`),
+      4,
+    );
   }
 }
 

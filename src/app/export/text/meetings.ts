@@ -37,5 +37,5 @@ export function writeMeeting(page: Sheet, look: Reading, meeting: Meeting): void
     const words = ink.faint(`${look.place(evidence)} “${look.words(evidence, 160)}”`);
     page.write(`${assessment.replace("-", " ")}  ${words}`, 4, "result: ");
   }
-  page.write(ink.faint(`${look.place(meeting.evidence)} “${look.words(meeting.evidence)}”`), 4);
+  page.write(ink.faint(`${meeting.id} ${look.place(meeting.evidence)} “${look.words(meeting.evidence)}”`), 4);
 }

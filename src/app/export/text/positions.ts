@@ -50,12 +50,18 @@ function writePosition(page: Sheet, look: Reading, position: Position): void {
   ].filter((detail) => detail !== null);
   const tail = details.length === 0 ? "" : ink.faint(` (${details.join("; ")})`);
   page.write(`${clean(position.issue)}${tail}`, 4, STANCE_WORDS[position.stance].padEnd(12));
-  page.write(ink.faint(`${look.place(position.evidence)} “${look.words(position.evidence)}”`), 16);
+  page.write(
+    ink.faint(`${position.id} ${look.place(position.evidence)} “${look.words(position.evidence)}”`),
+    16,
+  );
 }
 
 /** A commitment or demand with the date by which it is due. */
 export function writePromise(page: Sheet, look: Reading, position: Position, due: string): void {
   const words = `${look.name(position.party)} ${STANCE_WORDS[position.stance]} ${clean(position.issue)}`;
   page.write(`${page.ink.name(words)} · ${clean(dateWords(due))}`, 2);
-  page.write(page.ink.faint(`${look.place(position.evidence)} “${look.words(position.evidence)}”`), 4);
+  page.write(
+    page.ink.faint(`${position.id} ${look.place(position.evidence)} “${look.words(position.evidence)}”`),
+    4,
+  );
 }

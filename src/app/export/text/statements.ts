@@ -31,7 +31,7 @@ function writeStatement(page: Sheet, look: Reading, attribution: Attribution, de
   const hearer = attribution.addressee === null ? "" : ` to ${look.name(attribution.addressee)}`;
   const words = look.words(attribution.content, 600);
   const content = attribution.kind === "direct" ? `“${unquoted(words)}”` : words;
-  const place = ink.faint(look.place(attribution.content));
+  const place = ink.faint(`${attribution.id} ${look.place(attribution.content)}`);
   const opening = depth === 0 ? "" : "↳ ";
   page.write(
     `${before ? `${said} ` : ""}${ink.name(speakerOf(look, attribution))}${cue}${hearer}: ${content}  ${place}`,
