@@ -94,3 +94,24 @@ describe("who may come in, alone on this machine", () => {
     expect(policy).not.toContain("unsafe");
   });
 });
+
+describe("what is new to the viewer", () => {
+  test("articles that came since the last visit are told on the brief and among the dossiers", async () => {
+    let clock = new Date("2031-04-20T12:00:00Z");
+    const own = await testWorkspace(["examples"], { now: () => clock });
+    try {
+      await own.get("/d/1");
+      expect(await (await own.get("/d/1")).text()).not.toContain("new since your last visit");
+      // Articles come in between two visits: they are retrieved by the clock of the machine.
+      clock = new Date("2020-01-01T00:00:00Z");
+      await own.store.visits.begin(null, 1, clock.toISOString());
+      clock = new Date("2020-01-02T00:00:00Z");
+      expect(await (await own.get("/d/1")).text()).toContain("new since your last visit");
+      const dossiers = await (await own.get("/")).text();
+      expect(dossiers).toContain("new to you");
+      expect(dossiers).toContain("not opened yet");
+    } finally {
+      await own.close();
+    }
+  });
+});

@@ -11,7 +11,7 @@ export function writeFigures(page: Sheet, look: Reading): void {
   const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]));
   for (const figure of figures) {
     const attribution = figure.attribution === null ? undefined : byId.get(figure.attribution);
-    page.write(`${page.ink.name(amount(figure))}${giver(look, attribution)}`, 2);
+    page.write(`${page.ink.name(figureAmount(figure))}${giver(look, attribution)}`, 2);
     page.write(
       page.ink.faint(`${figure.id} ${look.place(figure.evidence)} “${look.words(figure.evidence, 160)}”`),
       4,
@@ -26,7 +26,8 @@ function giver(look: Reading, attribution: Attribution | undefined): string {
   return ` · says ${speaker === null ? look.words(source, 80) : look.name(speaker)}`;
 }
 
-function amount({ value, low, high, unit, approximate }: Figure): string {
+/** "about 100,000 troops", "two to three", "up to 40 percent": the number in words. */
+export function figureAmount({ value, low, high, unit, approximate }: Figure): string {
   const count =
     value !== null
       ? spoken(value)

@@ -6,12 +6,24 @@ import { Page } from "../layout/page.tsx";
 import { Day } from "../parts/day.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { MeetingDay, MeetingSentence } from "../parts/meeting.tsx";
+import { movedForViewer } from "./brief/moved.tsx";
 
 /** The dossiers, each with its last meeting, its next date and what moved. */
 export function mountDossiers(app: Hono<AppEnv>): void {
   app.get("/", async (c) => {
-    const dossiers = await c.var.server.store.dossiers.list();
-    const rows = await Promise.all(dossiers.map((dossier) => rowOf(c, dossier)));
+    const { store } = c.var.server;
+    const dossiers = await store.dossiers.list();
+    const visits = await store.visits.all(c.var.viewer.id);
+    const unread = await store.opened.unreadCounts(c.var.viewer.id);
+    const rows = await Promise.all(
+      dossiers.map((dossier) =>
+        rowOf(c, dossier, {
+          // Now or, while a visit goes on, when the one before it ended.
+          lastVisit: visits.get(dossier.id)?.previousAt ?? null,
+          unreadCount: unread.get(dossier.id) ?? 0,
+        }),
+      ),
+    );
     return c.html(
       <Page c={c} title="Dossiers" section={null}>
         <h1>Dossiers</h1>
@@ -33,7 +45,13 @@ export function mountDossiers(app: Hono<AppEnv>): void {
   });
 }
 
-async function rowOf(c: AppContext, dossier: DossierSummary) {
+interface Known {
+  /** When the viewer's last visit to the dossier ended; null where there was none. */
+  readonly lastVisit: string | null;
+  readonly unreadCount: number;
+}
+
+async function rowOf(c: AppContext, dossier: DossierSummary, { lastVisit, unreadCount }: Known) {
   const { locale } = c.var;
   const { store, vectors, now } = c.var.server;
   const address = `/d/${dossier.id}`;
@@ -57,6 +75,7 @@ async function rowOf(c: AppContext, dossier: DossierSummary) {
     ({ date, until }) => (until ?? date ?? "") >= today.slice(0, (until ?? date ?? "").length),
   );
   const moved = brief.moved.length;
+  const newCount = (await movedForViewer(c, brief.moved, lastVisit)).filter(({ isNew }) => isNew).length;
   return (
     <li data-line>
       <h2>
@@ -72,6 +91,7 @@ async function rowOf(c: AppContext, dossier: DossierSummary) {
             since <Day iso={brief.movedSince} locale={locale} />
           </>
         )}
+        {newCount === 0 ? null : <b>, {newCount} of it new to you</b>}
       </p>
       {next === undefined ? null : (
         <p>
@@ -80,6 +100,11 @@ async function rowOf(c: AppContext, dossier: DossierSummary) {
       )}
       <p class="facts">
         {dossier.takenCount} {dossier.takenCount === 1 ? "article" : "articles"}
+        {unreadCount === 0 ? null : (
+          <>
+            , <a href={`${address}/articles`}>{unreadCount} not opened yet</a>
+          </>
+        )}
         {dossier.lastDay === null ? null : (
           <>
             , the last of <Day iso={dossier.lastDay} locale={locale} today={today} />

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { AppEnv } from "../context.ts";
-import { mountBrief } from "./brief.tsx";
+import { mountBrief } from "./brief/brief.tsx";
 import { mountDossiers } from "./dossiers.tsx";
 import { mountEvidence } from "./evidence.tsx";
 import { mountHelp } from "./help.tsx";
