@@ -87,6 +87,15 @@ describe("review", () => {
     expect(actOf(next, "accept")).not.toBe(actOf(html, "accept"));
   });
 
+  test("two people at the same line: what is said last counts, and it is told what the other said", async () => {
+    const html = await page(QUEUE);
+    const revision = /name="revision" value="(\d+)"/.exec(html)?.[1] ?? "";
+    await workspace.post(actOf(html, "accept"), { back: QUEUE, revision });
+    const second = await followed(await workspace.post(actOf(html, "reject"), { back: QUEUE, revision }));
+    expect(second).toContain("Rejected: ");
+    expect(second).toContain("“accept” meanwhile");
+  });
+
   test("a form leads back to pages of this server only", async () => {
     const html = await page(QUEUE);
     const answer = await workspace.post(actOf(html, "accept"), { back: "//elsewhere.example/" });

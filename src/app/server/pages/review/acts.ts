@@ -58,17 +58,24 @@ async function say(c: AppContext, { action, value, posted }: Saying): Promise<Re
   needRole(c, "reviewer");
   const { dossier, viewer } = c.var;
   const { article, shown } = await lineState(c, c.req.param("number") ?? "", c.req.param("line") ?? "");
-  const { id } = await correctLine(
+  const { id, meanwhile } = await correctLine(
     c.var.server.store,
     { dossier, articleId: article.articleId, line: shown.id },
-    { action, value, who: viewer.name, reason: textOf(posted.reason) },
+    { action, value, who: viewer.name, reason: textOf(posted.reason), ...seen(posted.revision) },
   );
   const back = backOf(posted.back, `/d/${dossier.id}/review`);
-  const text = `${TOLD[action]}: ${shown.fact.slice(0, 160)}`;
+  const told = `${TOLD[action]}: ${shown.fact.slice(0, 160)}`;
+  const others = meanwhile.map(({ who, action: theirs }) => `${who} had said “${theirs}” meanwhile`);
+  const text = [told, ...others].join(". ").slice(0, 390);
   const undo = { action: `/d/${dossier.id}/review/undo`, fields: { correction: String(id), back } };
   return redirectWith(c, back, { text, undo } satisfies Notice);
 }
 
 function textOf(given: unknown): string | null {
   return typeof given === "string" && given.trim() !== "" ? given.trim().slice(0, 400) : null;
+}
+
+/** The revision of the dossier that the page showed, so that what others said since can be told. */
+function seen(given: unknown): { expectedRevision?: number } {
+  return typeof given === "string" && /^\d{1,15}$/.test(given) ? { expectedRevision: Number(given) } : {};
 }
