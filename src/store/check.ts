@@ -26,6 +26,10 @@ const FAULTS: readonly (readonly [string, string])[] = [
     "select id from article where id not in (select article_id from passage)",
   ],
   [
+    "mails of digests that are not there",
+    "select id from digest_mail where digest_id not in (select id from digest)",
+  ],
+  [
     "originals that nothing leads to",
     "select 1 as id from original where hash not in (select original_hash from version)",
   ],

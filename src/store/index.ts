@@ -1,5 +1,7 @@
 export type { ArticleStore, KnownDocument, Original, Rereading } from "./articles.ts";
 export type { CorrectionStore } from "./corrections.ts";
+export type { DigestMail, DigestMailStore, HeldMail } from "./digest-mails.ts";
+export type { Digest, DigestPlan, DigestStore } from "./digests.ts";
 export type { DossierStore } from "./dossiers.ts";
 export type { ForgottenStore } from "./forgotten.ts";
 export type { Inbound, InboxStore, Waiting } from "./inbox.ts";
@@ -12,6 +14,7 @@ export type {
   DossierSummary,
   Extract,
   Interests,
+  MailState,
   Membership,
   Passage,
   Reading,

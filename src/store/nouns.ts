@@ -123,3 +123,18 @@ export interface StoredExtract {
   /** Parsed JSON; null where there is none of this form. */
   readonly extract: unknown;
 }
+
+/**
+ * How far a mail is. `waiting`: to be sent, or to be tried again. `sending`: somebody talks to the server, which does not
+ * have the whole mail yet. `handed`: the server may have it. `sent`: it said so. `unsure`: it never said; the mail is not
+ * sent again. `failed`: refused for good. `replaced`: a later mail tells the same. `empty`: there was nothing to tell.
+ */
+export type MailState =
+  | "waiting"
+  | "sending"
+  | "handed"
+  | "sent"
+  | "unsure"
+  | "failed"
+  | "replaced"
+  | "empty";

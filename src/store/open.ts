@@ -4,6 +4,8 @@ import { articleStore } from "./articles.ts";
 import { backupLines } from "./backup.ts";
 import { faultsOf } from "./check.ts";
 import { correctionStore } from "./corrections.ts";
+import { digestMailStore } from "./digest-mails.ts";
+import { digestStore } from "./digests.ts";
 import { dossierStore } from "./dossiers.ts";
 import type { Engine } from "./engine.ts";
 import { forgottenStore } from "./forgotten.ts";
@@ -90,6 +92,8 @@ function storeOf(engine: Engine, address: string): Store {
     opened: openedStore(engine),
     preferences: preferenceStore(engine),
     published: publishedStore(engine),
+    digests: digestStore(engine),
+    digestMails: digestMailStore(engine),
     scrub: engine.scrub,
     check: () => faultsOf(engine),
     backup: () => backupLines(engine),

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import * as v from "valibot";
 import type { Record } from "../record/index.ts";
 import { type BackupHead, TABLES } from "./backup.ts";
-import type { Engine } from "./engine.ts";
+import { type Engine, now } from "./engine.ts";
 import { migrate } from "./migrate.ts";
+import { digest } from "./migrations/0008-digest.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import type { Passage } from "./nouns.ts";
 import { unpackRecord } from "./packed.ts";
@@ -47,10 +48,20 @@ export async function restoreLines(
     const restored = await insertAll(db, iterator);
     await indexAll(db, engine, passagesOf);
     if (engine.kind === "postgres") await raiseNumbers(db);
+    if (head.schema >= digest.number) await endDigests(db);
     return restored;
   });
   await migrate(engine);
   return counts;
+}
+
+/** The workspace that was backed up may go on sending: nobody is to get the same mail from two. */
+async function endDigests(db: Db): Promise<void> {
+  await db
+    .updateTable("digest")
+    .set({ ended_at: now(), ended_why: "it came with a backup: let it go on where it is to be sent from" })
+    .where("ended_at", "is", null)
+    .execute();
 }
 
 async function headOf(lines: AsyncIterator<string>): Promise<BackupHead> {

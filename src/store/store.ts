@@ -1,5 +1,7 @@
 import type { ArticleStore } from "./articles.ts";
 import type { CorrectionStore } from "./corrections.ts";
+import type { DigestMailStore } from "./digest-mails.ts";
+import type { DigestStore } from "./digests.ts";
 import type { DossierStore } from "./dossiers.ts";
 import type { ForgottenStore } from "./forgotten.ts";
 import type { InboxStore } from "./inbox.ts";
@@ -38,6 +40,8 @@ export interface Store {
   readonly opened: OpenedStore;
   readonly preferences: PreferenceStore;
   readonly published: PublishedStore;
+  readonly digests: DigestStore;
+  readonly digestMails: DigestMailStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */
   scrub(): Promise<void>;
   /** All that is wrong with the workspace, in words; nothing where it is sound. */

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from "kysely";
+import type { MailState } from "./nouns.ts";
 
 /** Where queries go: the database, or a transaction of it. */
 export type Db = Kysely<Tables>;
@@ -79,6 +80,23 @@ export interface Tables {
   };
   /** What was derived from dossiers, in pieces. */
   readonly kept: { dossier_id: number; part: string; number: number; form: string; packed: Uint8Array };
+  /** Who gets the news of a dossier by mail. */
+  readonly digest: DigestTable;
+  readonly digest_mail: {
+    id: Generated<number>;
+    digest_id: number;
+    slot: string;
+    message_id: string;
+    state: MailState;
+    attempts: number;
+    next_at: string;
+    /** JSON of what it tells, while it is not known whether it came. */
+    items: string | null;
+    error: string | null;
+    changed_at: string;
+  };
+  /** What digests told of, by hashes. */
+  readonly digest_told: { digest_id: number; item: string };
   readonly correction: {
     id: Generated<number>;
     dossier_id: number;
@@ -178,6 +196,20 @@ interface VersionTable {
   language: string | null;
   published: string | null;
   day: string;
+}
+
+interface DigestTable {
+  id: Generated<number>;
+  dossier_id: number;
+  recipient: string;
+  /** JSON of a DigestPlan. */
+  plan: string;
+  token: string;
+  created_at: string;
+  next_at: string;
+  told_at: string | null;
+  ended_at: string | null;
+  ended_why: string | null;
 }
 
 interface SubscriptionTable {

@@ -10,6 +10,8 @@ import { readingOf, taken } from "./readings.ts";
 
 const INTERESTS = { parties: ["Arvenia"], places: [], terms: [] };
 
+const PLAN = { every: "day", weekday: 1, at: "07:30", zone: "UTC", language: "en-GB" } as const;
+
 async function filled(open: () => Promise<Store>): Promise<Store> {
   const store = await open();
   const { id } = await store.dossiers.create("Runn", INTERESTS);
@@ -30,7 +32,20 @@ async function filled(open: () => Promise<Store>): Promise<Store> {
     reason: null,
   });
   await store.articles.forget((await store.articles.need("id:5")).articleId);
+  await digestSent(store, id);
   return store;
+}
+
+/** A digest that sent a mail and was ended. */
+async function digestSent(store: Store, dossierId: number): Promise<void> {
+  const nextAt = "2031-03-03T07:30:00.000Z";
+  const digest = await store.digests.add(dossierId, "ada@desk.example", { plan: PLAN, nextAt });
+  await store.digestMails.begin(digest.id, { slot: nextAt, nextAt: null, messageId: "<1@desk.example>" });
+  const [mail] = await store.digestMails.due(nextAt);
+  const held = await store.digestMails.claim(mail!, nextAt);
+  await store.digestMails.handOver(held!, ["one", "two"]);
+  await store.digestMails.settle(held!, { state: "sent", error: null });
+  await store.digests.end(digest.id, "unsubscribed");
 }
 
 async function linesOf(store: Store): Promise<string[]> {
@@ -60,6 +75,23 @@ onBothDatabases("a backup", ({ open, workspace }) => {
     const added = await restored.articles.save([readingOf({ key: "id:new", text: "One more." })]);
     expect(added).toMatchObject([{ outcome: "new" }]);
     expect(await restored.forgotten.articles(["id:5"])).toEqual(new Set(["id:5"]));
+    await restored.close();
+  }, 60_000);
+
+  test("sends nothing until its digests are let go on, since the workspace it was made of may", async () => {
+    const store = await filled(open);
+    const { id } = await store.dossiers.need("Runn");
+    const nextAt = "2031-03-03T07:30:00.000Z";
+    await store.digests.add(id, "bo@desk.example", { plan: PLAN, nextAt });
+    const place = await workspace();
+    await restoreStore(place, given(await linesOf(store)), passagesOf);
+    const restored = await openStore(place);
+    expect(await restored.digests.due("2032-01-01")).toEqual([]);
+    const [ada, bo] = await restored.digests.list(id);
+    expect([ada?.endedWhy, bo?.endedWhy]).toEqual(["unsubscribed", expect.stringMatching(/backup/)]);
+    expect(await restored.digests.told(ada!.id)).toEqual(new Set(["one", "two"]));
+    await restored.digests.resume(bo!.id, nextAt);
+    expect(await restored.digests.due(nextAt)).toHaveLength(1);
     await restored.close();
   }, 60_000);
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { VERSION } from "../../version.ts";
 import { correctionsCommand } from "./corrections/corrections.ts";
 import { datesCommand } from "./dates.ts";
+import { digestCommand } from "./digest/digest.ts";
 import { dossierCommand } from "./dossier/dossier.ts";
 import { examplesCommand } from "./examples.ts";
 import { figuresCommand } from "./figures.ts";
@@ -41,6 +42,7 @@ export function buildProgram(): Command {
     .addCommand(whyCommand())
     .addCommand(dossierCommand())
     .addCommand(correctionsCommand())
+    .addCommand(digestCommand())
     .addCommand(workspaceCommand())
     .addCommand(userCommand())
     .addCommand(tokenCommand())

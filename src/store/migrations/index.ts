@@ -5,6 +5,7 @@ import { kept } from "./0004-kept.ts";
 import { people } from "./0005-people.ts";
 import { correctionRevision } from "./0006-correction-revision.ts";
 import { published } from "./0007-published.ts";
+import { digest } from "./0008-digest.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in the order of their numbers, which have no gaps. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   people,
   correctionRevision,
   published,
+  digest,
 ];
