@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ALONE_OPTIONS } from "../../src/app/server/access/options.ts";
 import { createApp } from "../../src/app/server/app.tsx";
 import { loadAssets } from "../../src/app/server/assets.ts";
 import type { ServerContext } from "../../src/app/server/context.ts";
@@ -55,6 +56,7 @@ export async function testWorkspace(
     now: () => new Date("2031-04-20T12:00:00Z"),
     assets: loadAssets(),
     mode: "alone",
+    access: ALONE_OPTIONS,
     ...change,
   };
   const app = createApp(context);

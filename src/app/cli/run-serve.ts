@@ -1,6 +1,7 @@
 import { loadModels, type WordVectors, wordVectorsOf } from "../../learned/index.ts";
 import { defaultWorkspace, openStore } from "../../store/index.ts";
 import { weightsFolder } from "../../weights-folder.ts";
+import { ALONE_OPTIONS } from "../server/access/options.ts";
 import { loadAssets } from "../server/assets.ts";
 import { startServer } from "../server/serve.ts";
 import { reported, type WorkspaceOptions } from "./dossier/workspace.ts";
@@ -45,6 +46,7 @@ async function listening(store: Awaited<ReturnType<typeof openStore>>, port: num
     now: () => new Date(),
     assets: loadAssets(),
     mode: "alone",
+    access: ALONE_OPTIONS,
   } as const;
   try {
     return await startServer(context, { host: LOOPBACK, port });

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { StoreError } from "../../store/index.ts";
-import { guard } from "./access/guard.ts";
+import { mountGuard } from "./access/guard.ts";
+import { bodiesLimited, rolesHeld } from "./access/rules.ts";
+import { whoAsks } from "./access/who.ts";
 import type { AppEnv, ServerContext } from "./context.ts";
 import { dossierOf } from "./dossier-of.ts";
 import { localeOf } from "./locale.ts";
@@ -18,14 +20,14 @@ export function createApp(context: ServerContext): Hono<AppEnv> {
     c.set("server", context);
     await next();
   });
-  app.use(guard(context));
+  mountGuard(app);
   app.use(compress());
   app.get("/assets/:file", (c) => {
     const asset = context.assets.read(c.req.param("file"));
     if (asset === null) return c.notFound();
     return c.body(asset.bytes, 200, { "Content-Type": asset.type, "Cache-Control": YEAR });
   });
-  app.use(localeOf, takeNotice);
+  app.use(whoAsks, localeOf, takeNotice, rolesHeld, bodiesLimited);
   app.use("/d/:dossier/*", dossierOf);
   app.use("/d/:dossier", dossierOf);
   for (const mount of PAGES) mount(app);

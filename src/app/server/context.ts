@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import type { DossierViews } from "../../jobs/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
-import type { Dossier, Store } from "../../store/index.ts";
+import type { Dossier, Role, Session, Store } from "../../store/index.ts";
+import type { AccessOptions } from "./access/options.ts";
 import type { Assets } from "./assets.ts";
 
 /** What all requests share. */
@@ -13,9 +14,10 @@ export interface ServerContext {
   readonly assets: Assets;
   /** Alone on loopback, or open to other machines with users of its own. */
   readonly mode: "alone" | "shared";
+  readonly access: AccessOptions;
 }
 
-export type Role = "reader" | "reviewer" | "owner";
+export type { Role } from "../../store/index.ts";
 
 /** Who asks. Alone on loopback it is the owner, without an account. */
 export interface Viewer {
@@ -44,6 +46,8 @@ export interface AppEnv {
   readonly Variables: {
     readonly server: ServerContext;
     readonly viewer: Viewer;
+    /** Where the viewer signed in with a browser; null for tokens and alone. */
+    readonly session: Session | null;
     readonly locale: Locale;
     readonly notice: Notice | null;
     readonly dossier: Dossier;

@@ -16,6 +16,16 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** How long a client may take, in milliseconds, and how much it may say of itself in bytes. */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 10_000,
+  maxHeaderSize: 16 * 1024,
+};
+const MOST_CONNECTIONS = 1_000;
+
 /** Milliseconds that requests have to finish when the server ends. */
 const GRACE = 5_000;
 
@@ -24,9 +34,11 @@ export async function startServer(
   context: ServerContext,
   { host, port }: ListenOptions,
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({ fetch: createApp(context).fetch }) as Server;
-  server.requestTimeout = 120_000;
-  server.headersTimeout = 15_000;
+  const { fetch } = createApp(context);
+  const server = createAdaptorServer({ fetch, serverOptions: PATIENCE }) as Server;
+  // Nobody who reads slowly, or not at all, is waited for without end.
+  server.setTimeout(PATIENCE.requestTimeout);
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

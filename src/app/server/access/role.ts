@@ -8,7 +8,12 @@ export function needRole(c: AppContext, role: Role): void {
   if (RANK[c.var.viewer.role] >= RANK[role]) return;
   throw new PageError(
     403,
-    `Only a ${role} can do this`,
-    `You are here as a ${c.var.viewer.role}. Nothing was changed.`,
+    `Only ${role === "owner" ? "an" : "a"} ${role} can do this`,
+    `You are here as ${c.var.viewer.role}. Nothing was changed.`,
   );
+}
+
+/** Of two roles the one that may less. */
+export function lesserRole(a: Role, b: Role): Role {
+  return RANK[a] <= RANK[b] ? a : b;
 }

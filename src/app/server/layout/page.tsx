@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { AppContext } from "../context.ts";
 import { openEvidence } from "../evidence/open.tsx";
 import { dropNotice } from "../notice.ts";
+import { Head } from "./head.tsx";
 import { NoticeLine } from "./notice-line.tsx";
 import { SECTIONS, type SectionId } from "./sections.ts";
 
@@ -22,41 +23,16 @@ export interface PageProps {
 /** The frame of every page: head, navigation, what was just done, the evidence panel, the content. */
 export async function Page({ c, title, section, islands = [], width = "reading", children }: PageProps) {
   const dossier = c.get("dossier");
-  const { assets } = c.var.server;
+  const wholeTitle = [title, dossier?.name, "Rapporteur"]
+    .filter((part, index, all) => part && all.indexOf(part) === index)
+    .join(" · ");
   const evidence = dossier === undefined ? null : await openEvidence(c);
   dropNotice(c);
   return (
     <>
       {raw("<!doctype html>")}
       <html lang="en" data-theme={c.var.locale.theme}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>
-            {[title, dossier?.name, "Rapporteur"]
-              .filter((part, index, all) => part && all.indexOf(part) === index)
-              .join(" · ")}
-          </title>
-          <link rel="icon" href={assets.address("icon.svg")} type="image/svg+xml" />
-          <link
-            rel="preload"
-            href={assets.address("serif.woff2")}
-            as="font"
-            type="font/woff2"
-            crossorigin=""
-          />
-          <link
-            rel="preload"
-            href={assets.address("sans.woff2")}
-            as="font"
-            type="font/woff2"
-            crossorigin=""
-          />
-          <link rel="stylesheet" href={assets.address("style.css")} />
-          {["page", "evidence", ...islands].map((name) => (
-            <script type="module" src={assets.address(`${name}.js`)} />
-          ))}
-        </head>
+        <Head c={c} title={wholeTitle} islands={["page", "evidence", ...islands]} />
         <body class={evidence === null ? width : `${width} with-evidence`}>
           <a class="skip" href="#content">
             To the content
@@ -128,7 +104,12 @@ function Top({ c, section }: { readonly c: AppContext; readonly section: Section
         </nav>
       )}
       <p class="own">
-        {c.var.viewer.id === null ? null : <bdi>{c.var.viewer.name}</bdi>} <a href="/settings">Settings</a>{" "}
+        {c.var.viewer.id === null ? null : (
+          <a href="/logout" title="Sign out">
+            <bdi>{c.var.viewer.name}</bdi>
+          </a>
+        )}{" "}
+        <a href="/settings">Settings</a>{" "}
         <a href="/help" data-help title="All keys (?)">
           Help
         </a>

@@ -1,6 +1,7 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { StoreError } from "../../../store/index.ts";
 import type { AppContext } from "../context.ts";
+import { BarePage } from "../layout/bare-page.tsx";
 import { Page } from "../layout/page.tsx";
 
 const STATUS: { readonly [code: string]: ContentfulStatusCode | undefined } = {
@@ -35,9 +36,16 @@ export class PageError extends Error {
 export async function errorPage(c: AppContext, error: PageError): Promise<Response> {
   c.status(error.status);
   const wantsPage = (c.req.header("accept") ?? "text/html").includes("text/html");
-  // Before the viewer is known there is no frame of a page to show.
-  if (!wantsPage || c.get("viewer") === undefined || c.get("locale") === undefined) {
-    return c.text(`${error.message}. ${error.advice}\n`);
+  if (!wantsPage) return c.text(`${error.message}. ${error.advice}\n`);
+  // Before it is known who asks, nothing is shown of what is kept here.
+  if (c.get("viewer") === undefined || c.get("locale") === undefined) {
+    return c.html(
+      <BarePage c={c} title={error.message}>
+        <h1>{error.message}</h1>
+        <p>{error.advice}</p>
+        {error.status === 401 ? <SignIn /> : null}
+      </BarePage>,
+    );
   }
   return c.html(
     <Page c={c} title={error.message} section={null}>
@@ -47,5 +55,15 @@ export async function errorPage(c: AppContext, error: PageError): Promise<Respon
         <a href="/">All dossiers</a>
       </p>
     </Page>,
+  );
+}
+
+function SignIn() {
+  return (
+    <p>
+      <a class="button" href="/login">
+        Sign in
+      </a>
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { mountLogin } from "../access/login.tsx";
 import type { AppEnv } from "../context.ts";
 import { mountBrief } from "./brief/brief.tsx";
 import { mountDossiers } from "./dossiers.tsx";
@@ -13,4 +14,5 @@ export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountEvidence,
   mountReview,
   mountHelp,
+  mountLogin,
 ];
