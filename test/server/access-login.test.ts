@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rangeOf } from "../../src/app/server/access/client.ts";
+import { rangeOf } from "../../src/app/server/access/address-range.ts";
 import { type SharedWorkspace, sharedWorkspace } from "./shared.ts";
 
 let workspace: SharedWorkspace;

@@ -1,17 +1,7 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import ipaddr from "ipaddr.js";
 import type { AppContext } from "../context.ts";
-
-/** A range of addresses: one, or those with the same first bits ("10.0.0.0/8"). Null where it is none. */
-export function rangeOf(text: string): AddressRange | null {
-  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
-  if (!ipaddr.isValid(text)) return null;
-  const address = ipaddr.process(text);
-  return [address, address.kind() === "ipv4" ? 32 : 128];
-}
-
-/** An address and how many of its bits count. */
-export type AddressRange = [ipaddr.IPv4 | ipaddr.IPv6, number];
+import type { AddressRange } from "./address-range.ts";
 
 /** Where a request comes from. */
 export interface Client {

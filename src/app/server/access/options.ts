@@ -1,4 +1,4 @@
-import type { AddressRange } from "./client.ts";
+import type { AddressRange } from "./address-range.ts";
 
 /** Where a server that is shared can be reached. */
 export interface AccessOptions {
