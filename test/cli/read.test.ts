@@ -60,4 +60,15 @@ describe("rapporteur read", () => {
       message: expect.stringContaining("batch.jsonl:2"),
     });
   });
+
+  test("as a page of one article; a second one is refused", async () => {
+    const [one, two] = await Promise.all([
+      rapporteur(["read", file("page.txt", TEXT), "--format", "html"]),
+      rapporteur(["read", file("a.txt", TEXT), file("b.txt", TEXT), "--format", "html"]),
+    ]);
+    expect(one.status).toBe(0);
+    expect(one.stdout).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+    expect(two.status).toBe(2);
+    expect(two.stderr).toContain("--format html shows one article");
+  });
 });

@@ -1,7 +1,7 @@
 /** The options of `rapporteur read` as they were given. */
 export interface ReadCommandOptions {
   readonly jsonl?: boolean;
-  readonly format?: "text" | "json" | "jsonl";
+  readonly format?: "text" | "json" | "jsonl" | "html";
   readonly output?: string;
   readonly id?: string;
   readonly date?: string;

@@ -14,7 +14,7 @@ export function readCommand(): Command {
       new Option(
         "-f, --format <format>",
         "how to print the records (default: text, with --jsonl: jsonl)",
-      ).choices(["text", "json", "jsonl"]),
+      ).choices(["text", "json", "jsonl", "html"]),
     )
     .option("-o, --output <file>", "write to a file, which is replaced when everything is written")
     .option("--id <id>", "the id of the article (one input only)")
@@ -38,12 +38,15 @@ const NOTES = `
 HTML, plain text, Markdown, feeds (RSS, Atom, JSON), lists of feeds (OPML), JSON and JSON lines, PDF, Word documents,
 mails (EML), archives (MHTML, WARC, ZIP) are told apart by what is in them; gzip and zstd are unpacked. Each line of a batch is {"id", "text" | "html", "title"?, "date"?, "url"?, "outlet"?}.
 
+The html format is one page of one article: text and record side by side, each line lighting up its words and the reverse.
+
 Exit status: 0 when everything was read, 3 when something was not (standard error says what and why; a batch
 has {"id", "error"} in its place), 2 when the command was wrong, 130 when it was interrupted.
 
 Examples:
   $ rapporteur read article.html
   $ rapporteur read 'saved/**/*.html' --format jsonl --output records.jsonl
+  $ rapporteur read article.html --format html --output record.html
   $ rapporteur read notes.txt --date 2031-03-02
   $ curl -s https://example.org/news | rapporteur read -
   $ rapporteur read --jsonl batch.jsonl.gz --threads 4 > records.jsonl`;

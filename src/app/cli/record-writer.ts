@@ -1,6 +1,7 @@
 import type { Outcome } from "../../jobs/index.ts";
 import type { Record, RecordError } from "../../record/index.ts";
 import type { SourceFailure } from "../../sources/index.ts";
+import { recordPage } from "../export/record-page/record-page.ts";
 import { clean } from "../export/text/clean.ts";
 import { recordText } from "../export/text/record-text.ts";
 import type { SheetOptions } from "../export/text/sheet.ts";
@@ -22,10 +23,14 @@ export interface WriterOptions {
   readonly sheet: SheetOptions;
   /** The inputs are batches: what was not read stands in its place in the output. */
   readonly batch: boolean;
+  /** Ends the command where a second article comes and the format shows one. */
+  readonly tooMany: () => never;
 }
 
+export type RecordFormat = "text" | "json" | "jsonl" | "html";
+
 /** The writer of a format. Each piece of output is whole lines. */
-export function recordWriter(format: "text" | "json" | "jsonl", options: WriterOptions): RecordWriter {
+export function recordWriter(format: RecordFormat, options: WriterOptions): RecordWriter {
   switch (format) {
     case "text":
       return textWriter(options);
@@ -33,6 +38,10 @@ export function recordWriter(format: "text" | "json" | "jsonl", options: WriterO
       return jsonWriter(options);
     case "jsonl":
       return jsonLinesWriter(options);
+    case "html":
+      return pageWriter(options);
+    default:
+      return format satisfies never;
   }
 }
 
@@ -44,6 +53,18 @@ function textWriter({ sheet }: WriterOptions): RecordWriter {
       if (!outcome.ok) return { output: null, message: failureLine(outcome.failure) };
       const opening = count++ === 0 ? "" : `\n${rule}\n\n`;
       return { output: opening + recordText(recordOf(outcome.json), outcome.source, sheet), message: null };
+    },
+    end: () => ({ output: null, message: null }),
+  };
+}
+
+function pageWriter({ tooMany }: WriterOptions): RecordWriter {
+  let count = 0;
+  return {
+    outcome(outcome) {
+      if (!outcome.ok) return { output: null, message: failureLine(outcome.failure) };
+      if (count++ > 0) tooMany();
+      return { output: recordPage(recordOf(outcome.json), outcome.source), message: null };
     },
     end: () => ({ output: null, message: null }),
   };

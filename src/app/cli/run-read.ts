@@ -21,6 +21,9 @@ export async function runRead(
   if (options.id !== undefined && (inputs.length > 1 || options.jsonl === true)) {
     misuse("error: --id names one article: it goes with one input that is no batch");
   }
+  const tooMany = (): never =>
+    misuse("error: --format html shows one article: name one input that holds one");
+  if (options.format === "html" && (inputs.length > 1 || options.jsonl === true)) tooMany();
   const date = options.date === undefined ? null : isoDate(options.date);
   if (options.date !== undefined && date === null) {
     misuse(`error: --date takes a date such as 2031-03-02, not "${options.date}"`);
@@ -50,7 +53,7 @@ export async function runRead(
     withoutStages: options.stages === false,
   });
   const format = options.format ?? (options.jsonl === true ? "jsonl" : "text");
-  const writer = recordWriter(format, { sheet: sink.sheet, batch: options.jsonl === true });
+  const writer = recordWriter(format, { sheet: sink.sheet, batch: options.jsonl === true, tooMany });
   try {
     return await writeAll(outcomes, sink, writer);
   } finally {
