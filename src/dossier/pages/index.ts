@@ -26,6 +26,7 @@ export {
   issuesPageOf,
   issueViewOf,
 } from "./issues.ts";
+export { type MatrixCell, type MatrixFilters, type MatrixRow, type MatrixView, matrixOf } from "./matrix.ts";
 export type { Facet, Page, Paging } from "./page.ts";
 export { type PeopleFilters, peoplePageOf, personViews } from "./people.ts";
 export { type LookedAt, reviewLines, reviewPageOf } from "./review.ts";

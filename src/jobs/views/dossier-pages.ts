@@ -12,8 +12,11 @@ import {
   issuesPageOf,
   issueViewOf,
   type LookedAt,
+  type MatrixFilters,
+  type MatrixView,
   type MeetingEntry,
   type MeetingFilters,
+  matrixOf,
   meetingEntries,
   meetingOnAxis,
   monthsOf,
@@ -105,6 +108,13 @@ export class DossierPages {
   cell(party: string, issue: string): CellEntry | null {
     const cell = this.#cells.get(issue)?.find(({ track }) => track.party === party);
     return cell === undefined ? null : cellEntryOf(cell);
+  }
+
+  matrix(asked: MatrixFilters & Paging): MatrixView {
+    return matrixOf(
+      [...this.#cells.values()].flat().map(({ track }) => track),
+      asked,
+    );
   }
 
   peoplePage(asked: PeopleFilters & Paging): Page<PersonEntry> {

@@ -6,6 +6,8 @@ import type {
   IssueEntry,
   IssueFilters,
   IssueView,
+  MatrixFilters,
+  MatrixView,
   MeetingEntry,
   MeetingFilters,
   Page,
@@ -178,6 +180,11 @@ export class DossierViews {
   /** One party's stand on one issue over time; null where it takes none. */
   async cell(party: string, issue: string): Promise<CellEntry | null> {
     return (await this.#pages()).cell(party, issue);
+  }
+
+  /** Parties by issues as of a day, compared with another; issues on which most moved first. */
+  async matrix(asked: MatrixFilters & Paging): Promise<MatrixView> {
+    return (await this.#pages()).matrix(asked);
   }
 
   /** People and bodies, those that stand in most articles first. */

@@ -5,12 +5,16 @@ import { mountBrief } from "./brief/brief.tsx";
 import { mountDossiers } from "./dossiers.tsx";
 import { mountEvidence } from "./evidence.tsx";
 import { mountHelp } from "./help.tsx";
+import { mountIssue } from "./positions/issue.tsx";
+import { mountPositions } from "./positions/positions.tsx";
 import { mountReview } from "./review/review.tsx";
 
 /** The pages of the workspace, each of which adds its own addresses. */
 export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountDossiers,
   mountBrief,
+  mountPositions,
+  mountIssue,
   mountEvidence,
   mountReview,
   mountHelp,
