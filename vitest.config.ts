@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Models are loaded and examples read before tests of pages: slow where others use the machine.
+    hookTimeout: 120_000,
     pool: "threads",
   },
 });
