@@ -12,6 +12,7 @@ export { forgetPerson } from "./keep/forget-person.ts";
 export { passagesOf } from "./keep/passages.ts";
 export { readerOf } from "./keep/reading-of.ts";
 export { documentOf, type Reread, type RereadOptions, readTogether, rereadAll } from "./keep/reread.ts";
+export { publishCalendar } from "./publish/publish-calendar.ts";
 export { type Enqueued, enqueue, enqueueReread, type InboxOptions } from "./queue/enqueue.ts";
 export { type WorkOptions, work } from "./queue/work.ts";
 export { type ReadAllOptions, readAll } from "./read-all.ts";

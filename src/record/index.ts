@@ -7,6 +7,7 @@ export * from "./evidence.ts";
 export * from "./figure.ts";
 export * from "./meeting.ts";
 export * from "./position.ts";
+export * from "./published.ts";
 export * from "./reason.ts";
 export * from "./record.ts";
 export * from "./span.ts";

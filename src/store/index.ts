@@ -26,7 +26,7 @@ export { defaultWorkspace, openStore, restoreStore } from "./open.ts";
 export type { OpenedStore } from "./opened.ts";
 export { pack, unpack, unpackRecord } from "./packed.ts";
 export type { PreferenceStore, Preferences, Theme } from "./preferences.ts";
-export type { PublishedMeeting, PublishedReport, PublishedStore } from "./published.ts";
+export type { PublishedStore } from "./published.ts";
 export type { Saved } from "./save-reading.ts";
 export type { Hit, SearchFilters, SearchStore } from "./search.ts";
 export type { Session, SessionStore, SignedIn } from "./sessions.ts";

@@ -1,33 +1,10 @@
 import type { Selectable } from "kysely";
 import * as v from "valibot";
+import { type PublishedMeeting, PublishedReportSchema } from "../record/index.ts";
 import type { Engine } from "./engine.ts";
 import type { Db, Tables } from "./tables.ts";
 
-const ReportsSchema = v.pipe(
-  v.array(v.strictObject({ articleId: v.number(), line: v.string(), start: v.number(), end: v.number() })),
-  v.readonly(),
-);
-
-/** A report of a meeting: the line of an article, and the first span of its words. */
-export type PublishedReport = v.InferOutput<typeof ReportsSchema>[number];
-
-/** What calendar files said of one meeting. */
-export interface PublishedMeeting {
-  readonly uid: string;
-  /** Never falls. */
-  readonly sequence: number;
-  /** Hash of what a reader of the calendar sees of it. */
-  readonly content: string;
-  /** Days, both included. */
-  readonly firstDay: string;
-  readonly lastDay: string;
-  /** Null where words of it were forgotten. */
-  readonly title: string | null;
-  /** True where it is in the calendar no more. */
-  readonly withdrawn: boolean;
-  /** The reports that it was made of, by which it is known again. */
-  readonly reports: readonly PublishedReport[];
-}
+const ReportsSchema = v.pipe(v.array(PublishedReportSchema), v.readonly());
 
 /** What was published of the meetings of dossiers. */
 export interface PublishedStore {

@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { movementsOf } from "../../../dossier/movement/moved.ts";
-import { openDossier } from "../../../jobs/index.ts";
+import { openDossier, publishCalendar } from "../../../jobs/index.ts";
+import type { Dossier, Store } from "../../../store/index.ts";
 import { codebook, csvOf, tablesOf } from "../../export/dossier/tables.ts";
 import type { DossierView } from "../../export/dossier/view.ts";
 import { fileSink, type Sink, standardOutput } from "../output.ts";
@@ -29,6 +30,7 @@ export function runExport(
     const view = { name: dossier.name, madeAt: new Date().toISOString(), ...window, merged, movements };
     try {
       if (isFolder) await writeTables(view, output!);
+      else if (format === "ics") await write(output, [await calendarOf(store, dossier, view)]);
       else await write(output, await piecesOf(view, format, table));
     } catch (error) {
       if (output === undefined || !isSystemError(error)) throw error;
@@ -55,10 +57,16 @@ async function write(output: string | undefined, pieces: Iterable<string>): Prom
   await sink.finish(false);
 }
 
+/** What a calendar file says of a meeting goes on from what the last one said. */
+async function calendarOf(store: Store, dossier: Dossier, view: DossierView): Promise<string> {
+  const { calendarEntries, calendarFile } = await import("../../export/dossier/calendar-file.ts");
+  return calendarFile(view, await publishCalendar(store, dossier, calendarEntries(view)));
+}
+
 /** The export in pieces. Each form loads what it needs. */
 async function piecesOf(
   view: DossierView,
-  format: ExportFormat,
+  format: Exclude<ExportFormat, "ics">,
   table: string | undefined,
 ): Promise<Iterable<string>> {
   switch (format) {
@@ -71,8 +79,6 @@ async function piecesOf(
       return (await import("../../export/dossier/json-lines.ts")).jsonLines(view);
     case "html":
       return [(await import("../../export/dossier/report/report-html.ts")).reportHtml(view)];
-    case "ics":
-      return [(await import("../../export/dossier/calendar-file.ts")).calendarFile(view)];
     case "atom":
       return [(await import("../../export/dossier/atom-feed.ts")).atomFeed(view)];
     case "json-ld":

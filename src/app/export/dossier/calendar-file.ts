@@ -1,29 +1,65 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { CalendarEvent } from "../../../dossier/calendar/event.ts";
+import {
+  type CalendarEntry,
+  type PublishedCalendar,
+  publishMeetings,
+} from "../../../dossier/calendar/publish.ts";
 import { intervalOfValue } from "../../../record/index.ts";
 import { clean } from "../text/clean.ts";
 import { type DossierView, type Lookup, lookupOf, quotation } from "./view.ts";
 
 const DAY = 86_400_000;
 
+/** The meetings that a calendar file tells: those that are dated by a month at least. */
+export function calendarEntries(view: DossierView): CalendarEntry[] {
+  const look = lookupOf(view);
+  return view.merged.events.flatMap((event) => {
+    const days = daysOf(event);
+    if (days === null) return [];
+    const reports = event.reports.flatMap(({ article, line, evidence: [span] }) => {
+      const articleId = look.source(article)?.number;
+      return articleId === undefined ? [] : [{ articleId, line, start: span?.[0] ?? 0, end: span?.[1] ?? 0 }];
+    });
+    return {
+      id: event.id,
+      revision: event.revision,
+      firstDay: isoDay(days.start),
+      lastDay: isoDay(days.end),
+      title: summaryOf(event, look),
+      status: STATUS[event.status],
+      place: event.place,
+      reports,
+    };
+  });
+}
+
+/** UIDs and sequences of a calendar that nobody published before. */
+function firstPublished(view: DossierView): PublishedCalendar {
+  return publishMeetings([], calendarEntries(view), "");
+}
+
 /**
- * The meetings as a calendar file (RFC 5545): whole days, a UID that stays, a SEQUENCE that goes up whenever a report
- * moves the meeting, cancelled ones kept as cancelled. A meeting that is dated by no more than a year is left out.
+ * The meetings as a calendar file (RFC 5545): whole days, a UID that stays, a SEQUENCE that goes up whenever what is seen
+ * of a meeting changes, cancelled ones kept as cancelled, and so what was published and is there no more. A meeting that is
+ * dated by no more than a year is left out.
  */
-export function calendarFile(view: DossierView): string {
+export function calendarFile(view: DossierView, published: PublishedCalendar = firstPublished(view)): string {
   const look = lookupOf(view);
   const calendar = ical({
     name: view.name,
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: "Rapporteur", product: "Rapporteur", language: "EN" },
   });
+  const stamp = new Date(view.madeAt);
   for (const event of view.merged.events) {
     const days = daysOf(event);
-    if (days === null) continue;
+    const entry = published.entries.get(event.id);
+    if (days === null || entry === undefined) continue;
     calendar.createEvent({
-      id: `${event.id}@rapporteur`,
-      sequence: event.revision,
-      stamp: new Date(view.madeAt),
+      id: `${entry.uid}@rapporteur`,
+      sequence: entry.sequence,
+      stamp,
       start: new Date(days.start * DAY),
       // The end is the first day after it.
       end: new Date((days.end + 1) * DAY),
@@ -35,7 +71,24 @@ export function calendarFile(view: DossierView): string {
       status: STATUS[event.status],
     });
   }
+  for (const { uid, sequence, firstDay, lastDay, title } of published.withdrawn) {
+    calendar.createEvent({
+      id: `${uid}@rapporteur`,
+      sequence,
+      stamp,
+      start: new Date(firstDay),
+      end: new Date(Date.parse(lastDay) + DAY),
+      allDay: true,
+      summary: title ?? "Meeting",
+      description: "No longer in this calendar: what was reported turned out otherwise, or was corrected.",
+      status: ICalEventStatus.CANCELLED,
+    });
+  }
   return calendar.toString();
+}
+
+function isoDay(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
 const STATUS: { readonly [status in CalendarEvent["status"]]: ICalEventStatus } = {
