@@ -25,6 +25,7 @@ export type {
 export { defaultWorkspace, openStore, restoreStore } from "./open.ts";
 export type { OpenedStore } from "./opened.ts";
 export { pack, unpack, unpackRecord } from "./packed.ts";
+export { postgresFault } from "./postgres-faults.ts";
 export type { PreferenceStore, Preferences, Theme } from "./preferences.ts";
 export type { PublishedStore } from "./published.ts";
 export type { Saved } from "./save-reading.ts";

@@ -43,7 +43,6 @@ export interface SubscriptionStore {
   update(id: number, state: Partial<SubscriptionState>): Promise<void>;
   /** Notes addresses to be fetched; one that waits already stays as it is. Gives how many are new. */
   addPending(dossierId: number, urls: readonly string[], subscriptionId: number | null): Promise<number>;
-  pending(at: string, limit: number): Promise<Pending[]>;
   /** All that waits, of one dossier or of all, by the time at which it is tried. */
   waiting(dossierId?: number): Promise<Pending[]>;
   putOff(pending: Pending): Promise<void>;
@@ -83,7 +82,6 @@ export function subscriptionStore(engine: Engine): SubscriptionStore {
     update: (id, state) => write((db) => update(db, id, state)),
     addPending: (dossierId, urls, subscriptionId) =>
       write((db) => addPending(db, { dossierId, urls, subscriptionId })),
-    pending: (at, limit) => read((db) => pending(db, at, limit)),
     waiting: (dossierId) =>
       read(async (db) => {
         const query = db.selectFrom("pending").selectAll().orderBy("next_at").orderBy("found_at");
@@ -196,18 +194,6 @@ async function addPending(
     count += Number(numInsertedOrUpdatedRows ?? 0n);
   }
   return count;
-}
-
-async function pending(db: Db, at: string, limit: number): Promise<Pending[]> {
-  const rows = await db
-    .selectFrom("pending")
-    .selectAll()
-    .where("next_at", "<=", at)
-    .orderBy("next_at")
-    .orderBy("found_at")
-    .limit(limit)
-    .execute();
-  return rows.map(pendingOf);
 }
 
 function pendingOf(row: Selectable<Tables["pending"]>): Pending {

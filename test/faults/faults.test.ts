@@ -3,7 +3,7 @@ import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openStore } from "../../src/store/index.ts";
 import { ROOT, rapporteur } from "../cli/command.ts";
 import { onBothDatabases } from "../store/databases.ts";
@@ -161,6 +161,34 @@ onBothDatabases("a clock that goes backwards", ({ open }) => {
     ]);
     expect((await articles.current(saved!.articleId)).record.text).toBe("second");
   });
+
+  test("what was put off by a clock that was years ahead is due; corrections count by their order", async () => {
+    const store = await open();
+    const { id } = await store.dossiers.create("Runn", { parties: [], places: [], terms: [] });
+    const feed = await store.subscriptions.follow(id, "https://observer.example/feed", "feed");
+    const { nextAt: _, ...state } = feed;
+    const ahead = { ...state, nextAt: "2042-01-01T00:00:00.000Z" };
+    await store.subscriptions.update(feed.id, ahead);
+    const now = "2031-03-05T00:00:00.000Z";
+    const inAWeek = "2031-03-12T00:00:00.000Z";
+    expect((await store.subscriptions.due(now, inAWeek)).map(({ url }) => url)).toEqual([feed.url]);
+    await store.subscriptions.update(feed.id, { ...ahead, nextAt: "2031-03-06T00:00:00.000Z" });
+    expect(await store.subscriptions.due(now, inAWeek)).toEqual([]);
+    const rename = {
+      dossierId: id,
+      articleId: null,
+      action: "rename",
+      subject: "issue",
+      target: { items: ["x"] },
+    } as const;
+    const first = await store.corrections.add({ ...rename, value: { name: "a" }, who: "ada", reason: null });
+    const clock = vi.useFakeTimers({ now: new Date("2019-01-01"), toFake: ["Date"] });
+    const second = await store.corrections.add({ ...rename, value: { name: "b" }, who: "lev", reason: null });
+    clock.useRealTimers();
+    expect(second.at < first.at).toBe(true);
+    expect((await store.corrections.list(id)).map(({ who }) => who)).toEqual(["ada", "lev"]);
+    expect(second.revision).toBeGreaterThan(first.revision);
+  });
 });
 
 onBothDatabases("a server that falls", ({ kind, workspace, server }) => {
@@ -186,5 +214,50 @@ onBothDatabases("a server that falls", ({ kind, workspace, server }) => {
       rmSync(dirname(path), { recursive: true });
     },
     180_000,
+  );
+
+  test.skipIf(kind === "sqlite")(
+    "in the middle of `dossier work`: it goes on by itself or ends with one message, and the next run does the rest",
+    async () => {
+      const place = await workspace();
+      const path = batch(120);
+      await start(["dossier", "new", "Runn", "-w", place]).ended;
+      const queue = start(["dossier", "add", "Runn", "--jsonl", path, "--queue", "--all", "-w", place]);
+      expect(await queue.ended, queue.stderr()).toBe(0);
+      const work = ["dossier", "work", "--once", "--threads", "1", "-w", place];
+      const run = start(work);
+      while (reported(run.stdout()).length < 16) await new Promise((resolve) => setTimeout(resolve, 20));
+      await server().crash(1500);
+      const status = await run.ended;
+      if (status === 1) expect(oneLine(run.stderr())).toContain("is not to be reached");
+      else expect([status, run.stderr()]).toEqual([0, ""]);
+      const again = start(work);
+      expect(await again.ended, again.stderr()).toBe(0);
+      const store = await openStore(place);
+      expect(await store.check()).toEqual([]);
+      expect(await store.dossiers.list()).toMatchObject([{ takenCount: 120 }]);
+      expect(await store.inbox.batches()).toEqual([]);
+      for (const id of [...reported(run.stdout()), ...reported(again.stdout())])
+        expect(await store.articles.get(id)).not.toBeNull();
+      await store.close();
+      rmSync(dirname(path), { recursive: true });
+    },
+    300_000,
+  );
+
+  test.skipIf(kind === "sqlite")(
+    "and is away when the command begins: one message",
+    async () => {
+      const place = (await workspace()).replace(/:\d+\//, ":1/");
+      for (const args of [
+        ["dossier", "list"],
+        ["dossier", "work", "--once"],
+      ]) {
+        const run = start([...args, "-w", place]);
+        expect(await run.ended).toBe(1);
+        expect(oneLine(run.stderr())).toContain("is not to be reached: is the server running?");
+      }
+    },
+    60_000,
   );
 });

@@ -1,5 +1,5 @@
 import { HttpError } from "../../sources/fetch/http-error.ts";
-import { afterFailure, nextLook } from "../../sources/follow/schedule.ts";
+import { afterFailure, LAST_LOOK, nextLook } from "../../sources/follow/schedule.ts";
 import { failureOf, readSources, SourceError } from "../../sources/index.ts";
 import type { Dossier, Pending, Store } from "../../store/index.ts";
 import { type Added, addAll, type Document } from "../keep/add.ts";
@@ -42,9 +42,12 @@ interface Open {
  * article is safe, so that a run that is ended goes on where it was. Articles are looked at again as `nextLook` has it.
  */
 export async function* fetchPending(store: Store, options: FollowOptions): AsyncGenerator<Followed> {
-  const at = options.now().toISOString();
+  const now = options.now();
+  const at = now.toISOString();
+  // Nothing is put off further than the last look: what is, was noted by a clock that was ahead.
+  const longest = new Date(now.getTime() + LAST_LOOK + 60_000).toISOString();
   const waiting = (await store.subscriptions.waiting(options.dossier?.id)).filter(
-    ({ nextAt }) => nextAt <= at,
+    ({ nextAt }) => nextAt <= at || (nextAt > longest && nextAt !== NEVER),
   );
   for (const dossier of await store.dossiers.list()) {
     const own = waiting.filter(({ dossierId }) => dossierId === dossier.id);

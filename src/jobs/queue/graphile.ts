@@ -1,6 +1,15 @@
-import { Logger, makeWorkerUtils, run, type TaskList, type WorkerUtils } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import {
+  Logger,
+  makeWorkerUtils,
+  run,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerUtils,
+} from "graphile-worker";
 import pg from "pg";
-import type { Store } from "../../store/index.ts";
+import { postgresFault, type Store } from "../../store/index.ts";
+import { Alive } from "./alive.ts";
 
 /** Jobs of a store in PostgreSQL. */
 export interface JobQueue {
@@ -20,15 +29,28 @@ function connections(store: Store, most: number): pg.Pool {
   return pool;
 }
 
+/** Does work on the queue; what goes wrong with the server comes out as a StoreError. */
+async function guarded<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw postgresFault(store.location, error);
+  }
+}
+
 /** Opens the queue, and makes it where there is none. */
 export async function graphileQueue(store: Store): Promise<JobQueue> {
   const pool = connections(store, 3);
-  const utils: WorkerUtils = await makeWorkerUtils({ pgPool: pool, logger: SILENT });
-  await utils.migrate();
+  const utils: WorkerUtils = await guarded(store, async () => {
+    const made = await makeWorkerUtils({ pgPool: pool, logger: SILENT });
+    await made.migrate();
+    return made;
+  });
   return {
-    add: async (task, payload, key) => {
-      await utils.addJob(task, payload, { jobKey: key, jobKeyMode: "preserve_run_at", maxAttempts: 5 });
-    },
+    add: (task, payload, key) =>
+      guarded(store, async () => {
+        await utils.addJob(task, payload, { jobKey: key, jobKeyMode: "preserve_run_at", maxAttempts: 5 });
+      }),
     end: async () => {
       await utils.release();
       await pool.end();
@@ -44,38 +66,95 @@ export interface WorkerOptions {
   readonly once: boolean;
 }
 
-/** Works on the jobs of a store until it is stopped or everything is done. */
-export async function workOnJobs(
-  store: Store,
-  { concurrency, tasks, stop, once }: WorkerOptions,
-): Promise<void> {
-  const pool = connections(store, concurrency + 4);
-  const runner = await run({
+/** Milliseconds between two looks at whether anything is left, and between two at which workers live. */
+const LOOK = 250;
+const BEAT = 3000;
+
+/**
+ * Works on the jobs of a store until it is stopped or everything is done. Throws where the server fell: what was begun is
+ * then done by the next one who works.
+ */
+export async function workOnJobs(store: Store, options: WorkerOptions): Promise<void> {
+  const pool = connections(store, options.concurrency + 5);
+  try {
+    await guarded(store, () => runWorker(pool, options));
+  } finally {
+    await pool.end().catch(() => {});
+  }
+}
+
+async function runWorker(pool: pg.Pool, { concurrency, tasks, stop, once }: WorkerOptions): Promise<void> {
+  const events: WorkerEvents = new EventEmitter();
+  const troubles = troublesOf(events);
+  let alive: Alive | null = null;
+  events.on("pool:create", ({ workerPool }) => {
+    alive = new Alive(pool, workerPool.id);
+  });
+  // Without a delay the worker does not wait to hear whether the end of a job was noted: it would never learn that it was not.
+  const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+  const settings = {
+    preset,
     pgPool: pool,
     concurrency,
-    taskList: tasks,
     noHandleSignals: true,
     pollInterval: 1000,
     logger: SILENT,
-  });
-  const end = (): void => void runner.stop().catch(() => {});
+  };
+  const runner = await run({ ...settings, taskList: tasks, events });
+  const beat = (): void => void (alive as Alive | null)?.tick();
+  beat();
+  let asked = false;
+  const end = (): void => {
+    asked = true;
+    runner.stop().catch(() => {});
+  };
   if (stop.aborted) end();
   stop.addEventListener("abort", end);
   const utils = once ? await makeWorkerUtils({ pgPool: pool, logger: SILENT }) : null;
-  const timer = setInterval(() => {
+  const look = setInterval(() => {
     void jobsLeft(utils).then(
       (left) => !left && end(),
       () => {},
     );
-  }, 250);
+  }, LOOK);
+  const beats = setInterval(beat, BEAT);
   try {
     await runner.promise;
   } finally {
-    clearInterval(timer);
+    clearInterval(look);
+    clearInterval(beats);
     stop.removeEventListener("abort", end);
+    await (alive as Alive | null)?.end();
     await utils?.release();
-    await pool.end();
   }
+  // The worker ends by itself where it can't say what became of a job, and says no more than that it ended.
+  if (!asked) throw troubles.last ?? new Error("Connection terminated: the worker ended by itself");
+  if (once && troubles.failed !== null) throw troubles.failed;
+}
+
+interface Troubles {
+  /** The last error that the worker had with the server. */
+  readonly last: unknown;
+  /** Why a job was given up; null where none was. */
+  readonly failed: unknown;
+}
+
+function troublesOf(events: WorkerEvents): Troubles {
+  const troubles: { last: unknown; failed: unknown } = { last: null, failed: null };
+  const note = ({ error }: { error: unknown }): void => {
+    troubles.last = error;
+  };
+  events.on("job:failed", ({ error }) => {
+    troubles.failed = error;
+  });
+  for (const name of [
+    "worker:fatalError",
+    "worker:getJob:error",
+    "pool:listen:error",
+    "pool:fatalError",
+  ] as const)
+    events.on(name, note);
+  return troubles;
 }
 
 /** True while a job waits or is worked on, by whatever machine. */

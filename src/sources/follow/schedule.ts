@@ -41,6 +41,8 @@ export function afterEnd(now: Date): Date {
 
 /** The ages at which an article is looked at again, since papers change what they have published. */
 const LOOKS = [6 * HOUR, DAY, 3 * DAY, 10 * DAY];
+/** Milliseconds after which an article is looked at for the last time: nothing waits longer. */
+export const LAST_LOOK = 10 * DAY;
 
 /** When to look at an article again that was first fetched then; null where it is old enough to stay as it is. */
 export function nextLook(first: Date, now: Date): Date | null {

@@ -1,4 +1,4 @@
-import { defaultWorkspace, openStore, type Store, StoreError } from "../../../store/index.ts";
+import { defaultWorkspace, openStore, postgresFault, type Store, StoreError } from "../../../store/index.ts";
 import { clean } from "../../export/text/clean.ts";
 
 /** The options that every command on a workspace has. */
@@ -19,12 +19,42 @@ export function inWorkspace(
 ): Promise<number> {
   return reported(async () => {
     const store = await openStore(options.workspace ?? defaultWorkspace());
+    const stray = strayFaults(store);
+    process.on("unhandledRejection", stray);
+    process.on("uncaughtException", stray);
     try {
       return await work(store);
     } finally {
       await store.close().catch(() => {});
+      process.off("unhandledRejection", stray);
+      process.off("uncaughtException", stray);
     }
   });
+}
+
+/** Milliseconds that the work has to end by itself after a fault of the database that nobody waited for. */
+const PATIENCE = 5000;
+
+/**
+ * What a library leaves behind when a server falls, beside the error that ends the work: the same fault once more. Should
+ * the work not end by it, the command does. Any other error is one of the program and ends it at once, with its stack.
+ */
+function strayFaults(store: Store): (error: unknown) => void {
+  return (error) => {
+    const fault = postgresFault(store.location, error);
+    if (store.kind !== "postgres" || !(fault instanceof StoreError)) {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.exit(1);
+    }
+    setTimeout(() => {
+      process.stderr.write(`${told(fault)}\n`);
+      process.exit(1);
+    }, PATIENCE).unref();
+  };
+}
+
+function told({ message }: StoreError): string {
+  return `rapporteur: ${clean(message.replace(/^store: /, ""))}`;
 }
 
 /** Does work on a workspace; what goes wrong in it is one line on standard error. Gives the exit status. */
@@ -33,7 +63,7 @@ export async function reported(work: () => Promise<number>): Promise<number> {
     return await work();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    process.stderr.write(`rapporteur: ${clean(error.message.replace(/^store: /, ""))}\n`);
+    process.stderr.write(`${told(error)}\n`);
     return STATUS[error.code] ?? 1;
   }
 }
