@@ -94,6 +94,26 @@ describe("a workspace that is shared", () => {
     });
     expect(answer.status).toBe(401);
   });
+
+  test("another role counts from the next request on, and so does being kept out", async () => {
+    const { users } = workspace.store;
+    const { id } = await users.add({ name: "Oduya", role: "owner", passwordHash: "$" });
+    const { hashOfSecret } = await import("../../src/app/server/access/secret.ts");
+    await workspace.store.sessions.add({
+      hash: hashOfSecret("s".repeat(43)),
+      userId: id,
+      agent: "",
+      at: "2031-04-20T11:00:00.000Z",
+      expiresAt: "2031-06-01T00:00:00.000Z",
+    });
+    const status = async (): Promise<number> =>
+      (await workspace.get("/settings/users", { Cookie: `rapporteur=${"s".repeat(43)}` })).status;
+    expect(await status()).not.toBe(403);
+    await users.setRole(id, "reader");
+    expect(await status()).toBe(403);
+    await users.setDisabled(id, true);
+    expect(await status()).toBe(303);
+  });
 });
 
 describe("tokens", () => {

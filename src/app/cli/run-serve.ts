@@ -1,14 +1,15 @@
 import { loadModels, type WordVectors, wordVectorsOf } from "../../learned/index.ts";
-import { defaultWorkspace, openStore } from "../../store/index.ts";
+import { defaultWorkspace, openStore, type Store } from "../../store/index.ts";
 import { weightsFolder } from "../../weights-folder.ts";
-import { ALONE_OPTIONS } from "../server/access/options.ts";
 import { loadAssets } from "../server/assets.ts";
-import { startServer } from "../server/serve.ts";
+import { type RunningServer, startServer } from "../server/serve.ts";
 import { reported, type WorkspaceOptions } from "./dossier/workspace.ts";
 import { examplesWorkspace } from "./examples-workspace.ts";
+import type { SharedOptions } from "./listen-options.ts";
+import { accessOf, refuseUnready, warningOf } from "./shared-access.ts";
 
 /** The options of `rapporteur serve` as they were given. */
-export interface ServeOptions extends WorkspaceOptions {
+export interface ServeOptions extends WorkspaceOptions, SharedOptions {
   readonly port: number;
   readonly examples?: boolean;
 }
@@ -23,9 +24,14 @@ export function runServe(options: ServeOptions): Promise<number> {
       ? examplesWorkspace()
       : openStore(options.workspace ?? defaultWorkspace()));
     try {
-      const server = await listening(store, options.port);
+      await refuseUnready(store, options);
+      const server = await listening(store, options);
       if (server === null) return 1;
-      process.stdout.write(`Rapporteur is open at ${server.address} (Ctrl-C ends it)\n`);
+      const warning = warningOf(options);
+      if (warning !== null) process.stderr.write(`rapporteur: ${warning}\n`);
+      process.stdout.write(
+        `Rapporteur is open at ${options.publicUrl?.href ?? server.address} (Ctrl-C ends it)\n`,
+      );
       await signalled();
       await server.close();
       return 0;
@@ -35,7 +41,10 @@ export function runServe(options: ServeOptions): Promise<number> {
   });
 }
 
-async function listening(store: Awaited<ReturnType<typeof openStore>>, port: number) {
+async function listening(store: Store, options: ServeOptions): Promise<RunningServer | null> {
+  const { listen } = options;
+  const host = listen?.host ?? LOOPBACK;
+  const port = listen?.port ?? options.port;
   let vectors: WordVectors | null | undefined;
   const context = {
     store,
@@ -45,19 +54,26 @@ async function listening(store: Awaited<ReturnType<typeof openStore>>, port: num
     },
     now: () => new Date(),
     assets: loadAssets(),
-    mode: "alone",
-    access: ALONE_OPTIONS,
+    mode: listen === undefined ? "alone" : "shared",
+    access: accessOf(options),
   } as const;
   try {
-    return await startServer(context, { host: LOOPBACK, port });
+    return await startServer(context, { host, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    process.stderr.write(
-      `rapporteur: port ${port} is taken, perhaps by another rapporteur serve: end that, or give another with --port\n`,
-    );
+    const reason = REFUSED[(error as NodeJS.ErrnoException).code ?? ""];
+    if (reason === undefined) throw error;
+    process.stderr.write(`rapporteur: ${host} port ${port} ${reason}\n`);
     return null;
   }
 }
+
+/** Why a system does not let a program listen, and what to do. */
+const REFUSED: { readonly [code: string]: string | undefined } = {
+  EADDRINUSE: "is taken, perhaps by another rapporteur serve: end that, or give another with --port",
+  EADDRNOTAVAIL: "is no address of this machine: name one that is, or 0.0.0.0 for all",
+  ENOTFOUND: "is no name that is known: give an address of this machine, or 0.0.0.0 for all",
+  EACCES: "is not for you to listen on: take a port from 1024 on",
+};
 
 /** The word vectors, without the other models. */
 function vectorsOf(): WordVectors | null {

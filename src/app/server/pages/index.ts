@@ -8,6 +8,7 @@ import { mountHelp } from "./help.tsx";
 import { mountIssue } from "./positions/issue.tsx";
 import { mountPositions } from "./positions/positions.tsx";
 import { mountReview } from "./review/review.tsx";
+import { mountSettings } from "./settings/settings.tsx";
 
 /** The pages of the workspace, each of which adds its own addresses. */
 export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
@@ -17,6 +18,7 @@ export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountIssue,
   mountEvidence,
   mountReview,
+  mountSettings,
   mountHelp,
   mountLogin,
 ];
