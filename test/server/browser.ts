@@ -15,10 +15,9 @@ export interface BrowserAt {
   close(): Promise<void>;
 }
 
-/** Serves the workspace on a free port and starts a browser. */
-export async function browserAt(context: ServerContext): Promise<BrowserAt> {
-  const server: RunningServer = await startServer(context, { host: "127.0.0.1", port: 0 });
-  const browser: Browser = await chromium.launch({
+/** Starts a browser. */
+export function launched(): Promise<Browser> {
+  return chromium.launch({
     executablePath: CHROMIUM,
     args: [
       "--no-sandbox",
@@ -28,6 +27,12 @@ export async function browserAt(context: ServerContext): Promise<BrowserAt> {
       "--disable-sync",
     ],
   });
+}
+
+/** Serves the workspace on a free port and starts a browser. */
+export async function browserAt(context: ServerContext): Promise<BrowserAt> {
+  const server: RunningServer = await startServer(context, { host: "127.0.0.1", port: 0 });
+  const browser = await launched();
   const faults: string[] = [];
   return {
     faults,

@@ -23,7 +23,8 @@ const HEADERS = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  referrerPolicy: "no-referrer",
+  // Not "no-referrer": browsers would send forms of our own pages with the origin "null".
+  referrerPolicy: "same-origin",
   strictTransportSecurity: false,
   xFrameOptions: "DENY",
   permissionsPolicy: {
