@@ -37,6 +37,7 @@ export const TABLES: readonly TablePlan[] = [
   { name: "subscription", order: ["id"], rows: 500, numbered: true },
   { name: "pending", order: ["dossier_id", "url"], rows: 1000, numbered: false },
   { name: "inbox", order: ["id"], rows: 50, numbered: true },
+  { name: "departure", order: ["id"], rows: 1000, numbered: true },
   { name: "digest", order: ["id"], rows: 500, numbered: true },
   { name: "digest_mail", order: ["id"], rows: 500, numbered: true },
   { name: "digest_told", order: ["digest_id", "item"], rows: 2000, numbered: false },

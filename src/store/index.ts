@@ -1,5 +1,6 @@
 export type { ArticleStore, KnownDocument, Original, Rereading } from "./articles.ts";
 export type { CorrectionStore } from "./corrections.ts";
+export type { Departure, DepartureStore } from "./departures.ts";
 export type { DigestMail, DigestMailStore, HeldMail } from "./digest-mails.ts";
 export type { Digest, DigestPlan, DigestStore } from "./digests.ts";
 export type { DossierStore } from "./dossiers.ts";

@@ -4,6 +4,7 @@ import { articleStore } from "./articles.ts";
 import { backupLines } from "./backup.ts";
 import { faultsOf } from "./check.ts";
 import { correctionStore } from "./corrections.ts";
+import { departureStore } from "./departures.ts";
 import { digestMailStore } from "./digest-mails.ts";
 import { digestStore } from "./digests.ts";
 import { dossierStore } from "./dossiers.ts";
@@ -92,6 +93,7 @@ function storeOf(engine: Engine, address: string): Store {
     opened: openedStore(engine),
     preferences: preferenceStore(engine),
     published: publishedStore(engine),
+    departures: departureStore(engine),
     digests: digestStore(engine),
     digestMails: digestMailStore(engine),
     scrub: engine.scrub,

@@ -1,5 +1,6 @@
 import type { ArticleStore } from "./articles.ts";
 import type { CorrectionStore } from "./corrections.ts";
+import type { DepartureStore } from "./departures.ts";
 import type { DigestMailStore } from "./digest-mails.ts";
 import type { DigestStore } from "./digests.ts";
 import type { DossierStore } from "./dossiers.ts";
@@ -40,6 +41,7 @@ export interface Store {
   readonly opened: OpenedStore;
   readonly preferences: PreferenceStore;
   readonly published: PublishedStore;
+  readonly departures: DepartureStore;
   readonly digests: DigestStore;
   readonly digestMails: DigestMailStore;
   /** Gives back to the disk what was removed and overwrites it (SQLite: VACUUM and the log emptied). */

@@ -96,6 +96,15 @@ export interface Tables {
     changed_at: string;
   };
   /** What digests told of, by hashes. */
+  /** What is to be forgotten for good. */
+  readonly departure: {
+    id: Generated<number>;
+    dossier_id: number;
+    article_id: number | null;
+    /** JSON of a Membership: where the article stood before. */
+    membership: string | null;
+    final_at: string;
+  };
   readonly digest_told: { digest_id: number; item: string };
   readonly correction: {
     id: Generated<number>;

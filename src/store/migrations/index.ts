@@ -6,6 +6,7 @@ import { people } from "./0005-people.ts";
 import { correctionRevision } from "./0006-correction-revision.ts";
 import { published } from "./0007-published.ts";
 import { digest } from "./0008-digest.ts";
+import { departure } from "./0009-departure.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in the order of their numbers, which have no gaps. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   correctionRevision,
   published,
   digest,
+  departure,
 ];
