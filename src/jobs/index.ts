@@ -9,6 +9,7 @@ export { type Added, type AddOptions, addAll, type Document } from "./keep/add.t
 export { type Decided, decideAnew } from "./keep/decide-anew.ts";
 export { addressOf, keyOf } from "./keep/document-key.ts";
 export { forgetPerson } from "./keep/forget-person.ts";
+export { type KeepPool, keepPool } from "./keep/keep-pool.ts";
 export { passagesOf } from "./keep/passages.ts";
 export { readerOf } from "./keep/reading-of.ts";
 export { documentOf, type Reread, type RereadOptions, readTogether, rereadAll } from "./keep/reread.ts";

@@ -29,14 +29,15 @@ export async function* readBytes(
     const bytes = await collect(await decompressed(once(given.bytes)), limits.file);
     for await (const arrival of documentsOf(bytes, named, { limits, openAddress: null })) {
       if (arrival.kind !== "lines") yield arrival;
-      else for (const line of arrival.lines) {
-        const at = `${source}:${line.number}`;
-        try {
-          yield { kind: "document", document: documentOfLine(at, line, limits) };
-        } catch (error) {
-          yield { kind: "failure", failure: failureOf(at, error) };
+      else
+        for (const line of arrival.lines) {
+          const at = `${source}:${line.number}`;
+          try {
+            yield { kind: "document", document: documentOfLine(at, line, limits) };
+          } catch (error) {
+            yield { kind: "failure", failure: failureOf(at, error) };
+          }
         }
-      }
     }
   } catch (error) {
     yield { kind: "failure", failure: failureOf(source, error) };

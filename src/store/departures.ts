@@ -46,8 +46,7 @@ export function departureStore({ read, write }: Engine): DepartureStore {
         const query = dossierId === undefined ? all(db) : all(db).where("dossier_id", "=", dossierId);
         return (await query.execute()).map(toDeparture);
       }),
-    due: (at) =>
-      read(async (db) => (await all(db).where("final_at", "<=", at).execute()).map(toDeparture)),
+    due: (at) => read(async (db) => (await all(db).where("final_at", "<=", at).execute()).map(toDeparture)),
     undo: (dossierId, articleId) => write((db) => undo(db, dossierId, articleId)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Engine, now } from "./engine.ts";
 import { pack, unpack } from "./packed.ts";
-import type { Tables } from "./tables.ts";
+import type { Db, Tables } from "./tables.ts";
 
 /** A document that waits to be read. */
 export interface Waiting {
@@ -35,29 +35,17 @@ export interface InboxStore {
   waitingCount(dossierId: number): Promise<number>;
   remove(ids: readonly number[]): Promise<void>;
   fail(id: number, error: string): Promise<void>;
+  /** Lets one of a dossier that could not be read be tried again. */
+  retry(dossierId: number, id: number): Promise<void>;
+  /** Removes one of a dossier that could not be read. */
+  dismiss(dossierId: number, id: number): Promise<void>;
+  /** Those of a dossier that nobody tried to read yet, the oldest first, without their content. */
+  waiting(dossierId: number, limit: number): Promise<{ readonly id: number; readonly document: string }[]>;
 }
 
 export function inboxStore({ read, write }: Engine): InboxStore {
   return {
-    put: (batch, documents) =>
-      write(async (db) => {
-        for (const { dossierId, document, content, original, options } of documents) {
-          await db
-            .insertInto("inbox")
-            .values({
-              batch,
-              dossier_id: dossierId,
-              document,
-              packed_content: pack(content),
-              packed_original: original === null ? null : pack(original.bytes),
-              media_type: original?.mediaType ?? null,
-              options,
-              added_at: now(),
-              error: null,
-            })
-            .execute();
-        }
-      }),
+    put: (batch, documents) => write((db) => put(db, batch, documents)),
     batches: () =>
       read(async (db) => {
         const rows = await db
@@ -94,11 +82,51 @@ export function inboxStore({ read, write }: Engine): InboxStore {
       write(async (db) => {
         if (ids.length > 0) await db.deleteFrom("inbox").where("id", "in", ids).execute();
       }),
+    retry: (dossierId, id) =>
+      write(async (db) => {
+        const row = db.updateTable("inbox").set({ error: null }).where("id", "=", id);
+        await row.where("dossier_id", "=", dossierId).execute();
+      }),
+    dismiss: (dossierId, id) =>
+      write(async (db) => {
+        const row = db.deleteFrom("inbox").where("id", "=", id).where("error", "is not", null);
+        await row.where("dossier_id", "=", dossierId).execute();
+      }),
+    waiting: (dossierId, limit) =>
+      read((db) =>
+        db
+          .selectFrom("inbox")
+          .select(["id", "document"])
+          .where("dossier_id", "=", dossierId)
+          .where("error", "is", null)
+          .orderBy("id")
+          .limit(limit)
+          .execute(),
+      ),
     fail: (id, error) =>
       write(async (db) => {
         await db.updateTable("inbox").set({ error }).where("id", "=", id).execute();
       }),
   };
+}
+
+async function put(db: Db, batch: string, documents: readonly Waiting[]): Promise<void> {
+  for (const { dossierId, document, content, original, options } of documents) {
+    await db
+      .insertInto("inbox")
+      .values({
+        batch,
+        dossier_id: dossierId,
+        document,
+        packed_content: pack(content),
+        packed_original: original === null ? null : pack(original.bytes),
+        media_type: original?.mediaType ?? null,
+        options,
+        added_at: now(),
+        error: null,
+      })
+      .execute();
+  }
 }
 
 function inboundOf(row: Selectable<Tables["inbox"]>): Inbound {

@@ -22,6 +22,12 @@ export interface Window {
 export interface MemberStore {
   /** The articles of a dossier by day, those taken or those left out. */
   list(dossierId: number, state: Membership["state"], window?: Window): Promise<Member[]>;
+  /** Some of the same, those that came last first: those before an article's number, where one is given. */
+  page(
+    dossierId: number,
+    state: Membership["state"],
+    asked: { readonly before: number | null; readonly limit: number },
+  ): Promise<Member[]>;
   /** The dossiers that know the article. */
   of(articleId: number): Promise<Membership[]>;
   /** Takes an article in, or leaves it out; see Membership for what overrides what. */
@@ -41,6 +47,7 @@ const AT_ONCE = 100;
 export function memberStore(engine: Engine): MemberStore {
   return {
     list: (dossierId, state, window = {}) => engine.read((db) => list(db, { dossierId, state, window })),
+    page: (dossierId, state, asked) => engine.read((db) => page(db, { dossierId, state, ...asked })),
     of: (articleId) => engine.read((db) => of(db, articleId)),
     put: (articleId, memberships) =>
       engine.write(async (db) => {
@@ -85,6 +92,20 @@ async function list(db: Db, { dossierId, state, window }: Listing): Promise<Memb
   return rows
     .map((row) => ({ article: summaryOf(row), membership: membershipOf(row) }))
     .sort(({ article: a }, { article: b }) => compare(a.day, b.day) || compare(a.key, b.key));
+}
+
+async function page(
+  db: Db,
+  asked: Omit<Listing, "window"> & { readonly before: number | null; readonly limit: number },
+): Promise<Member[]> {
+  let query = articleRows(db)
+    .innerJoin("member", "member.article_id", "article.id")
+    .select(["member.dossier_id", "member.state", "member.by", "member.score", "member.reason"])
+    .where("member.dossier_id", "=", asked.dossierId)
+    .where("member.state", "=", asked.state);
+  if (asked.before !== null) query = query.where("article.id", "<", asked.before);
+  const rows = await query.orderBy("article.id", "desc").limit(asked.limit).execute();
+  return rows.map((row) => ({ article: summaryOf(row), membership: membershipOf(row) }));
 }
 
 function compare(a: string, b: string): number {

@@ -4,6 +4,7 @@ import type { WordVectors } from "../../learned/index.ts";
 import type { Dossier, Role, Session, Store } from "../../store/index.ts";
 import type { AccessOptions } from "./access/options.ts";
 import type { Assets } from "./assets.ts";
+import type { Workshop } from "./work/workshop.ts";
 
 /** What all requests share. */
 export interface ServerContext {
@@ -15,6 +16,8 @@ export interface ServerContext {
   /** Alone on loopback, or open to other machines with users of its own. */
   readonly mode: "alone" | "shared";
   readonly access: AccessOptions;
+  /** Reads, fetches and sends in the background; without it what comes in waits. */
+  readonly workshop?: Workshop;
 }
 
 export type { Role } from "../../store/index.ts";

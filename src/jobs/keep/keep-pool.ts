@@ -8,6 +8,8 @@ export interface KeepPoolOptions extends Omit<JobOptions, "models"> {
   readonly models: Models;
   /** Worker threads; 0 reads everything in this one. */
   readonly threadCount: number;
+  /** Starts the threads with the first document, however short: this thread has something else to do. */
+  readonly eager?: boolean;
 }
 
 /** Until so many characters have come, starting threads costs more than they save. */
@@ -17,13 +19,13 @@ const SMALL = 256 * 1024;
 export type KeepPool = WorkPool<KeepWork, Kept>;
 
 /** Reads documents to be kept, in threads as soon as there is enough to do. */
-export function keepPool({ models, threadCount, ...options }: KeepPoolOptions): KeepPool {
+export function keepPool({ models, threadCount, eager = false, ...options }: KeepPoolOptions): KeepPool {
   let pool: KeepPool | null = null;
   let seen = 0;
   return {
     run: async (work) => {
       seen += work.documents.reduce((sum, { content }) => sum + content.length, 0);
-      if (threadCount === 0 || seen <= SMALL) return keep(work, { ...options, models });
+      if (threadCount === 0 || (!eager && seen <= SMALL)) return keep(work, { ...options, models });
       pool ??= workPool({
         entry: workerEntry("keep-worker", import.meta.url),
         threadCount,

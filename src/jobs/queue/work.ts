@@ -11,6 +11,8 @@ export interface WorkOptions {
   readonly models: Models;
   readonly threadCount: number;
   readonly limits?: Limits;
+  /** Threads that are there already; they go on afterwards. */
+  readonly pool?: KeepPool;
   /** Ends when nothing waits any more; else goes on until it is stopped. */
   readonly once: boolean;
   readonly stop: AbortSignal;
@@ -27,12 +29,12 @@ const PAUSE = 1000;
  */
 export async function work(store: Store, options: WorkOptions): Promise<void> {
   const { models, threadCount, limits } = options;
-  const pool = keepPool({ models, threadCount, ...(limits === undefined ? {} : { limits }) });
+  const pool = options.pool ?? keepPool({ models, threadCount, ...(limits === undefined ? {} : { limits }) });
   try {
     if (store.kind === "postgres") await workShared(store, pool, options);
     else await workAlone(store, pool, options);
   } finally {
-    await pool.close();
+    if (options.pool === undefined) await pool.close();
   }
 }
 

@@ -1,6 +1,13 @@
 import { STANCE_WORDS } from "../text/positions.ts";
 import { compare, type DossierView, type Lookup, lookupOf, quotation, urn } from "./view.ts";
 
+/** Words, with the article and the line of its record. */
+export interface NewsEvidence {
+  readonly words: string;
+  readonly article: string;
+  readonly line: string;
+}
+
 /** One thing that is new in a dossier. */
 export interface NewsItem {
   /** Stays the same from export to export. */
@@ -10,7 +17,9 @@ export interface NewsItem {
   readonly kind: "movement" | "meeting" | "statement";
   readonly title: string;
   /** What it rests on: the words and where they stand. */
-  readonly evidence: readonly { readonly words: string; readonly article: string }[];
+  readonly evidence: readonly NewsEvidence[];
+  /** ISO date of the last article that says something of it. */
+  readonly changed: string;
 }
 
 /** What is new, newest first: positions that are new or moved, what became of meetings, statements. */
@@ -38,6 +47,7 @@ function movementNews(view: DossierView, look: Lookup): NewsItem[] {
         kind: "movement",
         title: `${capital(verdict)}: ${stance}${before}`,
         evidence: verdict === "new" ? [to] : [to, from],
+        changed: to.date,
       },
     ];
   });
@@ -48,14 +58,17 @@ function meetingNews(view: DossierView, look: Lookup): NewsItem[] {
     event.history.flatMap(({ reported, article, change }, index): NewsItem[] => {
       if (reported === null) return [];
       const who = look.actors(event.parties.length > 0 ? event.parties : event.participants).join(", ");
-      const words = event.reports.find((report) => report.article === article)?.words ?? "";
+      const report = event.reports.find((candidate) => candidate.article === article);
+      // By the article, since a report that comes in late moves the others in the list.
+      const same = event.history.slice(0, index).filter((before) => before.article === article).length;
       return [
         {
-          id: urn(view, "meeting", event.id, String(index)),
+          id: urn(view, "meeting", event.id, article, ...(same === 0 ? [] : [String(same)])),
           date: reported,
           kind: "meeting",
           title: `Meeting${who === "" ? "" : `: ${who}`}: ${change}`,
-          evidence: [{ words, article }],
+          evidence: report === undefined ? [] : [report],
+          changed: reported,
         },
       ];
     }),
@@ -75,10 +88,18 @@ function statementNews(view: DossierView, look: Lookup): NewsItem[] {
         date: statement.date,
         kind: "statement",
         title: `${by}: ${quotation(statement.words)}`,
-        evidence: statement.reports.map(({ words, article }) => ({ words, article })),
+        evidence: statement.reports,
+        changed: latest(
+          statement.reports.flatMap(({ article }) => look.source(article)?.date ?? []),
+          statement.date,
+        ),
       },
     ];
   });
+}
+
+function latest(dates: readonly string[], first: string): string {
+  return dates.reduce((last, date) => (date > last ? date : last), first);
 }
 
 function capital(word: string): string {

@@ -6,6 +6,8 @@ import { shortened } from "../text/clean.ts";
 /** What an export is made of. */
 export interface DossierView {
   readonly name: string;
+  /** Names the dossier for good, whatever it is called: when it was begun. Without it ids are made of its name. */
+  readonly key?: string;
   /** ISO 8601 date-time in UTC: when the export was made. */
   readonly madeAt: string;
   /** Days, both included, between which movement is told; null where that side is open. */
@@ -63,5 +65,5 @@ export function quotation(words: string): string {
 
 /** A name for a thing of a dossier that stays the same from export to export, as a URN. */
 export function urn(view: DossierView, ...parts: readonly string[]): string {
-  return `urn:x-rapporteur:${[view.name, ...parts].map(encodeURIComponent).join(":")}`;
+  return `urn:x-rapporteur:${[view.key ?? view.name, ...parts].map(encodeURIComponent).join(":")}`;
 }
