@@ -38,7 +38,10 @@ describe("who may use what", () => {
   test("every rule has its reason: what it is for is mounted", () => {
     expect(ROUTES.length).toBeGreaterThan(8);
     for (const { path, role } of RULES.filter(({ role }) => role === "anyone")) {
-      expect(["/assets/:file", "/login", "/logout"], `${path} is open to ${role}`).toContain(path);
+      expect(
+        ["/assets/:file", "/login", "/logout", "/unsubscribe/:token"],
+        `${path} is open to ${role}`,
+      ).toContain(path);
     }
   });
 });

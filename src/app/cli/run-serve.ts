@@ -1,8 +1,9 @@
-import { loadModels, type WordVectors, wordVectorsOf } from "../../learned/index.ts";
 import { defaultWorkspace, openStore, type Store } from "../../store/index.ts";
-import { weightsFolder } from "../../weights-folder.ts";
+import { type MailSettings, MailSettingsError, mailSettings } from "../digest/mail-settings.ts";
 import { loadAssets } from "../server/assets.ts";
 import { type RunningServer, startServer } from "../server/serve.ts";
+import { startWorkshop, type Workshop } from "../server/work/workshop.ts";
+import { vectorsOnce } from "../vectors.ts";
 import { reported, type WorkspaceOptions } from "./dossier/workspace.ts";
 import { examplesWorkspace } from "./examples-workspace.ts";
 import type { SharedOptions } from "./listen-options.ts";
@@ -25,15 +26,19 @@ export function runServe(options: ServeOptions): Promise<number> {
       : openStore(options.workspace ?? defaultWorkspace()));
     try {
       await refuseUnready(store, options);
-      const server = await listening(store, options);
-      if (server === null) return 1;
+      const workshop = startWorkshop({ store, vectors: vectorsOnce(), mail: mailOrNull() });
+      const server = await listening(store, options, workshop);
+      if (server === null) {
+        await workshop.stop();
+        return 1;
+      }
       const warning = warningOf(options);
       if (warning !== null) process.stderr.write(`rapporteur: ${warning}\n`);
       process.stdout.write(
         `Rapporteur is open at ${options.publicUrl?.href ?? server.address} (Ctrl-C ends it)\n`,
       );
       await signalled();
-      await server.close();
+      await Promise.all([server.close(), workshop.stop()]);
       return 0;
     } finally {
       await store.close().catch(() => {});
@@ -41,21 +46,22 @@ export function runServe(options: ServeOptions): Promise<number> {
   });
 }
 
-async function listening(store: Store, options: ServeOptions): Promise<RunningServer | null> {
+async function listening(
+  store: Store,
+  options: ServeOptions,
+  workshop: Workshop,
+): Promise<RunningServer | null> {
   const { listen } = options;
   const host = listen?.host ?? LOOPBACK;
   const port = listen?.port ?? options.port;
-  let vectors: WordVectors | null | undefined;
   const context = {
     store,
-    vectors: () => {
-      if (vectors === undefined) vectors = vectorsOf();
-      return vectors;
-    },
+    vectors: vectorsOnce(),
     now: () => new Date(),
     assets: loadAssets(),
     mode: listen === undefined ? "alone" : "shared",
     access: accessOf(options),
+    workshop,
   } as const;
   try {
     return await startServer(context, { host, port });
@@ -75,10 +81,15 @@ const REFUSED: { readonly [code: string]: string | undefined } = {
   EACCES: "is not for you to listen on: take a port from 1024 on",
 };
 
-/** The word vectors, without the other models. */
-function vectorsOf(): WordVectors | null {
-  const weights = loadModels(weightsFolder(), ["vectors"]).byId.get("vectors");
-  return weights === undefined ? null : wordVectorsOf(weights);
+/** Settings of mail that can't be used are told, and the rest goes on without mail. */
+function mailOrNull(): MailSettings | null {
+  try {
+    return mailSettings();
+  } catch (error) {
+    if (!(error instanceof MailSettingsError)) throw error;
+    process.stderr.write(`rapporteur: no digests are sent: ${error.message}\n`);
+    return null;
+  }
 }
 
 function signalled(): Promise<void> {

@@ -1,5 +1,5 @@
 import { correctGroup, type Other, openDossier, type SaidOfGroup, splitActor } from "../../../jobs/index.ts";
-import { wordVectors } from "../dossier/word-vectors.ts";
+import { wordVectors } from "../../vectors.ts";
 import { inWorkspace, type WorkspaceOptions } from "../dossier/workspace.ts";
 
 /** Keeps what is said of things that are one, or are not, and gives the exit status. */

@@ -1,18 +1,5 @@
+import type { ExportFormat } from "../../export/dossier/formats.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
-
-/** The forms that a dossier is written in. */
-export const EXPORT_FORMATS = [
-  "html",
-  "csv",
-  "jsonl",
-  "plover",
-  "ics",
-  "atom",
-  "json-ld",
-  "annotations",
-  "csl",
-] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** The tables of the form csv. */
 export const EXPORT_TABLES = [

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
+import { EXPORT_FORMATS } from "../../export/dossier/formats.ts";
 import { day } from "./day.ts";
-import { EXPORT_FORMATS, EXPORT_TABLES, type ExportOptions } from "./export-options.ts";
+import { EXPORT_TABLES, type ExportOptions } from "./export-options.ts";
 import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier export` */

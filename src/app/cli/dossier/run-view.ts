@@ -10,9 +10,9 @@ import { positionsText } from "../../export/dossier-text/positions-text.ts";
 import { sourcesText } from "../../export/dossier-text/sources-text.ts";
 import { statementsText } from "../../export/dossier-text/statements-text.ts";
 import type { SheetOptions } from "../../export/text/sheet.ts";
+import { wordVectors } from "../../vectors.ts";
 import { standardOutput } from "../output.ts";
 import type { ViewKind, ViewOptions } from "./view-options.ts";
-import { wordVectors } from "./word-vectors.ts";
 import { inWorkspace } from "./workspace.ts";
 
 /** Prints a view of a dossier and gives the exit status. */

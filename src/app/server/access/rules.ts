@@ -31,6 +31,8 @@ export const RULES: readonly Rule[] = [
   { method: "change", path: "/login", role: "anyone", bytes: 16 * 1024 },
   { method: "GET", path: "/logout", role: "anyone" },
   { method: "change", path: "/logout", role: "anyone" },
+  { method: "GET", path: "/unsubscribe/:token", role: "anyone" },
+  { method: "change", path: "/unsubscribe/:token", role: "anyone", bytes: 16 * 1024 },
 
   { method: "GET", path: "/settings/users*", role: "owner" },
   { method: "change", path: "/settings/users*", role: "owner" },
