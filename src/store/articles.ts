@@ -47,6 +47,8 @@ export interface ArticleStore {
   /** The current version of the article with the key. */
   withKey(key: string): Promise<ArticleSummary | null>;
   get(id: number): Promise<ArticleSummary | null>;
+  /** The current versions of articles; in no order, without those that are not there. */
+  some(ids: readonly number[]): Promise<ArticleSummary[]>;
   /** By number ("12"), address, key or hash of the original (its beginning will do, from 8 hex digits). */
   need(reference: string): Promise<ArticleSummary>;
   version(id: number): Promise<Version | null>;
@@ -90,6 +92,7 @@ export function articleStore(engine: Engine): ArticleStore {
     known: (fingerprints) => read((db) => known(db, fingerprints)),
     withKey: (key) => read((db) => one(db, (query) => query.where("article.key", "=", key))),
     get: (id) => read((db) => one(db, (query) => query.where("article.id", "=", id))),
+    some: (ids) => read((db) => some(db, ids)),
     need: (reference) => read((db) => need(db, reference)),
     version: (id) =>
       read(async (db) => {
@@ -160,6 +163,20 @@ type Rows = ReturnType<typeof articleRows>;
 async function one(db: Db, narrow: (rows: Rows) => Rows): Promise<ArticleSummary | null> {
   const row = await narrow(articleRows(db)).executeTakeFirst();
   return row === undefined ? null : summaryOf(row);
+}
+
+/** Articles that are asked for at once: both databases bound the number of parameters. */
+const AT_ONCE = 500;
+
+async function some(db: Db, ids: readonly number[]): Promise<ArticleSummary[]> {
+  const found: ArticleSummary[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const rows = await articleRows(db)
+      .where("article.id", "in", ids.slice(at, at + AT_ONCE))
+      .execute();
+    found.push(...rows.map(summaryOf));
+  }
+  return found;
 }
 
 async function need(db: Db, reference: string): Promise<ArticleSummary> {

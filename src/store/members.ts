@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { raiseRevisions } from "./articles.ts";
 import type { Engine } from "./engine.ts";
 import type { ArticleSummary, Membership, StoredExtract, StoredRecord } from "./nouns.ts";
@@ -39,6 +40,10 @@ export interface MemberStore {
   recordsOf(dossierId: number, window?: Window): AsyncGenerator<StoredRecord>;
   /** The same articles with their extracts of a form, all in memory. */
   extractsOf(dossierId: number, form: number): Promise<StoredExtract[]>;
+  /** Some of the same articles with their extracts, by their numbers; in no order. */
+  extractsOfSome(dossierId: number, form: number, articleIds: readonly number[]): Promise<StoredExtract[]>;
+  /** The numbers of the articles taken whose titles have the words, in any case. */
+  titled(dossierId: number, words: string): Promise<number[]>;
 }
 
 /** Records that are read at once. */
@@ -55,6 +60,9 @@ export function memberStore(engine: Engine): MemberStore {
         await raiseRevisions(db, [articleId]);
       }),
     extractsOf: (dossierId, form) => engine.read((db) => extractsOf(db, dossierId, form)),
+    extractsOfSome: (dossierId, form, articleIds) =>
+      engine.read((db) => extractsOfSome(db, { dossierId, form, articleIds })),
+    titled: (dossierId, words) => engine.read((db) => titled(db, dossierId, words)),
     async *recordsOf(dossierId, window = {}) {
       const members = await engine.read((db) => list(db, { dossierId, state: "taken", window }));
       for (let at = 0; at < members.length; at += AT_ONCE) {
@@ -150,4 +158,45 @@ async function extractsOf(db: Db, dossierId: number, form: number): Promise<Stor
     const bytes = packed.get(article.id);
     return { article, extract: bytes === undefined ? null : JSON.parse(unpack(bytes).toString("utf8")) };
   });
+}
+
+/** Articles that are asked for at once: both databases bound the number of parameters. */
+const SOME = 500;
+
+async function extractsOfSome(
+  db: Db,
+  asked: { readonly dossierId: number; readonly form: number; readonly articleIds: readonly number[] },
+): Promise<StoredExtract[]> {
+  const found: StoredExtract[] = [];
+  for (let at = 0; at < asked.articleIds.length; at += SOME) {
+    const rows = await articleRows(db)
+      .innerJoin("member", "member.article_id", "article.id")
+      .leftJoin("extract", (join) =>
+        join.onRef("extract.version_id", "=", "version.id").on("extract.form", "=", asked.form),
+      )
+      .select("extract.packed")
+      .where("member.dossier_id", "=", asked.dossierId)
+      .where("member.state", "=", "taken")
+      .where("member.article_id", "in", asked.articleIds.slice(at, at + SOME))
+      .execute();
+    for (const row of rows) {
+      const extract = row.packed === null ? null : JSON.parse(unpack(row.packed).toString("utf8"));
+      found.push({ article: summaryOf(row), extract });
+    }
+  }
+  return found;
+}
+
+async function titled(db: Db, dossierId: number, words: string): Promise<number[]> {
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await db
+    .selectFrom("member")
+    .innerJoin("article", "article.id", "member.article_id")
+    .innerJoin("version", "version.id", "article.current_version")
+    .select("article.id")
+    .where("member.dossier_id", "=", dossierId)
+    .where("member.state", "=", "taken")
+    .where(sql<boolean>`lower(${sql.ref("version.title")}) like ${pattern} escape '\\'`)
+    .execute();
+  return rows.map(({ id }) => id);
 }

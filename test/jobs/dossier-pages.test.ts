@@ -62,6 +62,7 @@ async function filled(store: Store): Promise<void> {
     const reading = readingOf({
       key: `id:${index}`,
       text: `article ${index}`,
+      title: `Talks, week ${index}`,
       published: date,
       memberships: [taken(id)],
     });

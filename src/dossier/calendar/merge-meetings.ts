@@ -48,14 +48,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function reportOf(
+/** The report of a meeting that a row is. Persons take part for their side. */
+export function reportOf(
   row: MeetingRow,
   source: ArticleRows["source"],
   { idOf: actorOf, sideOf }: Pick<CalendarOptions, "idOf" | "sideOf">,
 ): MeetingReport {
   const ids = (keys: readonly string[]): string[] =>
     [...new Set(keys.map((key) => actorOf(source.article, key)))].sort(compare);
-  // Persons take part for their side.
   const parties = ids(row.parties);
   const people = [...ids(row.participants), ...parties.filter((id) => sideOf(id) !== null)];
   const sides = new Set([
@@ -146,7 +146,11 @@ function bestGroup(
   return best;
 }
 
-function eventOf(reports: readonly MeetingReport[], origins: ReadonlyMap<string, string>): CalendarEvent {
+/** The meeting that reports, in the order of time, come to. */
+export function eventOf(
+  reports: readonly MeetingReport[],
+  origins: ReadonlyMap<string, string>,
+): CalendarEvent {
   const current = currentOf(reports);
   const status =
     current.find((report) => report.status === "held")?.status ?? current.at(-1)?.status ?? "scheduled";

@@ -1,9 +1,9 @@
 import type { Stance } from "../../record/index.ts";
 import { contentStems } from "../words.ts";
-import { comparable, quantitiesOf } from "./quantities.ts";
-import { type Signal, type Signals, signalsOf } from "./signals.ts";
+import { comparable } from "./quantities.ts";
+import type { Signal, Signals } from "./signals.ts";
 import { moveByStance } from "./stance-moves.ts";
-import type { Move, Step } from "./step.ts";
+import { type Move, quantitiesIn, type Step, signalsIn } from "./step.ts";
 
 const ASKING: ReadonlySet<Stance> = new Set(["demand", "reaffirm"]);
 const GIVING: ReadonlySet<Stance> = new Set(["offer", "concede", "commit", "accept"]);
@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [bySaidSo, byQuantity, byScope, byStance, byDeadl
  * the same. Only the later step's words are taken for what they say of movement.
  */
 export function compareSteps(from: Step, to: Step): Move | null {
-  const pair = { from, to, before: signalsOf(from.words), after: signalsOf(to.words) };
+  const pair = { from, to, before: signalsIn(from), after: signalsIn(to) };
   for (const rule of RULES) {
     const move = rule(pair);
     if (move !== null) return to.ascribed ? doubted(move) : move;
@@ -105,7 +105,7 @@ function byQuantity({ from, to }: Pair): Move | null {
   const asks = ASKING.has(to.stance) && (ASKING.has(from.stance) || from.stance === "propose");
   const gives = GIVING.has(to.stance) && (GIVING.has(from.stance) || from.stance === "propose");
   if (!asks && !gives) return null;
-  const pair = comparable(quantitiesOf(from.words), quantitiesOf(to.words));
+  const pair = comparable(quantitiesIn(from), quantitiesIn(to));
   if (pair === null || pair[0].value === pair[1].value) return null;
   const rises = pair[1].value > pair[0].value;
   const harder = asks ? rises !== pair[1].term : !rises;

@@ -1,7 +1,7 @@
 import type { Stance } from "../../record/index.ts";
 import type { Mention, Stand } from "../positions/track.ts";
 import { signalsOf } from "./signals.ts";
-import type { MovedVerdict, Step } from "./step.ts";
+import type { MovedVerdict, Step, Traits } from "./step.ts";
 import { movesAlong, verdictOf } from "./verdict.ts";
 
 export type Verdict = MovedVerdict | "new" | "unchanged";
@@ -10,7 +10,10 @@ export type Verdict = MovedVerdict | "new" | "unchanged";
 export type Comparable = Pick<
   Stand,
   "article" | "date" | "stance" | "issue" | "words" | "around" | "condition" | "ascribedBy" | "confidence"
->;
+> & {
+  /** What its words show, and whether its sentence says that nothing changed, where that is known already. */
+  readonly traits?: Traits & { readonly same: boolean };
+};
 
 /** The stands of a party on an issue in the order of time, and where it spoke of it without one. */
 export interface Comparables<S extends Comparable = Stand, M extends Pick<Mention, "date"> = Mention> {
@@ -82,7 +85,7 @@ export function movementOf<S extends Comparable, M extends Pick<Mention, "date">
       null,
     ),
     mentions: heard,
-    saidUnchanged: within.filter(({ around }) => signalsOf(around).has("same")),
+    saidUnchanged: within.filter(({ around, traits }) => traits?.same ?? signalsOf(around).has("same")),
   };
 }
 
@@ -147,5 +150,6 @@ function stepOf(stand: Comparable): Step {
     conditional: stand.condition !== null,
     ascribed: stand.ascribedBy !== null,
     confidence: stand.confidence,
+    ...(stand.traits === undefined ? {} : { traits: stand.traits }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Stance } from "../../record/index.ts";
+import { type Quantity, quantitiesOf } from "./quantities.ts";
+import { type Signals, signalsOf } from "./signals.ts";
 
 /** One stance of a party on one issue in one article, with the words that show it. */
 export interface Step {
@@ -14,6 +16,24 @@ export interface Step {
   /** True where an opponent says that the party stands so. */
   readonly ascribed: boolean;
   readonly confidence: number;
+  /** What the words show, where it is known already; else it is read out of them. */
+  readonly traits?: Traits;
+}
+
+/** All that the words of a stand tell of movement. */
+export interface Traits {
+  readonly signals: Signals;
+  readonly quantities: readonly Quantity[];
+}
+
+/** The signals in the words of a step. */
+export function signalsIn({ words, traits }: Step): Signals {
+  return traits?.signals ?? signalsOf(words);
+}
+
+/** The quantities in the words of a step. */
+export function quantitiesIn({ words, traits }: Step): readonly Quantity[] {
+  return traits?.quantities ?? quantitiesOf(words);
 }
 
 export type MovedVerdict = "hardened" | "softened" | "reversed";

@@ -1,6 +1,5 @@
 import { compareSteps } from "./compare.ts";
-import { signalsOf } from "./signals.ts";
-import type { Move, MovedVerdict, Step } from "./step.ts";
+import { type Move, type MovedVerdict, type Step, signalsIn } from "./step.ts";
 
 /** What became of a party's stand on an issue from the first step to the last. */
 export interface PathVerdict {
@@ -69,7 +68,7 @@ function latestRun(moves: readonly Found[]): Found[] | null {
 function unchanged(from: Step, to: Step, steps: readonly Step[]): PathVerdict {
   const said = steps
     .slice(1)
-    .map((step) => signalsOf(step.words).get("same"))
+    .map((step) => signalsIn(step).get("same"))
     .find((phrase) => phrase !== undefined);
   const reason =
     said !== undefined

@@ -8,6 +8,7 @@ import type {
   Named,
   NearerLine,
   PositionLine,
+  SourceLine,
   StatementLine,
 } from "../views/index.ts";
 import type { Facet, Page } from "./page.ts";
@@ -107,7 +108,7 @@ export interface IssueView extends IssueEntry {
   }[];
   /** By party, those for which it matters most first; at most 40. */
   readonly cells: readonly CellEntry[];
-  /** Of pairs of those parties, those with most points first; at most 40. */
+  /** Of pairs of those parties, those with most points first: the latest points of at most 16. */
   readonly distances: readonly NearerLine[];
 }
 
@@ -188,3 +189,52 @@ export interface ReviewFilters {
 
 /** Lines to look at; `total` is how many are left. */
 export type ReviewPage = Page<ReviewLine>;
+
+/** What movements are asked for by. Actors and issues: ids. Days: both included. */
+export interface MovementFilters {
+  readonly since?: string | null;
+  readonly until?: string | null;
+  readonly party?: string;
+  readonly issue?: string;
+  /** Only lines of these verdicts; without it what hardened, softened, reversed and is new. */
+  readonly verdicts?: readonly MovedLine["verdict"][];
+  /** True for what few readers would list as well. */
+  readonly minor?: boolean;
+}
+
+/** What moved in a window, what matters most first. */
+export interface MovementsPage extends Page<MovedLine> {
+  /** Lines of each verdict in the window, whatever verdicts are asked for. */
+  readonly counts: { readonly [verdict in MovedLine["verdict"]]: number };
+}
+
+/** The days that a timeline shows, both included, and how many entries at most. */
+export interface TimelineWindow {
+  readonly since: string;
+  readonly until: string;
+  readonly limit: number;
+}
+
+/** What people and bodies are asked for by. */
+export interface PeopleFilters {
+  /** A part of one of its names. */
+  readonly q?: string;
+  readonly kind?: ActorKind;
+  /** The id of the state or body that it speaks for. */
+  readonly party?: string;
+}
+
+/** What independent sources are asked for by. */
+export interface SourceFilters {
+  /** Words of a title. */
+  readonly q?: string;
+  /** The name of an outlet that carries it. */
+  readonly outlet?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Independent sources with all that carry them, the newest first; articles without a date last. */
+export interface SourcesPage extends Page<SourceLine> {
+  readonly outlets: readonly Facet[];
+}

@@ -1,8 +1,6 @@
 import type { Issue } from "../issues/group-issues.ts";
 import { type CitedTrack, distancesOfCited, movedOf, type Named, type PositionLine } from "../views/index.ts";
 import type { CellEntry, IssueEntry, IssueView } from "./entries.ts";
-import { foldedQuery, hasName, type Page, type Paging } from "./page.ts";
-import { pageOf } from "./select.ts";
 
 /** A cell of party by issue with the track that it is made of. */
 export interface Cell {
@@ -75,25 +73,4 @@ export function cellEntryOf({ line, track }: Cell): CellEntry {
     earlierCount: Math.max(0, line.history.length - HISTORY),
     moved: moved ?? null,
   };
-}
-
-/** A page of issues of all entries, in the order in which they are given: what matters most first. */
-export function issuesPageOf(
-  entries: readonly (IssueEntry & { readonly parties: ReadonlySet<string> })[],
-  { q = "", party, ...paging }: IssueFilters & Paging,
-): Page<IssueEntry> {
-  const folded = foldedQuery(q);
-  const found = entries.filter(
-    ({ name, parties }) =>
-      (folded === "" || hasName(name, folded)) && (party === undefined || parties.has(party)),
-  );
-  const page = pageOf(found, paging, {
-    placeOfLine: ({ salience, standCount, id }) => ({ order: weightOrder(salience, standCount), id }),
-  });
-  return { ...page, lines: page.lines.map(({ parties: _, ...entry }) => entry) };
-}
-
-/** Orders what matters most first, then what was heard most often. */
-export function weightOrder(salience: number, count: number): string {
-  return `${(1 - salience).toFixed(2)} ${String(1e9 - count).padStart(10, "0")}`;
 }

@@ -1,4 +1,4 @@
-import { movementOf, type Verdict } from "../movement/movement.ts";
+import { type Comparable, movementOf, type Verdict } from "../movement/movement.ts";
 import { MINOR } from "../movement/salience.ts";
 import { foldedName } from "../rows/actor-row.ts";
 import type { CitedStand, CitedTrack, Named } from "../views/index.ts";
@@ -63,8 +63,39 @@ const COLUMNS = 8;
 const ALL_COLUMNS = 40;
 const DAYS = 400;
 
+/** What a stand has to tell to stand in a cell. */
+export type MatrixStand = Comparable;
+
+/** A track as the matrix takes it. */
+export type MatrixTrack<S> = Pick<CitedTrack, "party" | "issue" | "partyName" | "issueName" | "salience"> & {
+  readonly stands: readonly S[];
+};
+
+/** The matrix with stands of any kind. */
+export type MatrixOf<S> = Omit<MatrixView, "lines"> & {
+  readonly lines: readonly (Omit<MatrixRow, "cells"> & { readonly cells: readonly CellOf<S>[] })[];
+};
+
+/** A cell with stands of any kind. */
+export type CellOf<S> = Omit<MatrixCell, "latest" | "was"> & { readonly latest: S; readonly was: S | null };
+
 /** The matrix of party by issue as of a day, compared with another where one is asked for. */
 export function matrixOf(tracks: readonly CitedTrack[], asked: MatrixFilters & Paging): MatrixView {
+  const matrix = matrixOfStands(tracks, asked);
+  return {
+    ...matrix,
+    lines: matrix.lines.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, latest: shown(cell.latest), was: maybeShown(cell.was) })),
+    })),
+  };
+}
+
+/** The same of stands of any kind. */
+export function matrixOfStands<S extends MatrixStand>(
+  tracks: readonly MatrixTrack<S>[],
+  asked: MatrixFilters & Paging,
+): MatrixOf<S> {
   const folded = foldedQuery(asked.q ?? "");
   const shown = tracks.filter(
     ({ issue, issueName }) =>
@@ -92,7 +123,10 @@ export function matrixOf(tracks: readonly CitedTrack[], asked: MatrixFilters & P
   };
 }
 
-function countOf(rows: readonly MatrixRow[], counts: (verdict: Verdict) => boolean): number {
+function countOf(
+  rows: readonly { readonly cells: readonly Pick<MatrixCell, "moved">[] }[],
+  counts: (verdict: Verdict) => boolean,
+): number {
   return rows.reduce(
     (sum, { cells }) => sum + cells.filter(({ moved }) => moved !== null && counts(moved.verdict)).length,
     0,
@@ -100,7 +134,7 @@ function countOf(rows: readonly MatrixRow[], counts: (verdict: Verdict) => boole
 }
 
 /** The parties of the columns: those that the dossier is about, then those with most weight. */
-function columnsOf(tracks: readonly CitedTrack[], { own, party, all }: MatrixFilters) {
+function columnsOf(tracks: readonly MatrixTrack<unknown>[], { own, party, all }: MatrixFilters) {
   const named = new Set(own.map(foldedName));
   const weights = new Map<string, { id: string; name: string; weight: number }>();
   for (const track of tracks) {
@@ -121,14 +155,14 @@ function columnsOf(tracks: readonly CitedTrack[], { own, party, all }: MatrixFil
   return { shown: ranked.slice(0, count), others: ranked.slice(count) };
 }
 
-function weightOf({ salience, stands }: CitedTrack): number {
+function weightOf({ salience, stands }: MatrixTrack<unknown>): number {
   return salience + 0.01 * Math.min(stands.length, 20);
 }
 
-function rowOf(
-  tracks: readonly CitedTrack[],
+function rowOf<S extends MatrixStand>(
+  tracks: readonly MatrixTrack<S>[],
   { columns, asked }: { readonly columns: ReadonlySet<string>; readonly asked: MatrixFilters },
-): (MatrixRow & { readonly order: string }) | null {
+): (MatrixOf<S>["lines"][number] & { readonly order: string }) | null {
   const [first] = tracks;
   if (first === undefined) return null;
   const cells = tracks.flatMap((track) => {
@@ -152,11 +186,14 @@ function rowOf(
   };
 }
 
-function movedWeight({ moved }: MatrixCell, salience: number): number {
+function movedWeight({ moved }: Pick<MatrixCell, "moved">, salience: number): number {
   return moved === null || moved.verdict === "new" ? 0 : moved.confidence * (0.1 + salience);
 }
 
-function isNew(cells: readonly { readonly cell: MatrixCell }[], { comparedWith }: MatrixFilters): boolean {
+function isNew(
+  cells: readonly { readonly cell: CellOf<unknown> }[],
+  { comparedWith }: MatrixFilters,
+): boolean {
   return comparedWith !== null && cells.every(({ cell }) => cell.was === null);
 }
 
@@ -166,13 +203,13 @@ function descending(value: number): string {
 }
 
 /** The cell of a track as of a day; null where nothing was heard by then. */
-function cellOf(track: CitedTrack, asked: MatrixFilters): MatrixCell | null {
+function cellOf<S extends MatrixStand>(track: MatrixTrack<S>, asked: MatrixFilters): CellOf<S> | null {
   const latest = standOn(track.stands, asked.asOf);
   if (latest === null) return null;
   return {
     party: track.party,
-    latest: shown(latest),
-    was: asked.comparedWith === null ? null : maybeShown(standOn(track.stands, asked.comparedWith)),
+    latest,
+    was: asked.comparedWith === null ? null : standOn(track.stands, asked.comparedWith),
     moved: movedOf(track, asked),
     minor: track.salience < MINOR,
   };
@@ -181,13 +218,16 @@ function cellOf(track: CitedTrack, asked: MatrixFilters): MatrixCell | null {
 type Stand = CitedTrack["stands"][number];
 
 /** Where a party stood on a day: by its own word, which a mere repetition leaves as it was, else by another's. */
-function standOn(stands: readonly Stand[], day: string | null): Stand | null {
+function standOn<S extends MatrixStand>(stands: readonly S[], day: string | null): S | null {
   const heard = day === null ? stands : stands.filter(({ date }) => date !== null && date <= day);
   const own = heard.filter(({ ascribedBy }) => ascribedBy === null);
   return own.findLast(({ stance }) => stance !== "reaffirm") ?? own.at(-1) ?? heard.at(-1) ?? null;
 }
 
-function movedOf(track: CitedTrack, { comparedWith, asOf }: MatrixFilters): MatrixCell["moved"] {
+function movedOf<S extends MatrixStand>(
+  track: MatrixTrack<S>,
+  { comparedWith, asOf }: MatrixFilters,
+): MatrixCell["moved"] {
   const since = comparedWith === null ? null : dayAfter(comparedWith);
   const heard = track.stands.filter(
     ({ date }) => date !== null && (since === null || date >= since) && (asOf === null || date <= asOf),
@@ -195,7 +235,7 @@ function movedOf(track: CitedTrack, { comparedWith, asOf }: MatrixFilters): Matr
   const articles = new Set(track.stands.map(({ article }) => article));
   // What was said in one article alone can have moved nowhere: this spares most comparisons.
   if (heard.length === 0 || (articles.size < 2 && comparedWith === null)) return null;
-  const movement = movementOf(track, { since, until: asOf });
+  const movement = movementOf({ ...track, mentions: [] }, { since, until: asOf });
   if (movement === null || movement.verdict === "unchanged") return null;
   if (movement.verdict === "new" && comparedWith === null) return null;
   return { verdict: movement.verdict, confidence: movement.confidence };
@@ -214,7 +254,7 @@ function shown({ around: _, ...stand }: Stand): CitedStand {
 }
 
 /** Days on which a cell came to be or another stance was taken in it. */
-function daysOfChange(tracks: readonly CitedTrack[]): string[] {
+function daysOfChange(tracks: readonly MatrixTrack<MatrixStand>[]): string[] {
   const days = new Set<string>();
   for (const { stands } of tracks) {
     let before: string | null = null;

@@ -62,7 +62,7 @@ export function hasName(name: string, folded: string): boolean {
   return foldedQuery(name).includes(folded);
 }
 
-/** What is looked for, as `hasName` takes it. */
+/** What is looked for, without regard to case and accents. */
 export function foldedQuery(query: string): string {
   return query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

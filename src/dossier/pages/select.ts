@@ -1,4 +1,4 @@
-import { byPlace, cursorOf, FACETS, type Facet, type Page, type Paging, placeOf } from "./page.ts";
+import { byPlace, cursorOf, type Page, type Paging, placeOf } from "./page.ts";
 
 /** Where a line stands in its list. */
 export interface Place {
@@ -31,22 +31,4 @@ export function pageOf<Line>(
     total: lines.length,
     next: more && end !== null ? cursorOf(end.order, end.id) : null,
   };
-}
-
-/** How many lines have each value of a filter, those with most first. */
-export function facetOf<Line>(
-  lines: Iterable<Line>,
-  valuesOf: (line: Line) => readonly { readonly id: string; readonly name: string }[],
-): Facet[] {
-  const counts = new Map<string, { id: string; name: string; count: number }>();
-  for (const line of lines) {
-    for (const { id, name } of valuesOf(line)) {
-      const known = counts.get(id);
-      if (known === undefined) counts.set(id, { id, name, count: 1 });
-      else known.count++;
-    }
-  }
-  return [...counts.values()]
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .slice(0, FACETS);
 }

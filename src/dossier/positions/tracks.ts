@@ -81,7 +81,8 @@ export function tracksOf(
     .sort((a, b) => compare(a.party, b.party) || compare(a.issue, b.issue));
 }
 
-function standOf(
+/** The stand that a row is, without its copies. */
+export function standOf(
   row: PositionRow,
   source: ArticleRows["source"],
   idOf: (key: string | null) => string | null,

@@ -166,26 +166,33 @@ function join(item: Item, other: Item, why: string, groups: Map<Item, Item[]>): 
 function statementOf(group: readonly Item[], origins: ReadonlyMap<string, string>): Statement {
   const first = group[0];
   if (first === undefined) throw new Error("dossier: a statement without reports");
-  const fullest = group.reduce((best, item) => (worth(item) > worth(best) ? item : best), first);
   const named = group.find(({ speaker }) => speaker !== null) ?? first;
   return {
     id: `${first.article} ${first.row.line}`,
     speaker: named.speaker,
     party: named.party ?? first.party,
-    kind: fullest.row.kind,
     date: first.date,
-    words: fullest.row.words,
-    reports: group.map((item) => reportOf(item, fullest)),
+    ...toldBy(group, first),
     independentCount: new Set(group.map(({ article }) => origins.get(article) ?? article)).size,
   };
 }
 
+/** A report of an utterance: a row, where it stands, and why it is taken for the same. */
+export type Told = Pick<Item, "row" | "article" | "date" | "reason">;
+
+/** What the reports of one utterance, in their order, come to: the fullest wording, and how each differs from it. */
+export function toldBy(group: readonly Told[], first: Told): Pick<Statement, "kind" | "words" | "reports"> {
+  const fullest = group.reduce((best, item) => (worth(item) > worth(best) ? item : best), first);
+  const { kind, words } = fullest.row;
+  return { kind, words, reports: group.map((item) => reportOf(item, fullest)) };
+}
+
 /** Quoted words before paraphrase, then the longer. */
-function worth({ row }: Item): number {
+function worth({ row }: Told): number {
   return (row.kind === "direct" ? 2e6 : row.kind === "mixed" ? 1e6 : 0) + Math.min(row.words.length, 9e5);
 }
 
-function reportOf({ row, article, date, reason }: Item, fullest: Item): Report {
+function reportOf({ row, article, date, reason }: Told, fullest: Told): Report {
   return {
     article,
     line: row.line,

@@ -1,6 +1,6 @@
 import type { CalendarEvent } from "../calendar/event.ts";
 import type { MergedDossier } from "../merge.ts";
-import { type Cited, DossierNames } from "./names.ts";
+import { type Cited, DossierNames, type Names } from "./names.ts";
 
 /** A meeting with names in place of ids, and its reports with their articles. */
 export interface CalendarLine {
@@ -34,8 +34,13 @@ export interface CalendarLine {
 /** The meetings of a dossier in the order of their days. */
 export function calendarView(dossier: MergedDossier): CalendarLine[] {
   const names = new DossierNames(dossier);
+  return dossier.events.map((event) => calendarLineOf(event, names));
+}
+
+/** A meeting with names in place of ids. */
+export function calendarLineOf(event: CalendarEvent, names: Names): CalendarLine {
   const actors = (ids: readonly string[]): string[] => ids.map((id) => names.actor(id)).sort();
-  return dossier.events.map((event) => ({
+  return {
     id: event.id,
     revision: event.revision,
     date: event.date,
@@ -62,5 +67,5 @@ export function calendarView(dossier: MergedDossier): CalendarLine[] {
       reason,
       confidence,
     })),
-  }));
+  };
 }

@@ -95,14 +95,14 @@ export function citedDistances(dossier: MergedDossier): NearerLine[] {
   }));
 }
 
-/** The same of tracks that were kept. */
+/** The same of tracks that stand by themselves. */
 export function distancesOfCited(tracks: readonly CitedTrack[]): NearerLine[] {
-  const nameOf = new Map(tracks.map(({ party, partyName }) => [party, partyName]));
+  const parties = new Map(tracks.map(({ party, partyName }) => [party, partyName]));
   const issues = new Map(tracks.map(({ issue, issueName }) => [issue, issueName]));
-  const party = (id: string): Named => ({ id, name: nameOf.get(id) ?? id });
-  return distancesOf(tracks).map(({ issue, parties, points }) => ({
+  const party = (id: string): Named => ({ id, name: parties.get(id) ?? id });
+  return distancesOf(tracks).map(({ issue, parties: [one, other], points }) => ({
     issue: { id: issue, name: issues.get(issue) ?? issue },
-    parties: [party(parties[0]), party(parties[1])],
+    parties: [party(one), party(other)],
     points: points.map(({ mover, stand, ...point }) => ({
       ...point,
       mover: party(mover),
@@ -145,14 +145,22 @@ export function movedOf(
         minor: salience < MINOR,
       };
     });
-  return { ...window, lines, distances: distances.flatMap((distance) => within(distance, window) ?? []) };
+  return {
+    ...window,
+    lines,
+    distances: distances.flatMap((distance) => distanceWithin(distance, window) ?? []),
+  };
 }
 
 function shown({ around: _around, ...stand }: CitedStand & { readonly around: string }): CitedStand {
   return stand;
 }
 
-function within(line: NearerLine, { since, until }: Window): NearerLine | null {
+/** A distance up to the end of a window; null where nobody moved in it. */
+export function distanceWithin<
+  P extends { readonly date: string; readonly toward: string },
+  L extends { readonly points: readonly P[] },
+>(line: L, { since, until }: Window): L | null {
   const points = line.points.filter(({ date }) => until === null || date <= until);
   const moved = points.some(
     ({ date, toward }) => toward !== "as before" && (since === null || date >= since),

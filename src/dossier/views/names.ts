@@ -34,45 +34,15 @@ export interface CitedStand extends Cited {
   readonly copies: readonly string[];
 }
 
-/** Finds the names behind the ids of a dossier. */
-export class DossierNames {
-  private readonly actors: ReadonlyMap<string, string>;
-  private readonly issues: ReadonlyMap<string, string>;
-  private readonly articles: ReadonlyMap<string, SourceRow>;
-
-  constructor({ actors, issues, sources }: MergedDossier) {
-    this.actors = new Map(actors.map(({ id, name }) => [id, name]));
-    this.issues = new Map(issues.map(({ id, name }) => [id, name]));
-    this.articles = new Map(
-      sources.flatMap(({ origin, carriers }) =>
-        [origin, ...carriers.map(({ source }) => source)].map((source) => [source.article, source] as const),
-      ),
-    );
-  }
-
+/** The names behind ids. */
+export abstract class Names {
   /** The name of an actor; for an id that is not known what stands after its kind. */
-  actor(id: string): string {
-    return this.actors.get(id) ?? id.slice(id.indexOf(":") + 1);
-  }
+  abstract actor(id: string): string;
+  abstract issue(id: string): Named;
+  abstract article(id: string): Cited;
 
   party(id: string): Named {
     return { id, name: this.actor(id) };
-  }
-
-  issue(id: string): Named {
-    return { id, name: this.issues.get(id) ?? id };
-  }
-
-  article(id: string): Cited {
-    const source = this.articles.get(id);
-    return {
-      article: id,
-      number: source?.number ?? null,
-      date: source?.date ?? null,
-      title: source?.title ?? null,
-      outlet: source?.outlet ?? null,
-      url: source?.url ?? null,
-    };
   }
 
   stand(stand: Stand): CitedStand {
@@ -90,5 +60,47 @@ export class DossierNames {
       confidence: stand.confidence,
       copies: stand.copies,
     };
+  }
+}
+
+/** The article behind a line, by its rows; of an article that is not there only the id. */
+export function citedOf(id: string, source: SourceRow | undefined): Cited {
+  return {
+    article: id,
+    number: source?.number ?? null,
+    date: source?.date ?? null,
+    title: source?.title ?? null,
+    outlet: source?.outlet ?? null,
+    url: source?.url ?? null,
+  };
+}
+
+/** Finds the names behind the ids of a dossier. */
+export class DossierNames extends Names {
+  private readonly actors: ReadonlyMap<string, string>;
+  private readonly issues: ReadonlyMap<string, string>;
+  private readonly articles: ReadonlyMap<string, SourceRow>;
+
+  constructor({ actors, issues, sources }: MergedDossier) {
+    super();
+    this.actors = new Map(actors.map(({ id, name }) => [id, name]));
+    this.issues = new Map(issues.map(({ id, name }) => [id, name]));
+    this.articles = new Map(
+      sources.flatMap(({ origin, carriers }) =>
+        [origin, ...carriers.map(({ source }) => source)].map((source) => [source.article, source] as const),
+      ),
+    );
+  }
+
+  actor(id: string): string {
+    return this.actors.get(id) ?? id.slice(id.indexOf(":") + 1);
+  }
+
+  issue(id: string): Named {
+    return { id, name: this.issues.get(id) ?? id };
+  }
+
+  article(id: string): Cited {
+    return citedOf(id, this.articles.get(id));
   }
 }

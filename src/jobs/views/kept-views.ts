@@ -1,5 +1,34 @@
 import type { MergedDossier } from "../../dossier/merge.ts";
 import type { Window } from "../../dossier/movement/movement.ts";
+import {
+  allMoved,
+  allPositions,
+  allSources,
+  calendarMonths,
+  calendarPage,
+  cell,
+  type IssueDetails,
+  issue,
+  issuesPage,
+  mainCells,
+  makeOutline,
+  matrix,
+  meeting,
+  meetingsOf,
+  movementsPage,
+  type Outline,
+  peoplePage,
+  person,
+  type ReadRows,
+  reviewPage,
+  sourceOf,
+  sourcesPage,
+  statement,
+  statementOf,
+  statementsOf,
+  statementsPage,
+  timeline,
+} from "../../dossier/outline/index.ts";
 import type {
   CalendarMonth,
   CellEntry,
@@ -10,6 +39,8 @@ import type {
   MatrixView,
   MeetingEntry,
   MeetingFilters,
+  MovementFilters,
+  MovementsPage,
   Page,
   Paging,
   PeopleFilters,
@@ -25,45 +56,35 @@ import type {
   TimelineView,
   TimelineWindow,
 } from "../../dossier/pages/index.ts";
+import { foldedName } from "../../dossier/rows/actor-row.ts";
 import {
   type BriefView,
   briefView,
   type CalendarLine,
-  type CitedTrack,
-  calendarView,
-  citedDistances,
-  citedTracks,
   type MovedView,
   mainPositions,
-  movedOf,
-  type NearerLine,
   type PositionLine,
   positionsView,
   type SourceLine,
   type StatementLine,
-  sourcesView,
-  statementsView,
 } from "../../dossier/views/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
-import { type Dossier, pack, type Store, StoreError, unpack } from "../../store/index.ts";
-import { DossierPages } from "./dossier-pages.ts";
+import { type Dossier, type KeptPiece, pack, type Store, StoreError, unpack } from "../../store/index.ts";
 import { mergedForm } from "./kept-merged.ts";
-import { openDossier, rowsOfDossier } from "./merged-dossier.ts";
+import {
+  allDetailsOf,
+  detailsOf,
+  heldOutline,
+  holdOutline,
+  outlinePieces,
+  type Pieces,
+} from "./kept-outline.ts";
+import { mergeOf, openDossier } from "./merged-dossier.ts";
+import { readArticlesOf, readRowsOf } from "./read-rows.ts";
 
 /** Goes up when views of the same dossier come out differently: kept ones are then made again. */
-const VIEWS_VERSION = 2;
+const VIEWS_VERSION = 3;
 const FORM = `views ${VIEWS_VERSION} ${mergedForm(true)}`;
-
-/** The tracks and distances that were last heard of in one month. */
-interface Bundle {
-  readonly tracks: readonly CitedTrack[];
-  readonly distances: readonly NearerLine[];
-}
-
-/** Months ("2031-04") that have a bundle, with their tracks. */
-type BundleIndex = Readonly<Record<string, number>>;
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** What the short view of positions has: parties, issues of each, the last of the history of each. */
 const PARTIES = 12;
@@ -71,16 +92,17 @@ const ISSUES = 12;
 const HISTORY = 6;
 
 /**
- * The views of a dossier. They are made once after a change, all together, and kept; then each reads only its own part.
+ * The views of a dossier. After a change its outline is made and kept (which lines are one, whose they are, when), with
+ * the brief and the main positions; every other view reads the outline and the words of the lines that it shows.
  */
 export class DossierViews {
   readonly #store: Store;
   readonly #dossier: Dossier;
   readonly #vectors: () => WordVectors | null;
   #merged: MergedDossier | null = null;
-  #paged: DossierPages | null = null;
+  #outline: Outline | null = null;
   /** What this run made, should the workspace not take it. */
-  #made: ReadonlyMap<string, unknown> = new Map();
+  #made: ReadonlyMap<string, Uint8Array> = new Map();
 
   /** The vectors are asked for only where the dossier has to be merged. */
   constructor(store: Store, dossier: Dossier, vectors: () => WordVectors | null) {
@@ -95,168 +117,213 @@ export class DossierViews {
     return this.#merged;
   }
 
-  /** What moved in a window; without `silent`, what was not heard of in it is only counted. */
+  /** What moved in a window, whole; without `silent`, what was not heard of in it is only counted. */
   async moved(window: Window, silent: boolean): Promise<MovedView & { readonly silentCount: number }> {
-    const index = await this.#kept<BundleIndex>("moved");
-    const first = silent || window.since === null ? "" : window.since.slice(0, 7);
-    const months = Object.keys(index);
-    const wanted = months.filter((month) => month >= first);
-    const bundles = await this.#bundles(wanted);
-    const view = movedOf(
-      bundles.flatMap(({ tracks }) => tracks),
-      bundles.flatMap(({ distances }) => distances),
-      window,
-    );
-    const passedOver = months
-      .filter((month) => month < first)
-      .reduce((sum, month) => sum + (index[month] ?? 0), 0);
-    return { ...view, silentCount: passedOver };
+    return allMoved(await this.#open(), { ...window, silent }, this.#readRows());
+  }
+
+  /** What moved in a window, what matters most first, page by page. */
+  async movementsPage(asked: MovementFilters & Paging): Promise<MovementsPage> {
+    return movementsPage(await this.#open(), asked, this.#readRows());
   }
 
   /** The brief as of the last article; of other days it is made anew. */
   async brief(asked: Window): Promise<BriefView> {
-    if (asked.since === null && asked.until === null) return this.#kept<BriefView>("brief");
+    if (asked.since === null && asked.until === null) return this.#view<BriefView>("brief");
     return briefView(await this.merged(), asked, this.#dossier.parties);
   }
 
-  /** The positions that matter most; with `all`, or of another day than today, all there are. */
+  /** The positions that matter most, of a day in the past with their latest stance alone; with `all` all there are. */
   async positions(until: string | null, all: boolean): Promise<readonly PositionLine[]> {
-    if (until !== null) return positionsView(await this.merged(), until);
-    return this.#kept<readonly PositionLine[]>(all ? "all positions" : "positions");
+    if (until === null && !all) return this.#view<readonly PositionLine[]>("positions");
+    const outline = await this.#open();
+    if (all || until === null) {
+      const details = await this.#issueDetails(outline);
+      return allPositions(outline, { until, details: (row) => details[row] ?? null }, this.#readRows());
+    }
+    const folded = new Set(this.#dossier.parties.map(foldedName));
+    const own = new Set(
+      outline.actorIds.all.filter((_, actor) =>
+        folded.has(foldedName(outline.strings.get(outline.actors.get("name", actor)) ?? "")),
+      ),
+    );
+    return mainCells(outline, { until, parties: PARTIES, issues: ISSUES, own }, this.#readRows());
   }
 
-  calendar(): Promise<readonly CalendarLine[]> {
-    return this.#kept<readonly CalendarLine[]>("calendar");
+  /** All meetings by day. */
+  async calendar(): Promise<readonly CalendarLine[]> {
+    const outline = await this.#open();
+    const rows = Array.from({ length: outline.events.length }, (_, row) => row);
+    const entries = await meetingsOf(outline, rows, this.#readRows());
+    return entries.map(({ who: _, ...line }) => line);
   }
 
-  statements(): Promise<readonly StatementLine[]> {
-    return this.#kept<readonly StatementLine[]>("statements");
+  /** All statements in the order of their first reports. */
+  async statements(): Promise<readonly StatementLine[]> {
+    const outline = await this.#open();
+    const rows = Array.from({ length: outline.statements.length }, (_, row) => row).reverse();
+    const entries = await statementsOf(outline, rows, this.#readRows());
+    return entries
+      .map(({ speakerId: _speaker, partyId: _party, issues: _issues, ...line }) => line)
+      .sort((a, b) =>
+        (a.date ?? "9999") < (b.date ?? "9999") ? -1 : (a.date ?? "9999") > (b.date ?? "9999") ? 1 : 0,
+      );
   }
 
-  sources(): Promise<readonly SourceLine[]> {
-    return this.#kept<readonly SourceLine[]>("sources");
+  /** All independent sources in the order of their dates. */
+  async sources(): Promise<readonly SourceLine[]> {
+    const outline = await this.#open();
+    return allSources(outline, readArticlesOf(this.#reading(outline)));
   }
 
   /** Statements that the filters leave, the newest first. */
   async statementsPage(asked: StatementFilters & Paging): Promise<StatementsPage> {
-    return (await this.#pages()).statementsPage(asked);
+    return statementsPage(await this.#open(), asked, this.#readRows());
   }
 
   /** One statement by its id; null where there is none. */
   async statement(id: string): Promise<StatementEntry | null> {
-    return (await this.#pages()).statement(id);
+    return statement(await this.#open(), id, this.#readRows());
   }
 
   /** The utterance that a line of an article reports ("s3" of article 12); null where there is none. */
   async statementOf(number: number, line: string): Promise<StatementEntry | null> {
-    return (await this.#pages()).statementOf(number, line);
+    return statementOf(await this.#open(), { number, line }, this.#readRows());
   }
 
   /** Meetings that the filters leave, by day. */
   async calendarPage(asked: MeetingFilters & Paging): Promise<Page<MeetingEntry>> {
-    return (await this.#pages()).calendarPage(asked);
+    return calendarPage(await this.#open(), asked, this.#readRows());
   }
 
   /** One meeting by its id; null where there is none. */
   async meeting(id: string): Promise<MeetingEntry | null> {
-    return (await this.#pages()).meeting(id);
+    return meeting(await this.#open(), id, this.#readRows());
   }
 
   /** How many meetings each month has. */
   async calendarMonths(): Promise<readonly CalendarMonth[]> {
-    return (await this.#pages()).calendarMonths();
+    return calendarMonths(await this.#open());
   }
 
   /** Issues, what matters most first. */
   async issuesPage(asked: IssueFilters & Paging): Promise<Page<IssueEntry>> {
-    return (await this.#pages()).issuesPage(asked);
+    return issuesPage(await this.#open(), asked);
   }
 
   /** One issue with where each party stands on it; null where there is none. */
   async issue(id: string): Promise<IssueView | null> {
-    return (await this.#pages()).issue(id);
+    const outline = await this.#open();
+    const details = await this.#details("issues", outline.issueIds.find(id));
+    return issue(outline, { id, details }, this.#readRows());
   }
 
   /** One party's stand on one issue over time; null where it takes none. */
-  async cell(party: string, issue: string): Promise<CellEntry | null> {
-    return (await this.#pages()).cell(party, issue);
+  async cell(party: string, id: string): Promise<CellEntry | null> {
+    const outline = await this.#open();
+    const details = await this.#details("issues", outline.issueIds.find(id));
+    return cell(outline, { party, issue: id, details }, this.#readRows());
   }
 
   /** Parties by issues as of a day, compared with another; issues on which most moved first. */
   async matrix(asked: MatrixFilters & Paging): Promise<MatrixView> {
-    return (await this.#pages()).matrix(asked);
+    return matrix(await this.#open(), asked, this.#readRows());
   }
 
   /** People and bodies, those that stand in most articles first. */
   async peoplePage(asked: PeopleFilters & Paging): Promise<Page<PersonEntry>> {
-    return (await this.#pages()).peoplePage(asked);
+    return peoplePage(await this.#open(), asked);
   }
 
   /** One person or body by its id; null where there is none. */
   async person(id: string): Promise<PersonView | null> {
-    return (await this.#pages()).person(id);
+    const outline = await this.#open();
+    return person(outline, id, await this.#details("actors", outline.actorIds.find(id)));
   }
 
   /** Meetings, statements and clear moves in a window. */
   async timeline(window: TimelineWindow): Promise<TimelineView> {
-    return (await this.#pages()).timeline(window);
+    return timeline(await this.#open(), window, this.#readRows());
   }
 
   /** Independent sources, the newest first. */
   async sourcesPage(asked: SourceFilters & Paging): Promise<SourcesPage> {
-    return (await this.#pages()).sourcesPage(asked);
+    const outline = await this.#open();
+    const titled =
+      asked.q === undefined || asked.q.trim() === ""
+        ? null
+        : new Set(await this.#store.members.titled(this.#dossier.id, asked.q.trim()));
+    return sourcesPage(outline, { ...asked, titled }, readArticlesOf(this.#reading(outline)));
   }
 
   /** The independent source that an article is or carries, by the article's number; null where there is none. */
   async sourceOf(number: number): Promise<SourceLine | null> {
-    return (await this.#pages()).sourceOf(number);
+    const outline = await this.#open();
+    return sourceOf(outline, number, readArticlesOf(this.#reading(outline)));
   }
 
   /** Lines that wait for a person's look. */
   async reviewPage(asked: ReviewFilters & Paging): Promise<ReviewPage> {
-    return (await this.#pages()).reviewPage(asked);
+    return reviewPage(await this.#open(), asked, this.#readRows());
   }
 
-  async #pages(): Promise<DossierPages> {
-    if (this.#paged !== null) return this.#paged;
-    const { rows, seen } = await rowsOfDossier(this.#store, this.#dossier);
-    const articles = rows.map((one) => ({ rows: one, seen: seen.get(one.source.article) ?? NONE }));
-    this.#paged = new DossierPages(await this.merged(), articles);
-    return this.#paged;
+  #readRows(): ReadRows {
+    const outline = this.#outline;
+    if (outline === null) throw new Error("jobs: the outline is opened first");
+    return readRowsOf(this.#reading(outline));
   }
 
-  async #bundles(months: readonly string[]): Promise<Bundle[]> {
-    const keys = months.map((month) => `moved ${month}`);
-    const found = await this.#found(keys);
-    return keys.flatMap((key) => (found.get(key) as Bundle | undefined) ?? []);
+  #reading(outline: Outline) {
+    return { ...this.#pieces(), outline };
   }
 
-  async #kept<View>(key: string): Promise<View> {
-    const found = await this.#found([key]);
-    if (found.has(key)) return found.get(key) as View;
-    this.#made = viewsOf(await this.merged(), this.#dossier.parties);
-    await this.#keep();
-    return this.#made.get(key) as View;
+  #pieces(): Pieces {
+    return { store: this.#store, dossier: this.#dossier, form: FORM, made: this.#made };
   }
 
-  async #found(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
-    if (this.#made.size > 0 || keys.length === 0) return this.#made;
-    const parts = keys.map((key) => `view ${key}`);
-    const pieces = (await this.#store.kept.get(this.#dossier.id, FORM, parts)) ?? [];
-    return new Map(
-      pieces.map(({ part, packed }) => [
-        part.slice("view ".length),
-        JSON.parse(unpack(packed).toString("utf8")),
-      ]),
-    );
+  async #details<K extends "issues" | "actors">(kind: K, row: number) {
+    return detailsOf(this.#pieces(), kind, row);
+  }
+
+  async #issueDetails(outline: Outline): Promise<readonly IssueDetails[]> {
+    return allDetailsOf(this.#pieces(), "issues", outline.issues.length);
+  }
+
+  /** The outline, made where it is not kept. */
+  async #open(): Promise<Outline> {
+    this.#outline ??= (await heldOutline(this.#store, this.#dossier, FORM)) ?? (await this.#make());
+    return this.#outline;
+  }
+
+  async #view<View>(key: string): Promise<View> {
+    const part = `view ${key}`;
+    const packed =
+      this.#made.get(part) ?? (await this.#store.kept.get(this.#dossier.id, FORM, [part]))?.[0]?.packed;
+    if (packed !== undefined) return JSON.parse(unpack(packed).toString("utf8"));
+    await this.#make();
+    const made = this.#made.get(part);
+    if (made === undefined) throw new Error(`jobs: no view "${key}" was made`);
+    return JSON.parse(unpack(made).toString("utf8"));
+  }
+
+  async #make(): Promise<Outline> {
+    const { merged, rows } = await mergeOf(this.#store, this.#dossier, this.#vectors());
+    const outlined = makeOutline(merged, rows);
+    const corrected = rows.filter((one) => one.corrected);
+    const pieces = [
+      ...outlinePieces(outlined, new Map(corrected.map((one) => [one.rows.source.number ?? 0, one.rows]))),
+      ...viewPieces(merged, this.#dossier.parties),
+    ];
+    this.#made = new Map(pieces.map(({ part, packed }) => [part, packed]));
+    await this.#keep(pieces);
+    holdOutline(this.#store, this.#dossier, { form: FORM, outline: outlined.outline });
+    this.#merged = merged;
+    this.#outline = outlined.outline;
+    return outlined.outline;
   }
 
   /** A workspace that can't be written now can still be read. */
-  async #keep(): Promise<void> {
-    const pieces = [...this.#made].flatMap(([key, view]) => {
-      const packed = packedView(view);
-      return packed === null ? [] : [{ part: `view ${key}`, packed }];
-    });
+  async #keep(pieces: readonly KeptPiece[]): Promise<void> {
     try {
       await this.#store.kept.put(this.#dossier.id, { revision: this.#dossier.revision, form: FORM }, pieces);
     } catch (error) {
@@ -265,44 +332,17 @@ export class DossierViews {
   }
 }
 
-/** Null for a view that is longer than a string may be: it is made anew each time. */
-function packedView(view: unknown): Uint8Array | null {
-  try {
-    return pack(JSON.stringify(view));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-/** All views that are kept. */
-function viewsOf(merged: MergedDossier, own: readonly string[]): Map<string, unknown> {
+/** The views that are asked for most, whole. */
+function viewPieces(merged: MergedDossier, own: readonly string[]): KeptPiece[] {
   const brief = briefView(merged, { since: null, until: null }, own);
-  const positions = positionsView(merged);
-  const views = new Map<string, unknown>([
-    ["brief", brief],
-    ["positions", mainPositions(positions, { parties: PARTIES, issues: ISSUES, history: HISTORY, own })],
-    ["all positions", positions],
-    ["calendar", calendarView(merged)],
-    ["statements", statementsView(merged)],
-    ["sources", sourcesView(merged)],
-  ]);
-  const bundles = new Map<string, { tracks: CitedTrack[]; distances: NearerLine[] }>();
-  const bundle = (dates: readonly (string | null)[]) => {
-    const month = dates
-      .reduce<string>((last, date) => (date !== null && date > last ? date : last), "")
-      .slice(0, 7);
-    const known = bundles.get(month) ?? { tracks: [], distances: [] };
-    bundles.set(month, known);
-    return known;
-  };
-  for (const track of citedTracks(merged))
-    bundle([...track.stands, ...track.mentions].map(({ date }) => date)).tracks.push(track);
-  for (const line of citedDistances(merged)) bundle(line.points.map(({ date }) => date)).distances.push(line);
-  const index: Record<string, number> = {};
-  for (const [month, content] of bundles) {
-    views.set(`moved ${month}`, content);
-    index[month] = content.tracks.length;
-  }
-  return views.set("moved", index);
+  const positions = mainPositions(positionsView(merged), {
+    parties: PARTIES,
+    issues: ISSUES,
+    history: HISTORY,
+    own,
+  });
+  return [
+    { part: "view brief", packed: pack(JSON.stringify(brief)) },
+    { part: "view positions", packed: pack(JSON.stringify(positions)) },
+  ];
 }

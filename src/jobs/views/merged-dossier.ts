@@ -1,6 +1,7 @@
 import { applyCorrections } from "../../dossier/corrections/apply.ts";
 import type { Hand } from "../../dossier/hand.ts";
 import { type MergedDossier, mergeRows } from "../../dossier/merge.ts";
+import type { LookedAt } from "../../dossier/outline/index.ts";
 import { type ArticleRows, ROWS_VERSION, rowsOf } from "../../dossier/rows/article-rows.ts";
 import type { WordVectors } from "../../learned/index.ts";
 import type { ArticleSummary, Dossier, Store } from "../../store/index.ts";
@@ -37,46 +38,57 @@ export async function openDossier(
     const members = await store.members.list(dossier.id, "taken");
     return { merged: kept, articles: new Map(members.map(({ article }) => [article.key, article])) };
   }
-  const { rows, articles, hand } = await rowsOfDossier(store, dossier);
-  const merged = mergeRows(rows, { hand, vectors: options.vectors });
+  const { merged, rows, articles } = await mergeOf(store, dossier, options.vectors);
   if (rows.length >= WORTH_KEEPING) await keepMerged(store, dossier, { merged, form });
   return { merged, articles };
 }
 
+/** A dossier merged anew, with what it was merged from. */
+export async function mergeOf(
+  store: Store,
+  dossier: Dossier,
+  vectors: WordVectors | null,
+): Promise<DossierRows & { readonly merged: MergedDossier }> {
+  const found = await rowsOfDossier(store, dossier);
+  const bare = found.rows.map(({ rows }) => rows);
+  return { ...found, merged: mergeRows(bare, { hand: found.hand, vectors }) };
+}
+
 /** What a dossier is merged from. */
 export interface DossierRows {
-  readonly rows: readonly ArticleRows[];
-  /** Lines that a person looked at and that stand, by the article's key. */
-  readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly rows: readonly LookedAt[];
   readonly articles: ReadonlyMap<string, ArticleSummary>;
   readonly hand: Hand;
 }
 
 /** The rows of a dossier. Those that are missing, or of an older form, are made from the records and kept. */
-export async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRows> {
+async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRows> {
   const corrections = await store.corrections.list(dossier.id);
   const byNumber = byArticle(corrections);
   const articles = new Map<string, ArticleSummary>();
-  const rows: ArticleRows[] = [];
-  const seen = new Map<string, ReadonlySet<string>>();
+  const rows: LookedAt[] = [];
   const fresh = new Map<number, ReturnType<typeof extractOf>>();
   for (const { article, extract } of await store.members.extractsOf(dossier.id, ROWS_VERSION)) {
     articles.set(article.key, article);
     const own = byNumber.get(article.articleId) ?? [];
     if (extract !== null && own.length === 0) {
-      rows.push(named(extract as ArticleRows, article));
+      rows.push({ rows: named(extract as ArticleRows, article), seen: NOTHING, corrected: false });
       continue;
     }
     const record = await store.articles.record(article.id);
     if (extract === null) fresh.set(article.id, extractOf(record));
     if (fresh.size >= AT_ONCE) await saveAll(store, fresh);
     const corrected = applyCorrections(record, own);
-    if (own.length > 0) seen.set(article.key, new Set(corrected.applied.flatMap(({ line }) => line ?? [])));
-    rows.push(named(rowsOf(corrected.record), article));
+    rows.push({
+      rows: named(rowsOf(corrected.record), article),
+      seen: new Set(corrected.applied.flatMap(({ line }) => line ?? [])),
+      corrected: own.length > 0,
+    });
   }
   await saveAll(store, fresh);
   const numbers = new Map([...articles].map(([key, { articleId }]) => [String(articleId), key]));
-  return { rows, seen, articles, hand: handOf(corrections, rows, numbers) };
+  const bare = rows.map((one) => one.rows);
+  return { rows, articles, hand: handOf(corrections, bare, numbers) };
 }
 
 async function saveAll(store: Store, fresh: Map<number, ReturnType<typeof extractOf>>): Promise<void> {
@@ -85,8 +97,13 @@ async function saveAll(store: Store, fresh: Map<number, ReturnType<typeof extrac
   fresh.clear();
 }
 
-/** Ids of records need not differ between articles; keys do. */
-function named(rows: ArticleRows, { key, articleId, outlet, title, url }: ArticleSummary): ArticleRows {
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The rows of an article with what the workspace says of it. Ids of records need not differ between articles; keys do. */
+export function named(
+  rows: ArticleRows,
+  { key, articleId, outlet, title, url }: ArticleSummary,
+): ArticleRows {
   const { source } = rows;
   return {
     ...rows,

@@ -1,0 +1,14 @@
+export { calendarMonths, calendarPage, meeting, meetingsOf } from "./calendar.ts";
+export { allPositions, cell, type IssueDetails, issue, issuesPage, mainCells } from "./issues.ts";
+export type { LookedAt } from "./looked-at.ts";
+export { makeOutline, type Outlined } from "./make-outline.ts";
+export { matrix } from "./matrix.ts";
+export { allMoved, movementsPage } from "./movements.ts";
+export type { Outline } from "./outline.ts";
+export type { ReadRows } from "./outline-names.ts";
+export { type ActorDetails, peoplePage, person } from "./people.ts";
+export { reviewPage } from "./review.ts";
+export { outlineOfParts, outlineParts, partsOfOutline } from "./serial.ts";
+export { allSources, type ReadArticles, sourceOf, sourcesPage } from "./sources.ts";
+export { statement, statementOf, statementsOf, statementsPage } from "./statements.ts";
+export { timeline } from "./timeline.ts";

@@ -1,0 +1,350 @@
+import type { Issue } from "../issues/group-issues.ts";
+import { type Distance, distancesOf } from "../movement/distance.ts";
+import { MINOR } from "../movement/salience.ts";
+import type { CellEntry, IssueEntry, IssueView } from "../pages/entries.ts";
+import type { IssueFilters } from "../pages/issues.ts";
+import { cursorOf, foldedQuery, type Page, type Paging, placeOf } from "../pages/page.ts";
+import type { CitedStand, PositionLine } from "../views/index.ts";
+import { movedLine, nearerLine, shortened, type Weighed } from "./movements.ts";
+import type { Outline } from "./outline.ts";
+import { dayOf, OutlineNames, type ReadRows } from "./outline-names.ts";
+import type { Shown } from "./statements.ts";
+import { NONE } from "./table.ts";
+import {
+  articlesOfStands,
+  citedStand,
+  latestOf,
+  type OutlineStand,
+  standRows,
+  standsOf,
+  trackMovement,
+} from "./tracks.ts";
+
+/** What an issue has beside its row in the outline. */
+export type IssueDetails = Pick<Issue, "wordings">;
+
+/** The latest stances that a list shows of an issue; cells, pairs, marks and stands that its own page shows. */
+const LATEST = 6;
+const CELLS = 40;
+const PAIRS = 16;
+const POINTS = 12;
+const SHORT = 6;
+const HISTORY = 100;
+
+const byIssue = new WeakMap<Outline, ReadonlyMap<number, readonly number[]>>();
+
+/** The tracks of each issue, those that matter most first. */
+export function tracksByIssue(outline: Outline): ReadonlyMap<number, readonly number[]> {
+  const known = byIssue.get(outline);
+  if (known !== undefined) return known;
+  const { tracks } = outline;
+  const found = new Map<number, number[]>();
+  for (let track = 0; track < tracks.length; track++) {
+    const issue = tracks.get("issue", track);
+    const own = found.get(issue);
+    if (own === undefined) found.set(issue, [track]);
+    else own.push(track);
+  }
+  for (const own of found.values())
+    own.sort((a, b) => tracks.get("salience", b) - tracks.get("salience", a) || a - b);
+  byIssue.set(outline, found);
+  return found;
+}
+
+/** A page of issues, what matters most first. */
+export function issuesPage(
+  outline: Outline,
+  { q = "", party, ...paging }: IssueFilters & Paging,
+): Page<IssueEntry> {
+  const { issues, issueIds, strings, tracks, actorIds } = outline;
+  const folded = foldedQuery(q);
+  const side = party === undefined ? null : actorIds.find(party);
+  const own = tracksByIssue(outline);
+  const rows: number[] = [];
+  for (let row = 0; row < issues.length; row++) {
+    if (folded !== "" && !foldedQuery(strings.get(issues.get("name", row)) ?? "").includes(folded)) continue;
+    if (side === null || (own.get(row) ?? []).some((track) => tracks.get("party", track) === side))
+      rows.push(row);
+  }
+  const place = placeOf(paging.after);
+  const at = place === null ? -1 : issueIds.find(place.id);
+  const begin = rows.findIndex((row) =>
+    at < issues.length ? row > at : issues.get("salience", row) < Number(place?.order ?? 0),
+  );
+  const from = begin < 0 ? rows.length : begin;
+  const shown = rows.slice(from, from + Math.max(1, paging.limit));
+  const last = shown.at(-1);
+  const more = last !== undefined && from + shown.length < rows.length;
+  return {
+    lines: shown.map((row) => issueEntry(outline, row)),
+    total: rows.length,
+    next: more ? cursorOf(String(issues.get("salience", last)), issueIds.get(last) ?? "") : null,
+  };
+}
+
+function issueEntry(outline: Outline, row: number): IssueEntry {
+  const { issues, tracks } = outline;
+  const names = new OutlineNames(outline, new Map());
+  return {
+    ...names.issueAt(row),
+    renamed: issues.get("renamed", row) === 1,
+    wordingCount: issues.get("wordingCount", row),
+    partyCount: issues.get("partyCount", row),
+    standCount: issues.get("standCount", row),
+    firstHeard: dayOf(outline, issues.get("first", row)),
+    lastHeard: dayOf(outline, issues.get("last", row)),
+    salience: issues.get("salience", row) / 100,
+    latest: (tracksByIssue(outline).get(row) ?? []).slice(0, LATEST).flatMap((track) => {
+      const latest = latestOf(standsOf(outline, track));
+      const party = names.actorAt(tracks.get("party", track));
+      return latest === undefined || party === null
+        ? []
+        : [{ party, stance: latest.stance, date: latest.date }];
+    }),
+  };
+}
+
+/** One issue with where each party stands on it; null where there is none. */
+export async function issue(
+  outline: Outline,
+  { id, details }: { readonly id: string; readonly details: IssueDetails | null },
+  readRows: ReadRows,
+): Promise<IssueView | null> {
+  const row = outline.issueIds.find(id);
+  if (row >= outline.issues.length || details === null) return null;
+  const own = (tracksByIssue(outline).get(row) ?? []).slice(0, CELLS);
+  const plans = own.map((track) => planOf(outline, track, SHORT));
+  const distances = distancesAmong(outline, own);
+  const stands = [
+    ...plans.flatMap(standsOfPlan),
+    ...distances.flatMap(({ points }) => points.map(({ stand }) => stand)),
+  ];
+  const rows = await readRows(
+    articlesOfStands(
+      outline,
+      stands.map((stand) => stand.row),
+    ),
+  );
+  const shown = { outline, rows, names: new OutlineNames(outline, rows) };
+  return {
+    ...issueEntry(outline, row),
+    wordings: details.wordings.map(({ text, articleCount, reason, byHand }) => ({
+      text,
+      articleCount,
+      reason,
+      byHand,
+    })),
+    cells: plans.flatMap((plan) => cellEntry(plan, { ...shown, details }) ?? []),
+    distances: distances.map((distance) => nearerLine({ ...distance, issue: id }, shown)),
+  };
+}
+
+/** What a cell is shown by, before its words are read. */
+interface CellPlan {
+  readonly track: number;
+  readonly stands: readonly OutlineStand[];
+  readonly latest: OutlineStand | undefined;
+  readonly history: readonly OutlineStand[];
+  readonly movement: Weighed | null;
+}
+
+function planOf(outline: Outline, track: number, history: number): CellPlan {
+  const stands = standsOf(outline, track);
+  const movement = trackMovement(outline, track, { since: null, until: null });
+  const salience = outline.tracks.get("salience", track) / 100;
+  return {
+    track,
+    stands,
+    latest: latestOf(stands),
+    history: stands.slice(-history),
+    movement: movement === null ? null : { ...shortened({ ...movement, track, salience }, history) },
+  };
+}
+
+function standsOfPlan({ latest, history, movement }: CellPlan): OutlineStand[] {
+  const moved =
+    movement === null ? [] : [movement.from, movement.to, ...movement.path, ...movement.saidUnchanged];
+  return [...(latest === undefined ? [] : [latest]), ...history, ...moved];
+}
+
+function cellEntry(
+  { track, stands, latest: found, history, movement }: CellPlan,
+  { details, ...shown }: Shown & { readonly details: IssueDetails | null },
+): CellEntry | null {
+  const { outline, names } = shown;
+  const { tracks } = outline;
+  const latest = found === undefined ? null : citedStand(found.row, shown);
+  const party = names.actorAt(tracks.get("party", track));
+  if (latest === null || party === null) return null;
+  const salience = tracks.get("salience", track) / 100;
+  return {
+    party,
+    issue: names.issueAt(tracks.get("issue", track)),
+    latest,
+    history: citedStands(history, shown),
+    wordings: wordingsOf(stands, details),
+    salience,
+    minor: salience < MINOR,
+    moved: movement === null ? null : movedLine(movement, shown),
+    earlierCount: stands.length - history.length,
+  };
+}
+
+function wordingsOf(stands: readonly OutlineStand[], details: IssueDetails | null): PositionLine["wordings"] {
+  const own = new Set(
+    stands.flatMap(({ ascribedBy, issue: wording }) => (ascribedBy === null ? [wording] : [])),
+  );
+  return (details?.wordings ?? [])
+    .filter(({ text }) => own.has(text))
+    .map(({ text, reason }) => ({ text, reason }));
+}
+
+/** The distances of every two of the tracks, which are of one issue: of each pair the latest points. */
+function distancesAmong(outline: Outline, own: readonly number[]): Distance<OutlineStand>[] {
+  const levels = own.map((track) => ({
+    party: outline.actorIds.get(outline.tracks.get("party", track)) ?? "",
+    issue: "",
+    stands: standsOf(outline, track),
+  }));
+  return distancesOf(levels)
+    .slice(0, PAIRS)
+    .map((distance) => ({ ...distance, points: distance.points.slice(-POINTS) }));
+}
+
+/** The track of a party on an issue; null where it takes no stance on it. */
+export function trackOf(outline: Outline, party: string, issueId: string): number | null {
+  const side = outline.actorIds.find(party);
+  const own = tracksByIssue(outline).get(outline.issueIds.find(issueId)) ?? [];
+  return own.find((track) => outline.tracks.get("party", track) === side) ?? null;
+}
+
+/** One party's stand on one issue with its words; null where it takes none. */
+export async function cell(
+  outline: Outline,
+  {
+    party,
+    issue: id,
+    details,
+  }: { readonly party: string; readonly issue: string; readonly details: IssueDetails | null },
+  readRows: ReadRows,
+): Promise<CellEntry | null> {
+  const track = trackOf(outline, party, id);
+  if (track === null) return null;
+  const plan = planOf(outline, track, HISTORY);
+  const articles = articlesOfStands(
+    outline,
+    standsOfPlan(plan).map(({ row }) => row),
+  );
+  for (const { row } of plan.movement?.mentions ?? []) articles.add(outline.mentions.get("article", row));
+  const rows = await readRows(articles);
+  return cellEntry(plan, { outline, rows, names: new OutlineNames(outline, rows), details });
+}
+
+function citedStands(stands: readonly OutlineStand[], shown: Shown): CitedStand[] {
+  return stands.flatMap(({ row }) => citedStand(row, shown) ?? []);
+}
+
+/** Where each party stands on each issue, by party, what matters most first, with all words; up to a day. */
+export async function allPositions(
+  outline: Outline,
+  {
+    until,
+    details,
+  }: { readonly until: string | null; readonly details: (issue: number) => IssueDetails | null },
+  readRows: ReadRows,
+): Promise<PositionLine[]> {
+  const { tracks } = outline;
+  const rows = await readRows(Array.from({ length: outline.articles.length }, (_, article) => article));
+  const names = new OutlineNames(outline, rows);
+  const shown = { outline, rows, names };
+  const lines = Array.from({ length: tracks.length }, (_, track): PositionLine | null => {
+    const stands = standsOf(outline, track, until);
+    const found = latestOf(stands);
+    const party = names.actorAt(tracks.get("party", track));
+    const latest = found === undefined ? null : citedStand(found.row, shown);
+    if (latest === null || party === null) return null;
+    const issueRow = tracks.get("issue", track);
+    const salience = tracks.get("salience", track) / 100;
+    return {
+      party,
+      issue: names.issueAt(issueRow),
+      latest,
+      history: citedStands(stands, shown),
+      wordings: wordingsOf(stands, details(issueRow)),
+      salience,
+      minor: salience < MINOR,
+    };
+  });
+  return lines
+    .filter((line) => line !== null)
+    .sort((a, b) =>
+      a.party.name === b.party.name ? b.salience - a.salience : a.party.name < b.party.name ? -1 : 1,
+    );
+}
+
+/** How many parties and issues of each the main positions have. */
+export interface MainCells {
+  readonly parties: number;
+  readonly issues: number;
+  /** Ids of the parties that come first. */
+  readonly own: ReadonlySet<string>;
+}
+
+/**
+ * Where the parties that say most stand on what matters most, up to a day: each with its latest stance alone. Nothing is
+ * merged anew: what was told later is left out.
+ */
+export async function mainCells(
+  outline: Outline,
+  { until, parties, issues, own }: MainCells & { readonly until: string },
+  readRows: ReadRows,
+): Promise<PositionLine[]> {
+  const { tracks, actorIds } = outline;
+  const byParty = new Map<number, { track: number; latest: OutlineStand }[]>();
+  for (let track = 0; track < tracks.length; track++) {
+    if (tracks.get("salience", track) < 100 * MINOR || !isHeardBy(outline, track, until)) continue;
+    const latest = latestOf(standsOf(outline, track, until));
+    if (latest === undefined) continue;
+    const party = tracks.get("party", track);
+    const known = byParty.get(party);
+    if (known === undefined) byParty.set(party, [{ track, latest }]);
+    else known.push({ track, latest });
+  }
+  const weight = (party: number, cells: readonly { readonly track: number }[]): number =>
+    cells.reduce((sum, { track }) => sum + tracks.get("salience", track), 0) +
+    (own.has(actorIds.get(party) ?? "") ? 1e9 : 0);
+  const main = [...byParty]
+    .map(([party, cells]) => ({ party, cells, weight: weight(party, cells) }))
+    .sort((a, b) => b.weight - a.weight || a.party - b.party)
+    .slice(0, parties)
+    .flatMap(({ cells }) =>
+      cells
+        .sort((a, b) => tracks.get("salience", b.track) - tracks.get("salience", a.track))
+        .slice(0, issues),
+    );
+  const rows = await readRows(
+    articlesOfStands(
+      outline,
+      main.map(({ latest }) => latest.row),
+    ),
+  );
+  const names = new OutlineNames(outline, rows);
+  const shown = { outline, rows, names };
+  return main.flatMap(({ track, latest }): PositionLine[] => {
+    const party = names.actorAt(tracks.get("party", track));
+    const cited = citedStand(latest.row, shown);
+    if (party === null || cited === null) return [];
+    const salience = tracks.get("salience", track) / 100;
+    const at = names.issueAt(tracks.get("issue", track));
+    return [{ party, issue: at, latest: cited, history: [cited], wordings: [], salience, minor: false }];
+  });
+}
+
+/** True where a dated stand of the track lies on or before the day. */
+function isHeardBy(outline: Outline, track: number, until: string): boolean {
+  const { stands, articles } = outline;
+  const [from] = standRows(outline, track);
+  // Stands are in the order of time, undated last.
+  const day = articles.get("day", stands.get("article", from));
+  return day !== NONE && (dayOf(outline, day) ?? "9999") <= until;
+}

@@ -1,0 +1,149 @@
+import { type Movement, movementOf, type Window } from "../movement/movement.ts";
+import type { Traits } from "../movement/step.ts";
+import { standOf } from "../positions/tracks.ts";
+import type { CitedStand, MovedLine } from "../views/index.ts";
+import { ASCRIBED, CODES, CONDITIONAL, type Outline, partsOf, SAME } from "./outline.ts";
+import { dayOf } from "./outline-names.ts";
+import type { Shown } from "./statements.ts";
+
+/** A stand as the outline has it: all that movement is told by, and where its words stand. */
+export interface OutlineStand {
+  readonly row: number;
+  readonly article: string;
+  readonly date: string | null;
+  readonly stance: (typeof CODES.stance)[number];
+  readonly issue: string;
+  readonly words: "";
+  readonly around: "";
+  readonly condition: "" | null;
+  readonly ascribedBy: "" | null;
+  readonly confidence: number;
+  readonly traits: Traits & { readonly same: boolean };
+}
+
+/** A mention as the outline has it. */
+export interface OutlineMention {
+  readonly row: number;
+  readonly date: string | null;
+}
+
+export type OutlineMovement = Movement<OutlineStand, OutlineMention>;
+
+/** The rows of the stands of a track. */
+export function standRows({ tracks, stands }: Outline, track: number): readonly [number, number] {
+  return partsOf(tracks, { column: "stands", row: track, all: stands.length });
+}
+
+const NO_TRAITS: Traits = { signals: new Map(), quantities: [] };
+const traits = new WeakMap<Outline, Map<number, Traits>>();
+
+/** What the words of a stand show, by the number of its text. */
+function traitsAt(outline: Outline, text: number): Traits {
+  const known = traits.get(outline) ?? new Map<number, Traits>();
+  traits.set(outline, known);
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const json = outline.strings.get(text) ?? "";
+  const made = json === "" ? NO_TRAITS : traitsOfJson(json);
+  known.set(text, made);
+  return made;
+}
+
+function traitsOfJson(json: string): Traits {
+  const [signals, quantities] = JSON.parse(json);
+  return { signals: new Map(signals), quantities };
+}
+
+/** A stand by its row. */
+export function standAt(outline: Outline, row: number): OutlineStand {
+  const { stands, articles, articleKeys, strings } = outline;
+  const article = stands.get("article", row);
+  const flags = stands.get("flags", row);
+  return {
+    row,
+    article: articleKeys.get(article) ?? "",
+    date: dayOf(outline, articles.get("day", article)),
+    stance: CODES.stance[stands.get("stance", row)] ?? "reaffirm",
+    issue: strings.get(stands.get("wording", row)) ?? "",
+    words: "",
+    around: "",
+    condition: (flags & CONDITIONAL) === 0 ? null : "",
+    ascribedBy: (flags & ASCRIBED) === 0 ? null : "",
+    confidence: stands.get("confidence", row),
+    traits: { ...traitsAt(outline, stands.get("traits", row)), same: (flags & SAME) !== 0 },
+  };
+}
+
+/** The stands of a track up to a day, in the order of time. */
+export function standsOf(outline: Outline, track: number, until: string | null = null): OutlineStand[] {
+  const [from, to] = standRows(outline, track);
+  const all = Array.from({ length: to - from }, (_, index) => standAt(outline, from + index));
+  return until === null ? all : all.filter(({ date }) => date !== null && date <= until);
+}
+
+/** What became of a track in a window; null where nothing was heard by its end. */
+export function trackMovement(outline: Outline, track: number, window: Window): OutlineMovement | null {
+  const { tracks, mentions, articles, actorIds, issueIds } = outline;
+  const [from, to] = partsOf(tracks, { column: "mentions", row: track, all: mentions.length });
+  return movementOf(
+    {
+      party: actorIds.get(tracks.get("party", track)) ?? "",
+      issue: issueIds.get(tracks.get("issue", track)) ?? "",
+      stands: standsOf(outline, track),
+      mentions: Array.from({ length: to - from }, (_, index) => ({
+        row: from + index,
+        date: dayOf(outline, articles.get("day", mentions.get("article", from + index))),
+      })),
+    },
+    window,
+  );
+}
+
+/** The latest stand that tells where a party stands: its own word before what is ascribed to it, no mere repetition. */
+export function latestOf<S extends Pick<OutlineStand, "ascribedBy" | "stance">>(
+  stands: readonly S[],
+): S | undefined {
+  const own = stands.filter(({ ascribedBy }) => ascribedBy === null);
+  return own.findLast(({ stance }) => stance !== "reaffirm") ?? own.at(-1) ?? stands.at(-1);
+}
+
+/** A stand with its words; null where its article is gone. */
+export function citedStand(row: number, { outline, rows, names }: Shown): CitedStand | null {
+  const { stands } = outline;
+  const own = rows.get(stands.get("article", row));
+  const position = own?.positions.find((one) => one.line === `p${stands.get("line", row)}`);
+  if (own === undefined || position === undefined) return null;
+  const stand = standOf(position, own.source, (key) => (key === null ? null : names.idOf(key)));
+  return names.stand({ ...stand, copies: copiesOf(outline, row) });
+}
+
+/** The articles that carry a copy of a stand; the rows of copies are in the order of their stands. */
+function copiesOf({ copies, articleKeys }: Outline, stand: number): string[] {
+  const found: string[] = [];
+  const column = copies.column("stand");
+  let [low, high] = [0, column.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) >= stand) high = middle;
+    else low = middle + 1;
+  }
+  for (let row = low; row < column.length && column[row] === stand; row++)
+    found.push(articleKeys.get(copies.get("article", row)) ?? "");
+  return found;
+}
+
+/** A mention with its words; null where its article is gone. */
+export function mentionOf(
+  row: number,
+  { outline, rows, names }: Shown,
+): MovedLine["mentions"][number] | null {
+  const article = outline.mentions.get("article", row);
+  const line = `s${outline.mentions.get("line", row)}`;
+  const words = rows.get(article)?.statements.find((one) => one.line === line)?.words;
+  return words === undefined ? null : { ...names.articleAt(article), line, words };
+}
+
+/** The articles of stands. */
+export function articlesOfStands({ stands }: Outline, rows: Iterable<number>): Set<number> {
+  return new Set([...rows].map((row) => stands.get("article", row)));
+}

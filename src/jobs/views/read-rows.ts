@@ -1,0 +1,53 @@
+import type { Outline, ReadArticles, ReadRows } from "../../dossier/outline/index.ts";
+import { type ArticleRows, ROWS_VERSION, rowsOf } from "../../dossier/rows/article-rows.ts";
+import type { Cited } from "../../dossier/views/index.ts";
+import { correctedRows, type Pieces } from "./kept-outline.ts";
+import { named } from "./merged-dossier.ts";
+
+/** An outline with where its words stand. */
+export interface Reading extends Pieces {
+  readonly outline: Outline;
+}
+
+/** Reads the rows of articles of an outline, as people corrected them. What is gone meanwhile is left out. */
+export function readRowsOf(reading: Reading): ReadRows {
+  return async (wanted) => {
+    const { store, dossier, outline } = reading;
+    const { articles } = outline;
+    const byNumber = new Map(Array.from(wanted, (article) => [articles.get("number", article), article]));
+    const numbers = [...byNumber.keys()];
+    const rows = new Map<number, ArticleRows>();
+    const own = await correctedRows(
+      reading,
+      numbers.filter((number) => articles.get("corrected", byNumber.get(number) ?? 0) === 1),
+    );
+    for (const { article, extract } of await store.members.extractsOfSome(
+      dossier.id,
+      ROWS_VERSION,
+      numbers,
+    )) {
+      const at = byNumber.get(article.articleId);
+      if (at === undefined) continue;
+      const found = own.get(article.articleId) ?? extract ?? rowsOf(await store.articles.record(article.id));
+      rows.set(at, named(found as ArticleRows, article));
+    }
+    return rows;
+  };
+}
+
+/** Reads articles of an outline as they are cited. */
+export function readArticlesOf({ store, outline }: Reading): ReadArticles {
+  return async (wanted) => {
+    const { articles, days, strings } = outline;
+    const byNumber = new Map(Array.from(wanted, (article) => [articles.get("number", article), article]));
+    const found = new Map<number, Cited>();
+    for (const { articleId, key, title, url, outlet } of await store.articles.some([...byNumber.keys()])) {
+      const article = byNumber.get(articleId);
+      if (article === undefined) continue;
+      const date = days.get(articles.get("day", article));
+      const named = strings.get(articles.get("outlet", article)) ?? outlet;
+      found.set(article, { article: key, number: articleId, date, title, outlet: named, url });
+    }
+    return found;
+  };
+}
