@@ -47,9 +47,7 @@ export class Groups {
 
   /** All groups, in the order of their first members. */
   all(): (readonly Membership[])[] {
-    return [...this.order.keys()]
-      .map((key) => this.of(key))
-      .filter((group, index, groups) => groups.indexOf(group) === index);
+    return [...new Set([...this.order.keys()].map((key) => this.of(key)))];
   }
 
   private forbid(one: string, other: string): void {

@@ -29,7 +29,7 @@ export interface MergeOptions {
 }
 
 /** Goes up when the same rows come out merged differently: what was kept is then merged anew. */
-export const MERGE_VERSION = 2;
+export const MERGE_VERSION = 3;
 
 /** Merges the rows of articles. The order in which they are given does not matter. */
 export function mergeRows(given: readonly ArticleRows[], { hand, vectors }: MergeOptions): MergedDossier {

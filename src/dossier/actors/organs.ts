@@ -14,10 +14,11 @@ export function statesOfOrgans(actors: readonly DossierActor[]): ReadonlyMap<str
       kind === "state" ? names.map(({ name }) => [foldedName(name), id] as const) : [],
     ),
   );
+  const stateIds = new Set(actors.flatMap(({ kind, id }) => (kind === "state" ? [id] : [])));
   return new Map(
     actors.flatMap(({ kind, id, name, party }) => {
       if (kind !== "organisation" || !ORGAN.test(name)) return [];
-      const told = actors.find((actor) => actor.id === party && actor.kind === "state")?.id;
+      const told = party !== null && stateIds.has(party) ? party : undefined;
       const of = /\bof (?:the )?(.+)$/.exec(name)?.[1] ?? /^(.+?)['’]s? /.exec(name)?.[1];
       const state = told ?? (of === undefined ? undefined : states.get(foldedName(of)));
       return state === undefined ? [] : [[id, state] as const];

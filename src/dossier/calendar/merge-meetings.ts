@@ -4,7 +4,8 @@ import { regroup } from "../regroup.ts";
 import type { ArticleRows } from "../rows/article-rows.ts";
 import type { MeetingRow } from "../rows/meeting-row.ts";
 import type { Account, CalendarEvent, MeetingReport } from "./event.ts";
-import { dayReported, daysOfReport, isMove, samePlace, whyOneMeeting } from "./same-meeting.ts";
+import { type Placed, PlacedReports } from "./placed-reports.ts";
+import { daysOfReport, isMove, samePlace, whyOneMeeting } from "./same-meeting.ts";
 
 export interface CalendarOptions {
   /** The id of the dossier's actor for a key in an article. */
@@ -27,14 +28,13 @@ export function mergeMeetings(
   );
   reports.sort(bySureness);
   const groups: MeetingReport[][] = [];
-  const shelves = new Map<string, Set<MeetingReport[]>>();
+  const placed = new PlacedReports();
   for (const report of reports) {
-    const near = new Set(lookedForAt(report).flatMap((shelf) => [...(shelves.get(shelf) ?? [])]));
-    const match = bestGroup(report, near);
+    const match = bestMatch(report, placed.near(report));
     const group = match === null ? [report] : match.group;
     if (match === null) groups.push(group);
     else group.push({ ...report, reason: match.reason });
-    for (const shelf of keptAt(report)) shelves.set(shelf, (shelves.get(shelf) ?? new Set()).add(group));
+    placed.add(report, group);
   }
   for (const group of groups) group.sort(inTime);
   const decided = regroup(groups, hand, ({ article, line }, group) => [idOf(group), `${article} ${line}`]);
@@ -103,47 +103,25 @@ function inTime(a: MeetingReport, b: MeetingReport): number {
   );
 }
 
-/** Days on a shelf, on which a meeting is kept by each of those who meet. */
-const SHELF = 30;
-/** Shelves to either side where a meeting is looked for that was moved, or that has no date. */
-const FAR = 4;
-
-function keptAt(report: MeetingReport): string[] {
-  const days = daysOfReport(report);
-  const at = days?.start ?? dayReported(report);
-  return at === null ? [] : shelvesOf(report, Math.floor(at / SHELF), Math.floor((days?.end ?? at) / SHELF));
-}
-
-function lookedForAt(report: MeetingReport): string[] {
-  const days = daysOfReport(report);
-  const at = days?.start ?? dayReported(report);
-  if (at === null) return [];
-  const reach = days === null || isMove(report) ? FAR : 1;
-  return shelvesOf(report, Math.floor(at / SHELF) - reach, Math.floor((days?.end ?? at) / SHELF) + reach);
-}
-
-function shelvesOf({ parties, participants }: MeetingReport, first: number, last: number): string[] {
-  const shelves = Array.from(
-    { length: Math.min(last - first + 1, 2 * FAR + 1) },
-    (_, index) => first + index,
-  );
-  return [...parties, ...participants].flatMap((who) => shelves.map((shelf) => `${who} ${shelf}`));
-}
-
-/** The group that a report fits best: by its best pair. Two lines of one article are two meetings, unless days agree. */
-function bestGroup(
+/**
+ * The group that a report fits best: that of the report that it fits best, of several the first that was placed. Two
+ * lines of one article are two meetings, unless days agree.
+ */
+function bestMatch(
   report: MeetingReport,
-  groups: Iterable<MeetingReport[]>,
-): { group: MeetingReport[]; reason: string } | null {
-  let best: { group: MeetingReport[]; reason: string; score: number } | null = null;
-  for (const group of groups) {
-    for (const member of group) {
-      const why = whyOneMeeting(member, report);
-      if (why === null || (member.article === report.article && why.score < 2)) continue;
-      if (best === null || why.score > best.score) best = { group, ...why };
-    }
+  near: ReadonlySet<Placed>,
+): { readonly group: MeetingReport[]; readonly reason: string } | null {
+  let best: { readonly placed: Placed; readonly reason: string; readonly score: number } | null = null;
+  for (const placed of near) {
+    const why = whyOneMeeting(placed.report, report);
+    if (why === null || (placed.report.article === report.article && why.score < 2)) continue;
+    const isBetter =
+      best === null ||
+      why.score > best.score ||
+      (why.score === best.score && placed.order < best.placed.order);
+    if (isBetter) best = { placed, ...why };
   }
-  return best;
+  return best === null ? null : { group: best.placed.group, reason: best.reason };
 }
 
 /** The meeting that reports, in the order of time, come to. */

@@ -7,8 +7,21 @@ export interface Days {
   readonly end: number;
 }
 
+/** What is worked out of a report once, since it is compared many times. */
+const known = {
+  days: new WeakMap<MeetingReport, { readonly days: Days | null }>(),
+  move: new WeakMap<MeetingReport, boolean>(),
+  words: new WeakMap<object, readonly string[]>(),
+};
+
 /** The days that a report gives; null where it gives none. */
-export function daysOfReport({ date, until }: MeetingReport): Days | null {
+export function daysOfReport(report: MeetingReport): Days | null {
+  const found = known.days.get(report) ?? { days: daysAnew(report) };
+  known.days.set(report, found);
+  return found.days;
+}
+
+function daysAnew({ date, until }: MeetingReport): Days | null {
   if (date === null) return null;
   const from = intervalOfValue(date);
   if (from === null) return null;
@@ -25,8 +38,12 @@ const MOVED =
   /\b(?:postpon|reschedul|delay|put off|push(?:ed)? back|brought forward|moved? (?:to|from)|instead of|new date)/i;
 
 /** True where the report says that the meeting has another date than before. */
-export function isMove({ status, words }: MeetingReport): boolean {
-  return status === "postponed" || status === "cancelled" || MOVED.test(words);
+export function isMove(report: MeetingReport): boolean {
+  const { status, words } = report;
+  const found =
+    known.move.get(report) ?? (status === "postponed" || status === "cancelled" || MOVED.test(words));
+  known.move.set(report, found);
+  return found;
 }
 
 /** Months within which a moved meeting is looked for. */
@@ -36,10 +53,14 @@ const NEAR = 7;
 
 /** Why two reports are of one meeting, and how sure that is; null where they are not. */
 export function whyOneMeeting(a: MeetingReport, b: MeetingReport): { reason: string; score: number } | null {
+  const [one, other] = [daysOfReport(a), daysOfReport(b)];
+  if (one !== null && other !== null && !isMove(a) && !isMove(b)) {
+    // Most pairs are of other days: this spares comparing who meets.
+    if (Math.max(one.start - other.end, other.start - one.end) > 1) return null;
+  }
   const who = sameCompany(a, b);
   if (who === null || isCall(a) !== isCall(b)) return null;
   const apart = !samePlace(a, b);
-  const [one, other] = [daysOfReport(a), daysOfReport(b)];
   if (one !== null && other !== null) {
     if (one.start <= other.end && other.start <= one.end) {
       const exact = one.start === other.start && one.end === other.end;
@@ -56,6 +77,17 @@ export function whyOneMeeting(a: MeetingReport, b: MeetingReport): { reason: str
     return null;
   }
   return apart ? null : withoutDate(a, b, who);
+}
+
+/** The days in which a dated report, and another undated one, can be one with an undated report that was told on a day. */
+export function daysAround(
+  report: MeetingReport,
+  told: number,
+): { readonly dated: Days; readonly open: Days } {
+  const open = { start: told - NEAR, end: told + NEAR };
+  if (isMove(report)) return { dated: { start: told - NEAR, end: told + REACH }, open };
+  const dated = isAhead(report) ? { start: told, end: told + 4 * NEAR } : { start: told - NEAR, end: told };
+  return { dated, open };
 }
 
 /** One of the two has no date: it is the meeting of these parties that was in the news then. */
@@ -142,15 +174,19 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): { count: numbe
 export function samePlace({ place: a }: MeetingReport, { place: b }: MeetingReport): boolean {
   if (a === null || b === null) return true;
   if (a.country !== null && b.country !== null && a.country !== b.country) return false;
-  const [x, y] = [placeWords(a.name), placeWords(b.name)];
+  const [x, y] = [placeWords(a), placeWords(b)];
   if (x.some((word) => y.includes(word))) return true;
   return a.country !== null && a.country === b.country && (isCountryAlone(a) || isCountryAlone(b));
 }
 
+const regions = new Intl.DisplayNames(["en"], { type: "region" });
+
 function isCountryAlone({ name, country }: { name: string; country: string | null }): boolean {
-  return country !== null && new Intl.DisplayNames(["en"], { type: "region" }).of(country) === name;
+  return country !== null && regions.of(country) === name;
 }
 
-function placeWords(name: string): string[] {
-  return name.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+function placeWords(place: { readonly name: string }): readonly string[] {
+  const found = known.words.get(place) ?? place.name.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  known.words.set(place, found);
+  return found;
 }

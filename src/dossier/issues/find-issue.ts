@@ -25,8 +25,10 @@ export class IssueFinder {
         if (isBare(text, names)) continue;
         const stems = strongStems(text, names);
         const [first] = stems;
-        if (first !== undefined)
-          this.matters.set(first, [...(this.matters.get(first) ?? []), { issue: id, stems, articleCount }]);
+        if (first === undefined) continue;
+        const known = this.matters.get(first);
+        if (known === undefined) this.matters.set(first, [{ issue: id, stems, articleCount }]);
+        else known.push({ issue: id, stems, articleCount });
       }
     }
   }

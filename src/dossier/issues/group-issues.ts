@@ -122,6 +122,7 @@ class Leaders {
         shared.set(leader, (shared.get(leader) ?? 0) + weight);
     }
     return [...shared]
+      .filter(([, weight]) => weight >= LEAST)
       .sort((a, b) => b[1] - a[1] || a[0].phrase.rank - b[0].phrase.rank)
       .slice(0, CANDIDATES)
       .flatMap(([leader, weight]) => matchOf(profile, leader, weight) ?? [])

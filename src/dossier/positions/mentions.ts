@@ -29,8 +29,9 @@ export function mentionsOf(
       for (const track of tracksHere) {
         if (track.stands.some(({ article }) => article === source.article)) continue;
         const known = found.get(track) ?? [];
-        if (known.at(-1)?.article !== source.article)
-          found.set(track, [...known, { article: source.article, date: source.date, line, words }]);
+        if (known.at(-1)?.article === source.article) continue;
+        known.push({ article: source.article, date: source.date, line, words });
+        found.set(track, known);
       }
     }
   }
@@ -49,7 +50,10 @@ function leadsOf(
     for (const issue of new Set(track.stands.map((stand) => stand.issue))) {
       const matter = strongStems(issue, names);
       const [first] = matter;
-      if (first !== undefined) byStem.set(first, [...(byStem.get(first) ?? []), { track, matter }]);
+      if (first === undefined) continue;
+      const known = byStem.get(first);
+      if (known === undefined) byStem.set(first, [{ track, matter }]);
+      else known.push({ track, matter });
     }
   }
   return byParty;

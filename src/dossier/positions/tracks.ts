@@ -36,8 +36,16 @@ export function phrasesOf(articles: readonly ArticleRows[], idOf: IdOf): Phrase[
   });
 }
 
+const stemsOfActors = new WeakMap<readonly DossierActor[], ReadonlySet<string>>();
+
 /** The stems of names of persons, states and bodies, and of what is made of them: "Tolmarkian". */
 export function partyStems(actors: readonly DossierActor[]): ReadonlySet<string> {
+  const known = stemsOfActors.get(actors) ?? partyStemsAnew(actors);
+  stemsOfActors.set(actors, known);
+  return known;
+}
+
+function partyStemsAnew(actors: readonly DossierActor[]): ReadonlySet<string> {
   const stems = actors.flatMap(({ kind, names }) =>
     kind === "group" ? [] : names.flatMap(({ name }) => contentStems(name)),
   );

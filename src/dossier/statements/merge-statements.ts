@@ -122,16 +122,19 @@ function joinWithin(block: readonly Item[], groups: Map<Item, Item[]>): void {
   for (const item of block) {
     const tried = new Set<Item>();
     for (const lead of leadsOf(item)) {
-      const known = leads.get(lead) ?? [];
-      if (known.length <= COMMON) {
-        for (const other of known) {
-          if (tried.has(other) || !sameVoice(item, other)) continue;
-          tried.add(other);
-          const why = whySame(item.print, other.print);
-          if (why !== null) join(item, other, why, groups);
-        }
+      const known = leads.get(lead);
+      if (known === undefined) {
+        leads.set(lead, [item]);
+        continue;
       }
-      leads.set(lead, [...known.slice(-COMMON), item]);
+      if (known.length > COMMON) continue;
+      for (const other of known) {
+        if (tried.has(other) || !sameVoice(item, other)) continue;
+        tried.add(other);
+        const why = whySame(item.print, other.print);
+        if (why !== null) join(item, other, why, groups);
+      }
+      known.push(item);
     }
   }
 }
