@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { AppContext, AppEnv } from "../context.ts";
 import { PageError } from "../pages/error.tsx";
 import { hostOf } from "./hosts.ts";
+import { rulesFor } from "./rules.ts";
 
 const READING: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -11,7 +12,7 @@ const READING: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
  */
 export const fromHere: MiddlewareHandler<AppEnv> = async (c, next) => {
   const reading = READING.has(c.req.method);
-  if (reading ? isForeignRead(c) : !isOwnChange(c)) {
+  if (reading ? isForeignRead(c) : !(isOwnChange(c) || isForElsewhere(c))) {
     throw new PageError(
       403,
       reading ? "This was asked for by another page" : "This change came from another page",
@@ -20,6 +21,11 @@ export const fromHere: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
   await next();
 };
+
+function isForElsewhere(c: AppContext): boolean {
+  const rules = rulesFor(c);
+  return rules.length > 0 && rules.every(({ elsewhere }) => elsewhere === true);
+}
 
 function isForeignRead(c: AppContext): boolean {
   const site = c.req.header("sec-fetch-site");

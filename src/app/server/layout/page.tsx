@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import type { AppContext } from "../context.ts";
+import type { AppContext, Role } from "../context.ts";
 import { openEvidence } from "../evidence/open.tsx";
 import { dropNotice } from "../notice.ts";
 import { Head } from "./head.tsx";
@@ -51,6 +51,11 @@ export async function Page({ c, title, section, islands = [], width = "reading",
   );
 }
 
+/** The settings of a dossier are its owner's. */
+function shownTo(role: Role): readonly (typeof SECTIONS)[number][] {
+  return SECTIONS.filter(({ id }) => id !== "settings" || role === "owner");
+}
+
 function Top({ c, section }: { readonly c: AppContext; readonly section: SectionId | null }) {
   const dossier = c.get("dossier");
   const base = dossier === undefined ? null : `/d/${dossier.id}`;
@@ -88,7 +93,7 @@ function Top({ c, section }: { readonly c: AppContext; readonly section: Section
       {base === null ? null : (
         <nav aria-label="Dossier">
           <ul>
-            {SECTIONS.map(({ id, name, path, key }) => (
+            {shownTo(c.var.viewer.role).map(({ id, name, path, key }) => (
               <li>
                 <a
                   href={`${base}${path}`}

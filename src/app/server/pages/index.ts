@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { mountLogin } from "../access/login.tsx";
 import type { AppEnv } from "../context.ts";
+import { mountAccount } from "./account/account.tsx";
 import { mountBrief } from "./brief/brief.tsx";
 import { mountNewDossier } from "./dossier-settings/new-dossier.tsx";
 import { mountDossierSettings } from "./dossier-settings/settings.tsx";
@@ -10,7 +11,6 @@ import { mountHelp } from "./help.tsx";
 import { mountIssue } from "./positions/issue.tsx";
 import { mountPositions } from "./positions/positions.tsx";
 import { mountReview } from "./review/review.tsx";
-import { mountSettings } from "./settings/settings.tsx";
 import { mountSources } from "./sources/sources.tsx";
 import { mountSubscribed } from "./subscribed.ts";
 import { mountUnsubscribe } from "./unsubscribe.tsx";
@@ -23,7 +23,7 @@ export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountIssue,
   mountEvidence,
   mountReview,
-  mountSettings,
+  mountAccount,
   mountNewDossier,
   mountSources,
   mountDossierSettings,

@@ -6,7 +6,7 @@ import { mountTokens } from "./tokens.tsx";
 import { mountUsers } from "./users.tsx";
 
 /** The settings of a viewer, and of the workspace for its owner. */
-export function mountSettings(app: Hono<AppEnv>): void {
+export function mountAccount(app: Hono<AppEnv>): void {
   mountReading(app);
   mountSessions(app);
   mountTokens(app);
