@@ -63,6 +63,7 @@ describe("where a change comes from", () => {
   test.each<[string, Record<string, string>]>([
     ["a form of this server", { Origin: HOST }],
     ["a script of this server", { "Sec-Fetch-Site": "same-origin", Origin: HOST }],
+    ["a form whose page withholds its address", { "Sec-Fetch-Site": "same-origin", Origin: "null" }],
     ["a person who sends it again", { "Sec-Fetch-Site": "none" }],
     ["a program with JSON", { "Content-Type": "application/json" }],
   ])("%s may change", async (_, headers) => expect(await post(headers)).toBe(303));
@@ -74,6 +75,11 @@ describe("where a change comes from", () => {
     ["another port by the browser's own word", { "Sec-Fetch-Site": "same-site" }],
     ["another name of this machine", { Origin: "http://localhost:8731" }],
     ["a frame without origin", { Origin: "null" }],
+    ["a frame without origin by the browser's own word", { "Sec-Fetch-Site": "cross-site", Origin: "null" }],
+    [
+      "another site, whatever else is said",
+      { "Sec-Fetch-Site": "same-origin", Origin: "http://elsewhere.example" },
+    ],
     ["a file", { Origin: "file://" }],
     ["a name that begins alike", { Origin: `${HOST}.elsewhere.example` }],
     ["nobody says from where", {}],

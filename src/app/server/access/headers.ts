@@ -23,7 +23,7 @@ const HEADERS = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  // Not "no-referrer": browsers would send forms of our own pages with the origin "null".
+  // Nobody outside learns what was read; with "no-referrer" browsers would not say where forms of this server come from.
   referrerPolicy: "same-origin",
   strictTransportSecurity: false,
   xFrameOptions: "DENY",

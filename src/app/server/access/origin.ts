@@ -34,13 +34,13 @@ function isForeignRead(c: AppContext): boolean {
 }
 
 function isOwnChange(c: AppContext): boolean {
-  // Mail programs post there by themselves; the secret in the address says all that there is to say.
-  if (c.req.path.startsWith("/unsubscribe/")) return true;
-  const site = c.req.header("sec-fetch-site");
-  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
-  const origin = c.req.header("origin");
+  const [site, origin] = [c.req.header("sec-fetch-site"), c.req.header("origin")];
+  // A page that withholds its address says "null": the browser's own word counts then, where it gives it.
+  if (site !== undefined) {
+    const foreign = origin !== undefined && origin !== "null" && !isOwnOrigin(c, origin);
+    return !foreign && (site === "same-origin" || site === "none");
+  }
   if (origin !== undefined) return isOwnOrigin(c, origin);
-  if (site !== undefined) return true;
   // Browsers send one or the other with every change. Other programs send neither; no form can send what they send.
   return c.req.header("authorization") !== undefined || isJson(c.req.header("content-type"));
 }
