@@ -30,6 +30,8 @@ export interface SourceOptions {
   readonly jsonl?: boolean;
   /** What "-" reads. */
   readonly stdin?: ByteStream;
+  /** What "-" is called in messages (else "standard input"); its ending tells what it is. */
+  readonly stdinName?: string;
   /** Fetches an address; without it addresses are refused. */
   readonly fetchPage?: (url: string) => Promise<FetchedPage>;
   /** Lists of feeds are refused: what comes here was named by one. */
@@ -48,7 +50,8 @@ export async function* openSources(
     try {
       yield* arrivals(input, options);
     } catch (error) {
-      yield { kind: "failure", failure: failureOf(nameOf(input), error) };
+      const name = input.kind === "stdin" ? options.stdinName : undefined;
+      yield { kind: "failure", failure: failureOf(name ?? nameOf(input), error) };
     }
   }
 }
@@ -104,7 +107,7 @@ async function* arrivals(input: Input, options: SourceOptions): AsyncGenerator<A
       return;
     }
     case "stdin":
-      yield* streamArrivals(nameOf(input), options.stdin ?? process.stdin, options);
+      yield* streamArrivals(options.stdinName ?? nameOf(input), options.stdin ?? process.stdin, options);
       return;
     case "file": {
       const stream: ByteStream = createReadStream(input.path, { highWaterMark: 64 * 1024 });

@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | "read-only"
   | "busy"
   | "unreachable"
+  | "changed"
   | "misuse";
 
 /** What the store throws: the message names the workspace and says what to do where there is one thing to do. */

@@ -4,6 +4,8 @@ import { StoreError } from "../../store/index.ts";
 import { mountGuard } from "./access/guard.ts";
 import { bodiesLimited, rolesHeld } from "./access/rules.ts";
 import { whoAsks } from "./access/who.ts";
+import { apiNotFound, isApi, mountApi } from "./api/index.ts";
+import { problemOf, problemResponse } from "./api/problem.ts";
 import type { AppEnv, ServerContext } from "./context.ts";
 import { dossierOf } from "./dossier-of.ts";
 import { localeOf } from "./locale.ts";
@@ -28,13 +30,17 @@ export function createApp(context: ServerContext): Hono<AppEnv> {
     return c.body(asset.bytes, 200, { "Content-Type": asset.type, "Cache-Control": YEAR });
   });
   app.use(whoAsks, localeOf, takeNotice, rolesHeld, bodiesLimited);
+  mountApi(app);
   app.use("/d/:dossier/*", dossierOf);
   app.use("/d/:dossier", dossierOf);
   for (const mount of PAGES) mount(app);
   app.notFound((c) =>
-    errorPage(c, new PageError(404, "There is no such page", "The address may be mistyped.")),
+    isApi(c.req.path)
+      ? apiNotFound(c)
+      : errorPage(c, new PageError(404, "There is no such page", "The address may be mistyped.")),
   );
   app.onError((error, c) => {
+    if (isApi(c.req.path)) return problemResponse(c, problemOf(error, c));
     if (error instanceof PageError) return errorPage(c, error);
     if (error instanceof StoreError) return errorPage(c, PageError.ofStore(error));
     process.stderr.write(`rapporteur: ${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}\n`);

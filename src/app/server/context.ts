@@ -18,6 +18,8 @@ export interface ServerContext {
   readonly access: AccessOptions;
   /** Reads, fetches and sends in the background; without it what comes in waits. */
   readonly workshop?: Workshop;
+  /** True where addresses of private networks are fetched from too. */
+  readonly allowPrivate?: boolean;
 }
 
 export type { Role } from "../../store/index.ts";

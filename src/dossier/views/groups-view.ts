@@ -45,7 +45,13 @@ export function issuesView(dossier: MergedDossier): IssueLine[] {
     const parties = tracks
       .map((track) => ({ name: names.actor(track.party), articleCount: articlesOf([track]) }))
       .sort((a, b) => b.articleCount - a.articleCount || compare(a.name, b.name));
-    return [{ id, name, renamed, parties, articleCount: articlesOf(tracks), wordings }];
+    const members = wordings.map(({ text, articleCount, reason, byHand }) => ({
+      text,
+      articleCount,
+      reason,
+      byHand,
+    }));
+    return [{ id, name, renamed, parties, articleCount: articlesOf(tracks), wordings: members }];
   });
   return lines.sort((a, b) => b.articleCount - a.articleCount || compare(a.id, b.id));
 }

@@ -22,7 +22,7 @@ export interface SaidOfGroup extends Said {
 export async function correctGroup(
   store: Store,
   { dossier, merged }: { readonly dossier: Dossier; readonly merged: MergedDossier },
-  { action, subject, items, name, who, reason, expectedRevision }: SaidOfGroup,
+  { action, subject, items, name, who, reason, expectedRevision, refused }: SaidOfGroup,
 ): Promise<KeptCorrection> {
   if (action === "rename" ? items.length !== 1 : items.length < 2) {
     throw new StoreError(
@@ -49,7 +49,7 @@ export async function correctGroup(
     who,
     reason,
   };
-  return keepCorrection(store, correction, expectedRevision);
+  return keepCorrection(store, correction, { expectedRevision, refused });
 }
 
 const KINDS: { readonly [subject in GroupSubject]: string } = {

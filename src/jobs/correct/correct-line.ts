@@ -23,6 +23,7 @@ export async function correctLine(
     who,
     reason,
     expectedRevision,
+    refused,
   }: Said & { readonly action: LineCorrection["action"]; readonly value: Fields | null },
 ): Promise<KeptCorrection> {
   const { record } = await correctedArticle(store, dossier, articleId);
@@ -38,14 +39,21 @@ export async function correctLine(
   const { subject } = found;
   const target = { words, was: fieldsOf(record, found) };
   const correction = { dossierId: dossier.id, articleId, action, subject, target, value, who, reason };
-  return keepCorrection(store, correction, expectedRevision);
+  return keepCorrection(store, correction, { expectedRevision, refused });
 }
 
 /** Keeps a line that the reader missed, on words of the article. */
 export async function addLine(
   store: Store,
   { dossier, articleId, subject }: Omit<LineReference, "line"> & { readonly subject: LineSubject },
-  { words, value, who, reason, expectedRevision }: Said & { readonly words: string; readonly value: Fields },
+  {
+    words,
+    value,
+    who,
+    reason,
+    expectedRevision,
+    refused,
+  }: Said & { readonly words: string; readonly value: Fields },
 ): Promise<KeptCorrection> {
   const { record } = await correctedArticle(store, dossier, articleId);
   const span = onlyPlace(record.text, words, articleId);
@@ -64,7 +72,7 @@ export async function addLine(
     who,
     reason,
   } as const;
-  return keepCorrection(store, correction, expectedRevision);
+  return keepCorrection(store, correction, { expectedRevision, refused });
 }
 
 /** The only place of words in an article's text. */

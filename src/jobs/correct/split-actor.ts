@@ -30,7 +30,7 @@ export interface Other extends Said {
 export async function splitActor(
   store: Store,
   { dossier, articleId, name }: ActorReference,
-  { lines, words, into, who, reason, expectedRevision }: Other,
+  { lines, words, into, who, reason, expectedRevision, refused }: Other,
 ): Promise<KeptCorrection> {
   const { record } = await correctedArticle(store, dossier, articleId);
   const actor = actorNamed(record, name, articleId);
@@ -61,7 +61,7 @@ export async function splitActor(
     who,
     reason,
   } as const;
-  return keepCorrection(store, correction, expectedRevision);
+  return keepCorrection(store, correction, { expectedRevision, refused });
 }
 
 function actorNamed({ actors }: Record, name: string, articleId: number): Actor {

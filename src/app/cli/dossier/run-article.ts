@@ -8,9 +8,10 @@ import {
   StoreError,
   type Version,
 } from "../../../store/index.ts";
+import { changesOf } from "../../desk/changes.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
 import { standardOutput } from "../output.ts";
-import { changesOf, editText } from "./changes.ts";
+import { editText } from "./changes.ts";
 import { inWorkspace } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 

@@ -1,5 +1,6 @@
+import { changesOf } from "../../desk/changes.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
-import { changesOf, editText } from "./changes.ts";
+import { editText } from "./changes.ts";
 import { inWorkspace } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 

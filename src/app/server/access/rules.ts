@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { matchedRoutes } from "hono/route";
+import { OPERATIONS } from "../api/operations/index.ts";
+import { honoPath } from "../api/route.ts";
 import type { AppContext, AppEnv, Role } from "../context.ts";
 import { PageError } from "../pages/error.tsx";
 import { notSignedIn } from "./not-signed-in.ts";
@@ -53,6 +55,19 @@ export const RULES: readonly Rule[] = [
   { method: "change", path: "/d/:dossier/positions*", role: "reviewer" },
   { method: "change", path: "/d/:dossier/groups/*", role: "reviewer" },
   { method: "change", path: "/d/:dossier/articles/opened", role: "reader" },
+
+  { method: "GET", path: "/api/v1", role: "reader" },
+  { method: "GET", path: "/api/v1/openapi.json", role: "reader" },
+  // Operations say themselves who may; one with a body also how long that may be, and refuses more as a problem.
+  ...OPERATIONS.map(({ method, path, role, body }): Rule => {
+    const kind = method === "get" ? "GET" : "change";
+    return {
+      method: kind,
+      path: `/api/v1${honoPath(path)}`,
+      role,
+      ...(body === null ? {} : { bytes: UPLOAD_BYTES }),
+    };
+  }),
 
   { method: "GET", path: "/", role: "reader" },
   { method: "GET", path: "/search", role: "reader" },
