@@ -3,7 +3,8 @@
 //   npm run bench:dossier [-- --sizes 1000,10000] [--threads 2] [--keep FOLDER]
 // The articles are put together from single sentences of news-open (see dossier-corpus.ts) and stand in a temporary folder,
 // which --keep names and keeps. Processor time is given beside the time of the clock, since other work on the machine counts
-// in the latter. Each view is read anew from the workspace, as a command does, without the start of the command.
+// in the latter. Pages are asked for as a server does (view-times.ts). A workspace NUMBER.sqlite that is in the folder is
+// measured as it is: bench/recombined-workspace.ts makes large ones.
 import { spawn } from "node:child_process";
 import {
   createReadStream,
@@ -23,6 +24,7 @@ import { needCorpus } from "../eval/corpora.ts";
 import { DossierViews } from "../src/jobs/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { dossierCorpus } from "./dossier-corpus.ts";
+import { pageTimes, processorMs } from "./view-times.ts";
 
 const { values } = parseArgs({
   options: {
@@ -81,96 +83,43 @@ async function corpus(count: number): Promise<string> {
   return path;
 }
 
-/** The 95th percentile of so many runs, in milliseconds of the process. */
-async function p95(count: number, work: (index: number) => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const before = process.cpuUsage();
-    await work(index);
-    const { user, system } = process.cpuUsage(before);
-    times.push((user + system) / 1000);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(count * 0.95)]!;
-}
-
-const WORDS = [
-  "ceasefire",
-  "border talks",
-  '"nuclear weapons"',
-  "sanction*",
-  "aid OR trade",
-  "treaty -war",
-  "energy security",
-  "prisoners",
-];
-
-function dayOf(share: number): string {
-  return new Date(Date.UTC(2031, 0, 1) + Math.floor(share * 1095) * 86_400_000).toISOString().slice(0, 10);
+/** Adds the articles of the corpus to a new workspace, and says how fast beside the reader alone. */
+async function add(count: number, place: string): Promise<void> {
+  const path = await corpus(count);
+  const threads = ["--threads", values.threads];
+  const sampleSize = Math.min(count, 1000);
+  const read = await timed(["read", "--jsonl", await corpus(sampleSize), ...threads]);
+  const readEach = (read.cpuSeconds * 1000) / sampleSize;
+  await timed(["dossier", "new", "Bench", "--parties", "Arvenia,Tolmark,Sorvia,Kestria", "-w", place]);
+  const more = ["--jsonl", path, "--all", "--quiet", ...threads, "-w", place];
+  const added = await timed(["dossier", "add", "Bench", ...more]);
+  const each = (added.cpuSeconds * 1000) / count;
+  console.log(
+    `${count} articles: added in ${added.seconds.toFixed(0)} s (${(count / added.seconds).toFixed(1)} a second); ` +
+      `processor ${each.toFixed(1)} ms an article, the reader alone ${readEach.toFixed(1)} ms: ${((100 * readEach) / each).toFixed(0)} % of its speed; ` +
+      `peak ${added.peakMb.toFixed(0)} MB (the reader alone ${read.peakMb.toFixed(0)}); ${(statSync(place).size / 1e6).toFixed(0)} MB on disk`,
+  );
 }
 
 async function measure(count: number): Promise<void> {
-  const path = await corpus(count);
   const place = join(folder, `${count}.sqlite`);
-  const threads = ["--threads", values.threads];
-  const sample = await corpus(Math.min(count, 1000));
-  const sampleSize = Math.min(count, 1000);
-  const read = await timed(["read", "--jsonl", sample, ...threads]);
-  const readEach = (read.cpuSeconds * 1000) / sampleSize;
   if (existsSync(place)) console.log(`${place} is there: not added anew`);
-  else {
-    await timed(["dossier", "new", "Bench", "--parties", "Arvenia,Tolmark,Sorvia,Kestria", "-w", place]);
-    const added = await timed([
-      "dossier",
-      "add",
-      "Bench",
-      "--jsonl",
-      path,
-      "--all",
-      "--quiet",
-      ...threads,
-      "-w",
-      place,
-    ]);
-    const each = (added.cpuSeconds * 1000) / count;
-    console.log(
-      `${count} articles: added in ${added.seconds.toFixed(0)} s (${(count / added.seconds).toFixed(1)} a second); ` +
-        `processor ${each.toFixed(1)} ms an article, the reader alone ${readEach.toFixed(1)} ms: ${((100 * readEach) / each).toFixed(0)} % of its speed; ` +
-        `peak ${added.peakMb.toFixed(0)} MB (the reader alone ${read.peakMb.toFixed(0)}); ${(statSync(place).size / 1e6).toFixed(0)} MB on disk`,
-    );
-  }
+  else await add(count, place);
   const store = await openStore(place);
   const dossier = await store.dossiers.need("Bench");
-  const views = (): DossierViews => new DossierViews(store, dossier, () => null);
-  const before = process.cpuUsage();
-  await views().brief({ since: null, until: null });
-  const { user, system } = process.cpuUsage(before);
-  const first = (user + system) / 1e6;
-  const window = (index: number) => {
-    const since = ((index * 37) % 90) / 100;
-    return { since: dayOf(since), until: dayOf(since + 0.08) };
-  };
-  const brief = await p95(60, () => views().brief({ since: null, until: null }));
-  const positions = await p95(60, () => views().positions(null, false));
-  const calendar = await p95(20, () => views().calendar());
-  const moved = await p95(60, (index) =>
-    views().moved({ since: dayOf(0.97 - (index % 9) / 100), until: null }, false),
-  );
-  const search = await p95(100, (index) =>
-    store.search.find(WORDS[index % WORDS.length]!, {
-      dossierId: dossier.id,
-      limit: 20,
-      ...(index % 3 === 0 ? window(index) : {}),
-      ...(index % 4 === 0 ? { kind: "quotation" } : {}),
-      ...(index % 5 === 0 ? { party: "Arvenia" } : {}),
-    }),
-  );
-  const ms = (value: number): string => `${value.toFixed(1)} ms`;
+  const before = processorMs();
+  await new DossierViews(store, dossier, () => null).make();
   console.log(
-    `${count} articles: first view after a change ${first.toFixed(1)} s of processor; p95 of each later one: brief ${ms(brief)}, ` +
-      `positions ${ms(positions)}, calendar ${ms(calendar)}, moved over 30 to 120 days ${ms(moved)}, search ${ms(search)}`,
+    `${count} articles: views are there after ${((processorMs() - before) / 1000).toFixed(1)} s of processor time; ` +
+      `then, in milliseconds of processor time, the middle and the 95th percentile of ${RUNS}:`,
   );
+  for (const { page, p50, p95 } of await pageTimes(store, dossier, RUNS))
+    console.log(`  ${page.padEnd(28)} ${p50.toFixed(1).padStart(8)} ${p95.toFixed(1).padStart(8)}`);
   await store.close();
 }
+
+/** How often each page is asked for. */
+const RUNS = 40;
 
 for (const count of sizes) await measure(count);
 if (values.keep === undefined) rmSync(folder, { recursive: true });

@@ -29,6 +29,8 @@ export interface MemberStore {
     state: Membership["state"],
     asked: { readonly before: number | null; readonly limit: number },
   ): Promise<Member[]>;
+  /** How many articles a dossier has taken, or left out. */
+  count(dossierId: number, state: Membership["state"]): Promise<number>;
   /** The dossiers that know the article. */
   of(articleId: number): Promise<Membership[]>;
   /** Takes an article in, or leaves it out; see Membership for what overrides what. */
@@ -53,6 +55,16 @@ export function memberStore(engine: Engine): MemberStore {
   return {
     list: (dossierId, state, window = {}) => engine.read((db) => list(db, { dossierId, state, window })),
     page: (dossierId, state, asked) => engine.read((db) => page(db, { dossierId, state, ...asked })),
+    count: (dossierId, state) =>
+      engine.read(async (db) => {
+        const found = await db
+          .selectFrom("member")
+          .select(({ fn }) => fn.countAll().as("count"))
+          .where("dossier_id", "=", dossierId)
+          .where("state", "=", state)
+          .executeTakeFirst();
+        return Number(found?.count ?? 0);
+      }),
     of: (articleId) => engine.read((db) => of(db, articleId)),
     put: (articleId, memberships) =>
       engine.write(async (db) => {

@@ -61,6 +61,32 @@ onBothDatabases("views that are kept", ({ open }) => {
     expect([lines.length, silentCount]).toEqual([0, 2]);
   });
 
+  test("of a large dossier are made in another thread", async () => {
+    const store = await open();
+    const { id } = await store.dossiers.create("Runn", { parties: [], places: [], terms: [] });
+    const readings = Array.from({ length: 160 }, (_, index) => {
+      const date = `2031-0${1 + (index % 9)}-0${1 + (index % 7)}`;
+      const made = rows(source(`x${index}`, date), {
+        actors: [actor("state", "Tolmark")],
+        positions: [position("p1", { party: "state:tolmark", stance: "refuse", issue: "fishing quota" })],
+      });
+      const reading = readingOf({
+        key: `id:${index}`,
+        text: `a ${index}`,
+        published: date,
+        memberships: [taken(id)],
+      });
+      return { ...reading, extract: { form: ROWS_VERSION, packed: pack(JSON.stringify(made)) } };
+    });
+    await store.articles.save(readings);
+    const here = () => {
+      throw new Error("merged in this thread");
+    };
+    const views = new DossierViews(store, await store.dossiers.need("Runn"), here, { weights: null });
+    expect((await views.issuesPage({ limit: 5 })).lines.map(({ standCount }) => standCount)).toEqual([160]);
+    expect((await views.brief({ since: null, until: null })).articleCount).toBe(160);
+  }, 120_000);
+
   test("change with the dossier", async () => {
     const store = await open();
     await filled(store);

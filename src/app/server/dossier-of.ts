@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { DossierViews } from "../../jobs/index.ts";
+import { weightsFolder } from "../../weights-folder.ts";
 import type { AppEnv } from "./context.ts";
 import { PageError } from "./pages/error.tsx";
 
@@ -12,6 +13,6 @@ export const dossierOf = createMiddleware<AppEnv>(async (c, next) => {
     throw new PageError(404, "There is no such dossier", "It may have been forgotten.");
   }
   c.set("dossier", dossier);
-  c.set("views", new DossierViews(store, dossier, vectors));
+  c.set("views", new DossierViews(store, dossier, vectors, { weights: weightsFolder() }));
   await next();
 });

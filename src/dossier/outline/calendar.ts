@@ -6,7 +6,7 @@ import { firstFrom } from "./day-window.ts";
 import { CODES, type Outline, partsOf } from "./outline.ts";
 import { dayOf, OutlineNames, type ReadRows } from "./outline-names.ts";
 import type { Shown } from "./statements.ts";
-import type { Lists } from "./table.ts";
+import { type Lists, NONE } from "./table.ts";
 
 /** A page of meetings. */
 export async function calendarPage(
@@ -80,14 +80,16 @@ export function eventsOf(outline: Outline, filters: MeetingFilters): number[] {
   const { status, who, since, until, order } = filters;
   const wanted = who === undefined ? null : actorIds.find(who);
   const code = status === undefined ? null : CODES.status.indexOf(status);
-  const has = (lists: Lists, row: number): boolean => wanted === null || lists.of(row).includes(wanted);
+  const has = (lists: Lists, row: number): boolean => lists.of(row).includes(wanted ?? NONE);
   const rows: number[] = [];
   const open: number[] = [];
   for (let row = 0; row < events.length; row++) {
     if (code !== null && events.get("status", row) !== code) continue;
-    const inside = has(eventParties, row) || has(eventParticipants, row) || has(eventMediators, row);
+    const inside =
+      wanted === null || has(eventParties, row) || has(eventParticipants, row) || has(eventMediators, row);
     if (!inside) continue;
     const date = dayOf(outline, events.get("day", row));
+    if (date !== null && until !== undefined && date > until) continue;
     if (date === null) {
       if (since === undefined && until === undefined) open.push(row);
     } else if (overlaps(date, dayOf(outline, events.get("until", row)), { since, until })) rows.push(row);

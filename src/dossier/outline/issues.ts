@@ -5,17 +5,18 @@ import type { CellEntry, IssueEntry, IssueView } from "../pages/entries.ts";
 import type { IssueFilters } from "../pages/issues.ts";
 import { cursorOf, foldedQuery, type Page, type Paging, placeOf } from "../pages/page.ts";
 import type { CitedStand, PositionLine } from "../views/index.ts";
+import { dayNumbers } from "./day-window.ts";
 import { movedLine, nearerLine, shortened, type Weighed } from "./movements.ts";
 import type { Outline } from "./outline.ts";
 import { dayOf, OutlineNames, type ReadRows } from "./outline-names.ts";
 import type { Shown } from "./statements.ts";
-import { NONE } from "./table.ts";
 import {
   articlesOfStands,
   citedStand,
   latestOf,
+  latestRow,
   type OutlineStand,
-  standRows,
+  standAt,
   standsOf,
   trackMovement,
 } from "./tracks.ts";
@@ -95,11 +96,11 @@ function issueEntry(outline: Outline, row: number): IssueEntry {
     lastHeard: dayOf(outline, issues.get("last", row)),
     salience: issues.get("salience", row) / 100,
     latest: (tracksByIssue(outline).get(row) ?? []).slice(0, LATEST).flatMap((track) => {
-      const latest = latestOf(standsOf(outline, track));
+      const row = latestRow(outline, track, null);
       const party = names.actorAt(tracks.get("party", track));
-      return latest === undefined || party === null
-        ? []
-        : [{ party, stance: latest.stance, date: latest.date }];
+      if (row === null || party === null) return [];
+      const { stance, date } = standAt(outline, row);
+      return [{ party, stance, date }];
     }),
   };
 }
@@ -300,11 +301,12 @@ export async function mainCells(
   readRows: ReadRows,
 ): Promise<PositionLine[]> {
   const { tracks, actorIds } = outline;
-  const byParty = new Map<number, { track: number; latest: OutlineStand }[]>();
+  const { end } = dayNumbers(outline, { until });
+  const byParty = new Map<number, { track: number; latest: number }[]>();
   for (let track = 0; track < tracks.length; track++) {
-    if (tracks.get("salience", track) < 100 * MINOR || !isHeardBy(outline, track, until)) continue;
-    const latest = latestOf(standsOf(outline, track, until));
-    if (latest === undefined) continue;
+    if (tracks.get("salience", track) < 100 * MINOR) continue;
+    const latest = latestRow(outline, track, end);
+    if (latest === null) continue;
     const party = tracks.get("party", track);
     const known = byParty.get(party);
     if (known === undefined) byParty.set(party, [{ track, latest }]);
@@ -325,26 +327,17 @@ export async function mainCells(
   const rows = await readRows(
     articlesOfStands(
       outline,
-      main.map(({ latest }) => latest.row),
+      main.map(({ latest }) => latest),
     ),
   );
   const names = new OutlineNames(outline, rows);
   const shown = { outline, rows, names };
   return main.flatMap(({ track, latest }): PositionLine[] => {
     const party = names.actorAt(tracks.get("party", track));
-    const cited = citedStand(latest.row, shown);
+    const cited = citedStand(latest, shown);
     if (party === null || cited === null) return [];
     const salience = tracks.get("salience", track) / 100;
     const at = names.issueAt(tracks.get("issue", track));
     return [{ party, issue: at, latest: cited, history: [cited], wordings: [], salience, minor: false }];
   });
-}
-
-/** True where a dated stand of the track lies on or before the day. */
-function isHeardBy(outline: Outline, track: number, until: string): boolean {
-  const { stands, articles } = outline;
-  const [from] = standRows(outline, track);
-  // Stands are in the order of time, undated last.
-  const day = articles.get("day", stands.get("article", from));
-  return day !== NONE && (dayOf(outline, day) ?? "9999") <= until;
 }

@@ -44,8 +44,22 @@ export interface Asked extends Window {
   readonly silent: boolean;
 }
 
-/** What became of each party's stand on each issue in a window. */
+const last = new WeakMap<Outline, Map<string, Movements>>();
+const KEPT = 8;
+
+/** What became of each party's stand on each issue in a window. The last answers are held. */
 export function movementsIn(outline: Outline, asked: Asked): Movements {
+  const known = last.get(outline) ?? new Map<string, Movements>();
+  last.set(outline, known);
+  const key = JSON.stringify([asked.since, asked.until, asked.party, asked.issue, asked.minor, asked.silent]);
+  const found = known.get(key) ?? movementsAnew(outline, asked);
+  known.delete(key);
+  known.set(key, found);
+  if (known.size > KEPT) known.delete([...known.keys()][0] ?? "");
+  return found;
+}
+
+function movementsAnew(outline: Outline, asked: Asked): Movements {
   const { tracks, actorIds, issueIds } = outline;
   const { first, end } = dayNumbers(outline, asked);
   const party = asked.party === undefined ? null : actorIds.find(asked.party);
@@ -72,7 +86,10 @@ export function movementsIn(outline: Outline, asked: Asked): Movements {
 const heard = new WeakMap<Outline, { readonly first: Uint32Array; readonly last: Uint32Array }>();
 
 /** The numbers of the days on which a track was first and last heard of; null where no stand of it has a day. */
-function heardOf(outline: Outline, track: number): { readonly first: number; readonly last: number } | null {
+export function heardOf(
+  outline: Outline,
+  track: number,
+): { readonly first: number; readonly last: number } | null {
   const known = heard.get(outline) ?? daysHeard(outline);
   heard.set(outline, known);
   const first = known.first[track] ?? NONE;

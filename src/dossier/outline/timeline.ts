@@ -78,13 +78,15 @@ function statementCandidates(outline: Outline, window: TimelineWindow): Candidat
 function moveCandidates(outline: Outline, window: TimelineWindow): Candidate[] {
   const { tracks, stands, articles } = outline;
   const { first, end } = dayNumbers(outline, window);
+  const [article, days] = [stands.column("article"), articles.column("day")];
   const found: Candidate[] = [];
   for (let track = 0; track < tracks.length; track++) {
     const [from, to] = standRows(outline, track);
     if (to - from < 2 || tracks.get("salience", track) < 100 * MINOR) continue;
     let heard = false;
-    for (let row = from; row < to && !heard; row++) {
-      const day = articles.get("day", stands.get("article", row));
+    // The first stand of a track moves nowhere.
+    for (let row = from + 1; row < to && !heard; row++) {
+      const day = days[article[row] ?? NONE] ?? NONE;
       heard = day >= first && day < end;
     }
     if (!heard) continue;

@@ -34,18 +34,21 @@ export function standRows({ tracks, stands }: Outline, track: number): readonly 
   return partsOf(tracks, { column: "stands", row: track, all: stands.length });
 }
 
-const NO_TRAITS: Traits = { signals: new Map(), quantities: [] };
-const traits = new WeakMap<Outline, Map<number, Traits>>();
+type StandTraits = OutlineStand["traits"];
 
-/** What the words of a stand show, by the number of its text. */
-function traitsAt(outline: Outline, text: number): Traits {
-  const known = traits.get(outline) ?? new Map<number, Traits>();
+const NO_TRAITS: Traits = { signals: new Map(), quantities: [] };
+const traits = new WeakMap<Outline, Map<number, StandTraits>>();
+
+/** What the words of a stand show, by the number of its text: made once for all stands of the same. */
+function traitsAt(outline: Outline, text: number, same: boolean): StandTraits {
+  const known = traits.get(outline) ?? new Map<number, StandTraits>();
   traits.set(outline, known);
-  const found = known.get(text);
+  const key = 2 * text + (same ? 1 : 0);
+  const found = known.get(key);
   if (found !== undefined) return found;
   const json = outline.strings.get(text) ?? "";
-  const made = json === "" ? NO_TRAITS : traitsOfJson(json);
-  known.set(text, made);
+  const made = { ...(json === "" ? NO_TRAITS : traitsOfJson(json)), same };
+  known.set(key, made);
   return made;
 }
 
@@ -70,7 +73,7 @@ export function standAt(outline: Outline, row: number): OutlineStand {
     condition: (flags & CONDITIONAL) === 0 ? null : "",
     ascribedBy: (flags & ASCRIBED) === 0 ? null : "",
     confidence: stands.get("confidence", row),
-    traits: { ...traitsAt(outline, stands.get("traits", row)), same: (flags & SAME) !== 0 },
+    traits: traitsAt(outline, stands.get("traits", row), (flags & SAME) !== 0),
   };
 }
 
@@ -105,6 +108,24 @@ export function latestOf<S extends Pick<OutlineStand, "ascribedBy" | "stance">>(
 ): S | undefined {
   const own = stands.filter(({ ascribedBy }) => ascribedBy === null);
   return own.findLast(({ stance }) => stance !== "reaffirm") ?? own.at(-1) ?? stands.at(-1);
+}
+
+const REAFFIRM = CODES.stance.indexOf("reaffirm");
+
+/** The same as a row, of the stands on days before `end`; null where there is none. Undated stands count where there is no end. */
+export function latestRow(outline: Outline, track: number, end: number | null): number | null {
+  const { stands, articles } = outline;
+  const [from, to] = standRows(outline, track);
+  let [own, any]: (number | null)[] = [null, null];
+  // From the latest on: the first that says something of its own decides.
+  for (let row = to - 1; row >= from; row--) {
+    if (end !== null && articles.get("day", stands.get("article", row)) >= end) continue;
+    any ??= row;
+    if ((stands.get("flags", row) & ASCRIBED) !== 0) continue;
+    own ??= row;
+    if (stands.get("stance", row) !== REAFFIRM) return row;
+  }
+  return own ?? any ?? null;
 }
 
 /** A stand with its words; null where its article is gone. */

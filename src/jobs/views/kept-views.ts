@@ -79,12 +79,18 @@ import {
   outlinePieces,
   type Pieces,
 } from "./kept-outline.ts";
+import { makeApart } from "./make-apart.ts";
 import { mergeOf, openDossier } from "./merged-dossier.ts";
 import { readArticlesOf, readRowsOf } from "./read-rows.ts";
 
 /** Goes up when views of the same dossier come out differently: kept ones are then made again. */
 const VIEWS_VERSION = 3;
 const FORM = `views ${VIEWS_VERSION} ${mergedForm(true)}`;
+
+/** How views are made in another thread: where the weights lie, null without word vectors. */
+export interface Apart {
+  readonly weights: string | null;
+}
 
 /** What the short view of positions has: parties, issues of each, the last of the history of each. */
 const PARTIES = 12;
@@ -99,13 +105,18 @@ export class DossierViews {
   readonly #store: Store;
   readonly #dossier: Dossier;
   readonly #vectors: () => WordVectors | null;
+  readonly #apart: Apart | null;
   #merged: MergedDossier | null = null;
   #outline: Outline | null = null;
   /** What this run made, should the workspace not take it. */
   #made: ReadonlyMap<string, Uint8Array> = new Map();
 
-  /** The vectors are asked for only where the dossier has to be merged. */
-  constructor(store: Store, dossier: Dossier, vectors: () => WordVectors | null) {
+  /**
+   * The vectors are asked for only where the dossier has to be merged in this thread; with `apart` a large one is merged in
+   * another.
+   */
+  constructor(store: Store, dossier: Dossier, vectors: () => WordVectors | null, apart: Apart | null = null) {
+    this.#apart = apart;
     this.#store = store;
     this.#dossier = dossier;
     this.#vectors = vectors;
@@ -291,7 +302,7 @@ export class DossierViews {
 
   /** The outline, made where it is not kept. */
   async #open(): Promise<Outline> {
-    this.#outline ??= (await heldOutline(this.#store, this.#dossier, FORM)) ?? (await this.#make());
+    this.#outline ??= (await heldOutline(this.#store, this.#dossier, FORM)) ?? (await this.make());
     return this.#outline;
   }
 
@@ -300,13 +311,20 @@ export class DossierViews {
     const packed =
       this.#made.get(part) ?? (await this.#store.kept.get(this.#dossier.id, FORM, [part]))?.[0]?.packed;
     if (packed !== undefined) return JSON.parse(unpack(packed).toString("utf8"));
-    await this.#make();
-    const made = this.#made.get(part);
+    await this.make();
+    const made =
+      this.#made.get(part) ?? (await this.#store.kept.get(this.#dossier.id, FORM, [part]))?.[0]?.packed;
     if (made === undefined) throw new Error(`jobs: no view "${key}" was made`);
     return JSON.parse(unpack(made).toString("utf8"));
   }
 
-  async #make(): Promise<Outline> {
+  /** Merges the dossier and keeps the views, whether or not they are kept already. */
+  async make(): Promise<Outline> {
+    if (this.#apart !== null && (await makeApart(this.#store, this.#dossier, this.#apart.weights))) {
+      const outline = await heldOutline(this.#store, this.#dossier, FORM);
+      if (outline !== null) return outline;
+      // The dossier changed meanwhile, or the workspace takes nothing.
+    }
     const { merged, rows } = await mergeOf(this.#store, this.#dossier, this.#vectors());
     const outlined = makeOutline(merged, rows);
     const corrected = rows.filter((one) => one.corrected);
