@@ -8,7 +8,7 @@ export type { Followed, FollowOptions } from "./follow/follow-options.ts";
 export { type Added, type AddOptions, addAll, type Document } from "./keep/add.ts";
 export { type Decided, decideAnew } from "./keep/decide-anew.ts";
 export { addressOf, keyOf } from "./keep/document-key.ts";
-export { forgetPerson } from "./keep/forget-person.ts";
+export { type ForgottenPerson, forgetPerson } from "./keep/forget-person.ts";
 export { type KeepPool, keepPool } from "./keep/keep-pool.ts";
 export { passagesOf } from "./keep/passages.ts";
 export { readerOf } from "./keep/reading-of.ts";

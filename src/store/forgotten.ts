@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Engine, now } from "./engine.ts";
+import { type Leftover, leftoversOf, type Redaction, redactWords } from "./forget-words.ts";
+import { unpack } from "./packed.ts";
 import type { Db } from "./tables.ts";
 
 /** What must not come back. */
@@ -9,8 +11,10 @@ export interface ForgottenStore {
   /** Hashes of names. */
   people(): Promise<string[]>;
   addPerson(hash: string): Promise<void>;
-  /** Rewrites all words of all corrections. */
-  redactCorrections(redact: (text: string) => string): Promise<void>;
+  /** Takes a name out of all words beside the articles; see redactWords. */
+  redactWords(redaction: Redaction): Promise<void>;
+  /** What still holds the name: see Leftover. */
+  leftovers(redaction: Redaction): Promise<Leftover[]>;
 }
 
 export function forgottenStore({ read, write }: Engine): ForgottenStore {
@@ -22,22 +26,19 @@ export function forgottenStore({ read, write }: Engine): ForgottenStore {
         return rows.map(({ hash }) => hash);
       }),
     addPerson: (hash) => write((db) => note(db, hash, "person")),
-    redactCorrections: (redact) => write((db) => redactCorrections(db, redact)),
+    redactWords: (redaction) => write((db) => redactWords(db, redaction)),
+    leftovers: (redaction) =>
+      read(async (db) => {
+        const waiting = new Set<number>();
+        for (const row of await db.selectFrom("inbox").selectAll().execute()) {
+          const { document, packed_content, packed_original } = row;
+          const bytes = packed_original === null ? "" : unpack(packed_original).toString("latin1");
+          if ([document, unpack(packed_content).toString("utf8"), bytes].some(redaction.has))
+            waiting.add(row.id);
+        }
+        return leftoversOf(db, redaction, (id) => waiting.has(id));
+      }),
   };
-}
-
-async function redactCorrections(db: Db, redact: (text: string) => string): Promise<void> {
-  const rows = await db.selectFrom("correction").selectAll().execute();
-  await db.deleteFrom("kept").execute();
-  for (const { id, target, value, reason } of rows) {
-    const redacted = {
-      target: redact(target),
-      value: value === null ? null : redact(value),
-      reason: reason === null ? null : redact(reason),
-    };
-    if (redacted.target === target && redacted.value === value && redacted.reason === reason) continue;
-    await db.updateTable("correction").set(redacted).where("id", "=", id).execute();
-  }
 }
 
 /** What stands for an article that was forgotten: its key can't be made out of it. */

@@ -4,6 +4,7 @@ export type { Departure, DepartureStore } from "./departures.ts";
 export type { DigestMail, DigestMailStore, HeldMail } from "./digest-mails.ts";
 export type { Digest, DigestPlan, DigestStore } from "./digests.ts";
 export type { DossierStore } from "./dossiers.ts";
+export type { Leftover, Redaction } from "./forget-words.ts";
 export type { ForgottenStore } from "./forgotten.ts";
 export type { Inbound, InboxStore, Waiting } from "./inbox.ts";
 export type { KeptPiece, KeptStore } from "./kept.ts";

@@ -1,23 +1,42 @@
 import type { Models } from "../../learned/index.ts";
-import type { Store } from "../../store/index.ts";
+import type { Leftover, Redaction, Store } from "../../store/index.ts";
 import { hashOf } from "./document-key.ts";
 import { readingOf } from "./reading-of.ts";
 import { blackedOut, hasName, namePattern, personHash, redactedDocument } from "./redact.ts";
 import { documentOf } from "./reread.ts";
 
+/** What was forgotten of a person. */
+export interface ForgottenPerson {
+  /** How many versions of articles had the name. */
+  readonly versionCount: number;
+  /** What still holds the name, since a person chose it. */
+  readonly leftovers: readonly Leftover[];
+}
+
 /**
- * Blacks out a person's name in every version of every article that has it, and in corrections; articles that come
- * later and name the person are blacked out as they are read. Gives how many versions had the name.
+ * Blacks out a person's name in every version of every article that has it, and in all words beside them: corrections,
+ * reasons, what dossiers look for, titles of feeds. Articles that come later and name the person are blacked out as they
+ * are read. Gives what is left for a person to change.
  */
 export async function forgetPerson(
   store: Store,
   name: string,
   { models }: { readonly models: Models },
-): Promise<number> {
+): Promise<ForgottenPerson> {
   const pattern = namePattern([name]);
-  if (pattern === null) return 0;
+  if (pattern === null) return { versionCount: 0, leftovers: [] };
+  const redaction: Redaction = {
+    has: (text) => hasName(spoken(text), pattern),
+    redact: (text) => blackedOut(text, pattern),
+  };
   await store.forgotten.addPerson(personHash(name));
-  await store.forgotten.redactCorrections((text) => blackedOut(text, pattern));
+  await store.forgotten.redactWords(redaction);
+  const versionCount = await blackOutArticles(store, pattern, models);
+  return { versionCount, leftovers: await store.forgotten.leftovers(redaction) };
+}
+
+/** Blacks the name out in all versions that have it; gives how many those were. */
+async function blackOutArticles(store: Store, pattern: RegExp, models: Models): Promise<number> {
   let count = 0;
   for (let after = 0; ; ) {
     const versions = await store.articles.readByOthers("", { after, limit: 50 });

@@ -21,5 +21,7 @@ export function forgetCommand(): Command {
 const NOTES = `
 What is forgotten is gone from originals, texts, records, the search index and corrections, and overwritten on the disk.
 A dossier goes with the articles that stand in no other. A forgotten article does not come back by following or adding
-(\`add --forgotten\` takes it back). A forgotten person's articles stay, as plain text without the name.
+(\`add --forgotten\` takes it back). A forgotten person's articles stay, as plain text without the name; the name goes from
+what dossiers look for, reasons, titles of feeds and addresses that wait too. What a person chose and the name stands in
+(a dossier's name, a followed address) is listed, with the command that changes it.
 Backups and what others fetched are not touched.`;

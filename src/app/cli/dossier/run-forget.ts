@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
-import { forgetPerson } from "../../../jobs/index.ts";
+import { type ForgottenPerson, forgetPerson } from "../../../jobs/index.ts";
 import { loadModels } from "../../../learned/index.ts";
-import type { Store } from "../../../store/index.ts";
+import type { Leftover, Store } from "../../../store/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
 import { inWorkspace } from "./workspace.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
@@ -48,10 +48,7 @@ async function planOf(store: Store, name: string | undefined, options: ForgetOpt
     return {
       what: `${person} in every article`,
       work: async () => {
-        const count = await forgetPerson(store, person, { models: loadModels(weightsFolder()) });
-        return count === 0
-          ? "No article has this name"
-          : `Blacked out in ${counted(count, "version")} of articles`;
+        return personTold(await forgetPerson(store, person, { models: loadModels(weightsFolder()) }));
       },
     };
   }
@@ -72,6 +69,41 @@ async function planOf(store: Store, name: string | undefined, options: ForgetOpt
       return `${counted(articles.length, "article")} forgotten`;
     },
   };
+}
+
+/** What was done, what still has the name and how to remove it there, and what no command reaches. */
+function personTold({ versionCount, leftovers }: ForgottenPerson): string {
+  const done =
+    versionCount === 0
+      ? "No article has this name"
+      : `Blacked out in ${counted(versionCount, "version")} of articles`;
+  const left = leftovers.length === 0 ? [] : ["The name still stands in:", ...leftovers.map(leftoverTold)];
+  return [
+    done,
+    ...left,
+    "Backups and exports that were made before still have it: delete them. Articles that name the person in full are blacked out as they come.",
+  ].join("\n");
+}
+
+function leftoverTold({ kind, dossier, text, count }: Leftover): string {
+  switch (kind) {
+    case "dossier-name":
+      return `  the name of the dossier "${text}": rapporteur dossier rename`;
+    case "address":
+      return `  an address that "${dossier}" follows, ${text}: rapporteur dossier unfollow`;
+    case "waiting":
+      return `  ${counted(count, "document")} of "${dossier}" not read yet: rapporteur dossier work reads and blacks out`;
+    case "signature":
+      return `  the signature of ${counted(count, "correction")} of "${dossier}": who corrected what stays as it was said`;
+    case "digest":
+      return `  the recipient of a digest of "${dossier}", ${text}: rapporteur digest remove`;
+    case "user":
+      return `  the user "${text}": rapporteur user remove`;
+    case "token":
+      return `  the token "${text}": rapporteur token revoke`;
+    default:
+      return kind satisfies never;
+  }
 }
 
 function counted(count: number, what: string): string {
