@@ -25,7 +25,6 @@ export interface Leftover {
 export async function redactWords(db: Db, redaction: Redaction): Promise<void> {
   await redactInterests(db, redaction);
   await redactColumns(db, redaction);
-  await forgetTold(db, redaction);
   for (const { dossier_id, url } of await db.selectFrom("pending").select(["dossier_id", "url"]).execute()) {
     if (redaction.has(url))
       await db.deleteFrom("pending").where("dossier_id", "=", dossier_id).where("url", "=", url).execute();
@@ -84,6 +83,14 @@ async function redactColumns(db: Db, { redact }: Redaction): Promise<void> {
         .where("id", "=", id)
         .execute();
   }
+  for (const { id, error } of await db.selectFrom("digest_mail").select(["id", "error"]).execute()) {
+    if (red(error) !== error)
+      await db
+        .updateTable("digest_mail")
+        .set({ error: red(error) })
+        .where("id", "=", id)
+        .execute();
+  }
   for (const { dossier_id, uid, title } of await db
     .selectFrom("published")
     .select(["dossier_id", "uid", "title"])
@@ -91,29 +98,6 @@ async function redactColumns(db: Db, { redact }: Redaction): Promise<void> {
     if (red(title) === title) continue;
     const meeting = db.updateTable("published").set({ title: red(title) });
     await meeting.where("dossier_id", "=", dossier_id).where("uid", "=", uid).execute();
-  }
-}
-
-/** What digests told is known by keys that may hold words: such a thing may be told once more, without the name. */
-async function forgetTold(db: Db, { has, redact }: Redaction): Promise<void> {
-  for (const { digest_id, item } of await db.selectFrom("digest_told").selectAll().execute()) {
-    if (has(item))
-      await db
-        .deleteFrom("digest_told")
-        .where("digest_id", "=", digest_id)
-        .where("item", "=", item)
-        .execute();
-  }
-  for (const { id, items, error } of await db
-    .selectFrom("digest_mail")
-    .select(["id", "items", "error"])
-    .execute()) {
-    const set = {
-      items: items !== null && has(items) ? null : items,
-      error: error === null ? null : redact(error),
-    };
-    if (set.items !== items || set.error !== error)
-      await db.updateTable("digest_mail").set(set).where("id", "=", id).execute();
   }
 }
 
