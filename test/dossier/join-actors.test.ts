@@ -52,6 +52,12 @@ describe("bodies", () => {
       namesOf([actor("organisation", "Lake Fishing Council"), actor("organisation", "LFC")]).length,
     ).toBe(1);
   });
+  test("pairs of states with the same initials are two, and so are bodies that nobody calls so", () => {
+    const pairs = [actor("group", "Sorvia and United Tolmark"), actor("group", "Sorvia and Upper Tarn")];
+    expect(namesOf(pairs).length).toBe(2);
+    const bodies = [actor("organisation", "Lake Fishing Council"), actor("organisation", "Lind Ferry Company")];
+    expect(namesOf(bodies).length).toBe(2);
+  });
   test("the party and its members", () => {
     expect(namesOf([actor("organisation", "Reform Party"), actor("group", "Reform")]).length).toBe(1);
   });

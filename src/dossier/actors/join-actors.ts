@@ -192,9 +192,10 @@ const KINDS = new Set(
 
 function joinBodies(known: readonly Known[], groups: Groups): void {
   const byName = new Map<string, Known>();
-  const byAcronym = new Map<string, Known>();
+  const byAcronym = new Map<string, Known & { readonly stated: boolean }>();
   for (const body of known) {
     if (!body.key.startsWith("body:")) continue;
+    const group = isGroup(body);
     for (const name of body.names.keys()) {
       const stems = contentStems(name).filter((stem) => !KINDS.has(stem));
       const same = stems.length === 0 ? undefined : byName.get(stems.sort().join(" "));
@@ -204,10 +205,11 @@ function joinBodies(known: readonly Known[], groups: Groups): void {
           byHand: false,
         });
       else if (stems.length > 0 && same === undefined) byName.set(stems.sort().join(" "), body);
-      for (const acronym of acronymsOf(name, body)) {
+      for (const { acronym, stated } of group ? [] : acronymsOf(name, body)) {
         const short = byAcronym.get(acronym);
-        if (short === undefined) byAcronym.set(acronym, body);
-        else if (short !== body && sideBySide(short, body, groups))
+        if (short === undefined) byAcronym.set(acronym, { ...body, stated });
+        // Initials alone make two of many names alike: one of the two has to be called so.
+        else if (short.key !== body.key && (stated || short.stated) && sideBySide(short, body, groups))
           groups.join(short.key, body.key, {
             reason: `${acronym} stands for it: ${most(short.names)}, ${name}`,
             byHand: false,
@@ -217,14 +219,28 @@ function joinBodies(known: readonly Known[], groups: Groups): void {
   }
 }
 
+/** Several who are named together: "Arvenia and Tolmark". */
+function isGroup({ kind, names }: Known): boolean {
+  return kind === "group" && [...names.keys()].some((name) => /,| and /.test(name));
+}
+
+interface Acronym {
+  readonly acronym: string;
+  /** True where an article has it, false where it is made of the initials. */
+  readonly stated: boolean;
+}
+
 /** The acronym that a name is, has, or is made of: at least three capitals. */
-function acronymsOf(name: string, { acronyms }: Known): string[] {
-  if (/^[A-Z]{2,8}$/.test(name)) return [name];
+function acronymsOf(name: string, { acronyms }: Known): Acronym[] {
+  if (/^[A-Z]{2,8}$/.test(name)) return [{ acronym: name, stated: true }];
   const capitals = name
     .split(/[\s-]+/)
     .filter((word) => /^\p{Lu}/u.test(word))
     .map((word) => word.charAt(0));
-  return [...acronyms.keys(), ...(capitals.length >= 3 ? [capitals.join("")] : [])];
+  return [
+    ...[...acronyms.keys()].map((acronym) => ({ acronym, stated: true })),
+    ...(capitals.length >= 3 ? [{ acronym: capitals.join(""), stated: false }] : []),
+  ];
 }
 
 function actorOf(
