@@ -55,7 +55,10 @@ describe("bodies", () => {
   test("pairs of states with the same initials are two, and so are bodies that nobody calls so", () => {
     const pairs = [actor("group", "Sorvia and United Tolmark"), actor("group", "Sorvia and Upper Tarn")];
     expect(namesOf(pairs).length).toBe(2);
-    const bodies = [actor("organisation", "Lake Fishing Council"), actor("organisation", "Lind Ferry Company")];
+    const bodies = [
+      actor("organisation", "Lake Fishing Council"),
+      actor("organisation", "Lind Ferry Company"),
+    ];
     expect(namesOf(bodies).length).toBe(2);
   });
   test("the party and its members", () => {
