@@ -39,3 +39,4 @@ export type { Pending, Subscription, SubscriptionState, SubscriptionStore } from
 export { SCOPES, type Scope, type Token, type TokenBearer, type TokenStore } from "./tokens.ts";
 export { ROLES, type Role, type User, type UserStore } from "./users.ts";
 export type { Visit, VisitStore } from "./visits.ts";
+export { folded, type WordTerm, wordQuery } from "./word-query.ts";

@@ -6,7 +6,7 @@ export { matrix } from "./matrix.ts";
 export { allMoved, movementsPage } from "./movements.ts";
 export type { Outline } from "./outline.ts";
 export type { ReadRows } from "./outline-names.ts";
-export { type ActorDetails, peoplePage, person } from "./people.ts";
+export { type ActorDetails, actorRow, peoplePage, person } from "./people.ts";
 export { reviewPage } from "./review.ts";
 export { outlineOfParts, outlineParts, partsOfOutline } from "./serial.ts";
 export { allSources, type ReadArticles, sourceOf, sourcesPage } from "./sources.ts";

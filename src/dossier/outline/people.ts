@@ -48,9 +48,18 @@ function isBehind(
   return at < actors.length ? row > at : actors.get("articleCount", row) < order;
 }
 
-/** One person or body by its id; null where there is none. */
-export function person(outline: Outline, id: string, details: ActorDetails | null): PersonView | null {
-  const row = outline.actorIds.find(id);
+/** The row of an actor by its id, or by the key of any of its names; beyond all rows where there is none. */
+export function actorRow({ actorIds, actors, aliases, strings }: Outline, id: string): number {
+  const row = actorIds.find(id);
+  if (row < actors.length) return row;
+  const key = strings.find(id);
+  for (let alias = 0; alias < aliases.length; alias++)
+    if (aliases.get("key", alias) === key) return aliases.get("actor", alias);
+  return row;
+}
+
+/** The person or body of a row; null where there is none. */
+export function person(outline: Outline, row: number, details: ActorDetails | null): PersonView | null {
   if (row >= outline.actors.length || details === null) return null;
   const names = details.names.map(({ key, name, reason, byHand }) => ({ key, name, reason, byHand }));
   return { ...personEntry(outline, row), roles: details.roles, names };

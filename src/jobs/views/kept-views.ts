@@ -1,6 +1,7 @@
 import type { MergedDossier } from "../../dossier/merge.ts";
 import type { Window } from "../../dossier/movement/movement.ts";
 import {
+  actorRow,
   allMoved,
   allPositions,
   allSources,
@@ -246,10 +247,11 @@ export class DossierViews {
     return peoplePage(await this.#open(), asked);
   }
 
-  /** One person or body by its id; null where there is none. */
+  /** One person or body by its id, or by the key of any of its names; null where there is none. */
   async person(id: string): Promise<PersonView | null> {
     const outline = await this.#open();
-    return person(outline, id, await this.#details("actors", outline.actorIds.find(id)));
+    const row = actorRow(outline, id);
+    return person(outline, row, await this.#details("actors", row));
   }
 
   /** Meetings, statements and clear moves in a window. */

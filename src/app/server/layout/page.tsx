@@ -86,7 +86,7 @@ function Top({ c, section }: { readonly c: AppContext; readonly section: Section
             name="q"
             placeholder="Search"
             title="Search (/)"
-            value={c.req.query("q") ?? ""}
+            value={c.req.path.endsWith("/search") ? (c.req.query("q") ?? "") : ""}
           />
         </form>
       </search>

@@ -2,16 +2,21 @@ import type { Hono } from "hono";
 import { mountLogin } from "../access/login.tsx";
 import type { AppEnv } from "../context.ts";
 import { mountAccount } from "./account/account.tsx";
+import { mountArticles } from "./articles/index.ts";
 import { mountBrief } from "./brief/brief.tsx";
 import { mountNewDossier } from "./dossier-settings/new-dossier.tsx";
 import { mountDossierSettings } from "./dossier-settings/settings.tsx";
 import { mountDossiers } from "./dossiers.tsx";
 import { mountEvidence } from "./evidence.tsx";
+import { mountGroups } from "./groups.ts";
 import { mountHelp } from "./help.tsx";
+import { mountPeople } from "./people/index.ts";
 import { mountIssue } from "./positions/issue.tsx";
 import { mountPositions } from "./positions/positions.tsx";
 import { mountReview } from "./review/review.tsx";
+import { mountSearch } from "./search/search.tsx";
 import { mountSources } from "./sources/sources.tsx";
+import { mountStatements } from "./statements/index.ts";
 import { mountSubscribed } from "./subscribed.ts";
 import { mountUnsubscribe } from "./unsubscribe.tsx";
 
@@ -21,6 +26,11 @@ export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountBrief,
   mountPositions,
   mountIssue,
+  mountArticles,
+  mountStatements,
+  mountPeople,
+  mountGroups,
+  mountSearch,
   mountEvidence,
   mountReview,
   mountAccount,
