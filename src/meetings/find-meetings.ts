@@ -1,4 +1,4 @@
-import { type MentionIndex, mentionIndex, treesOf } from "../clauses/index.ts";
+import { isAboutPolitics, type MentionIndex, mentionIndex, treesOf } from "../clauses/index.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import {
@@ -61,11 +61,12 @@ export function judgedMeetings(
   };
   const found = trees.flatMap((tree) => candidatesIn(reading, tree)).map((one) => settled(one, reading));
   const candidates = [...byTitle(reading, found), ...found];
+  const political = isAboutPolitics(trees);
   const clusters = cluster(reading.mentions, candidates, missedBy(rejected));
   return clusters
     .map((told, place) => ({ one: withHost(dated(told, reading), reading), place }))
     .filter(({ one }) => {
-      const why = noMeeting(one);
+      const why = noMeeting(one) ?? (political || isOfStates(one) ? null : "the text is not about politics");
       if (why !== null) for (const candidate of one.members) rejected?.push({ candidate, into: null, why });
       return why === null;
     })
@@ -159,6 +160,12 @@ function noMeeting(one: Cluster): string | null {
   return vague && one.members.every((member) => !member.strong)
     ? "a wish to go on talking, without day and place"
     : null;
+}
+
+/** Two states or bodies of them, or a state with somebody in office: a meeting in whatever text; else a boxer "meets" another. */
+function isOfStates({ parties, persons }: Cluster): boolean {
+  const bodies = parties.filter(({ kind, codes }) => kind === "state" || codes?.acronym !== undefined);
+  return bodies.length > 1 || (bodies.length > 0 && persons.some(({ role }) => role !== null));
 }
 
 /** An undated visit inside the visitor's own country, or nobody knows where, to nobody: a fire station, a village. */

@@ -1,4 +1,4 @@
-import { mentionIndex, treesOf } from "../clauses/index.ts";
+import { isAboutPolitics, mentionIndex, treesOf } from "../clauses/index.ts";
 import type { Naming } from "../names/naming.ts";
 import type { Article } from "../page/article.ts";
 import type { Attribution, Meeting, Observer, Position, Time } from "../record/index.ts";
@@ -12,7 +12,6 @@ import { lineFeatures, sceneOf } from "./line-features.ts";
 import { type Line, mergeClaims, united } from "./merge.ts";
 import { ploverOf } from "./plover.ts";
 import { type JudgedLine, reasonOf } from "./reasons.ts";
-import { isAboutPolitics } from "./subject-matter.ts";
 import { voicesOf } from "./voice.ts";
 
 /** What the stages before have found. */

@@ -1,5 +1,5 @@
-import type { Tree } from "../clauses/index.ts";
 import { readTable } from "../lexicon/read-table.ts";
+import type { Tree } from "./tree.ts";
 
 const POLITICS = new Set(readTable("politics-words.tsv", ["word"]).map((row) => row.word));
 
