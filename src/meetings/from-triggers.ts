@@ -108,7 +108,8 @@ function isOtherSense(tree: Tree, at: number, verb: MeetingVerb): boolean {
   if (verb.lemma === "call")
     return (
       isNaming(tree, at) ||
-      (patientOf(tree, at) < 0 && obliques(tree, at, "on", "for").some((child) => child > at))
+      (patientOf(tree, at) < 0 &&
+        obliques(tree, at, "on", "for").some((child) => child > at && tree.tokens[child]!.upos !== "NUM"))
     );
   if (isTitled(tree, at)) return true;
   if (verb.lemma === "pose")
@@ -230,8 +231,10 @@ function kindOf(tree: Tree, at: number, kind: MeetingKind): MeetingKind {
     : kind;
 }
 
+/** The trigger, its dependants and theirs; not what is coordinated with it: "talks in Varn and later phone calls". */
 function beside(tree: Tree, at: number): number[] {
-  return [at, ...tree.children[at]!, ...tree.children[at]!.flatMap((child) => tree.children[child]!)];
+  const own = tree.children[at]!.filter((child) => relation(tree, child) !== "conj");
+  return [at, ...own, ...own.flatMap((child) => tree.children[child]!)];
 }
 
 /** A word for the telephone or the screen beside the trigger. */

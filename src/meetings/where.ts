@@ -144,12 +144,14 @@ function siteDistance(
   return null;
 }
 
-/** "met on the sidelines of the Lake Summit in Varn". */
+/** "met on the sidelines of the Lake Summit in Varn", "on arrival at the summit in Varn". */
 function onSidelines(tree: Tree, trigger: number, head: number): boolean {
   if (head < trigger || head > trigger + 30) return false;
   const between = tree.words.slice(trigger, head);
-  return between.some((word) => word === "sidelines" || word === "margins" || word === "sideline");
+  return between.some((word) => SIDELINES.has(word));
 }
+
+const SIDELINES = new Set(["sideline", "sidelines", "margins", "arrival"]);
 
 /** "the resort of Lund", "the port city of Varn". */
 const SITES = new Set([

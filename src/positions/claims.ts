@@ -25,7 +25,7 @@ import type { Actor, Span } from "../record/index.ts";
 import type { Claim } from "./claim.ts";
 import { type Deed, deedAt } from "./deed.ts";
 import { fullerMention, issueSpan, isVague } from "./issue.ts";
-import type { Voice, Voices } from "./voice.ts";
+import { sidesOf, type Voice, type Voices } from "./voice.ts";
 
 /** What the rules of this stage read. */
 export interface Reading {
@@ -262,7 +262,7 @@ interface Told {
 
 function standersAt(reading: Reading, tree: Tree, head: number, told: Told): Stander[] {
   const { voice } = told;
-  if (FIRST_PERSON.has(tree.words[head]!)) return ofVoice(voice ?? reading.voices.issuer);
+  if (FIRST_PERSON.has(tree.words[head]!)) return ofVoice(reading, voice ?? reading.voices.issuer);
   return actorsOfPhrase(reading.mentions, tree, head).flatMap((actor) => standerOf(reading, actor, told));
 }
 
@@ -295,10 +295,11 @@ function isParty(actor: Actor): boolean {
   return !isOnlooker(actor);
 }
 
-function ofVoice(voice: Voice | null): Stander[] {
-  if (voice?.party == null || !isParty(voice.party) || (voice.holder !== null && !isParty(voice.holder)))
-    return [];
-  return [{ party: voice.party, holder: voice.holder, ascribedBy: null }];
+function ofVoice({ mentions }: Reading, voice: Voice | null): Stander[] {
+  if (voice === null || (voice.holder !== null && !isParty(voice.holder))) return [];
+  return sidesOf(mentions, voice)
+    .filter(({ party }) => isParty(party))
+    .map((side) => ({ ...side, ascribedBy: null }));
 }
 
 interface Heard {
@@ -314,7 +315,7 @@ function speakers(reading: Reading, tree: Tree, { voice, heads, deed }: Heard): 
   const own = heads.some((head) =>
     actorsOfPhrase(reading.mentions, tree, head).some((actor) => partyOf(reading.mentions, actor) === party),
   );
-  return own ? [] : ofVoice(voice);
+  return own ? [] : ofVoice(reading, voice);
 }
 
 /** The head of the subject, or of a passive's agent; of a state ("is opposed to") whoever is in it. */

@@ -5,7 +5,7 @@ import type { Reading } from "./claims.ts";
 import { issueSpan } from "./issue.ts";
 import { stemsOf } from "./merge.ts";
 import { SENSES } from "./senses.ts";
-import { isTaker, type Voice } from "./voice.ts";
+import { isTaker, sidesOf, type Voice } from "./voice.ts";
 
 /** A piece of a speaker's words within one sentence. */
 interface Piece {
@@ -30,10 +30,10 @@ export function claimsFromContent(reading: Reading, known: readonly Claim[]): Cl
       const { voice } = piece;
       if (spoken.has(voice.attribution.id) || seen.has(voice.attribution.id)) continue;
       if (voice.attribution.kind !== "direct" && cued.has(tree.index)) continue;
-      const claim = claimOf(reading.text, piece, voice);
-      if (claim === null) continue;
+      const claims = claimsOf(reading, piece, voice);
+      if (claims.length === 0) continue;
       seen.add(voice.attribution.id);
-      found.push(claim);
+      found.push(...claims);
     }
   }
   return found;
@@ -58,18 +58,17 @@ function piecesOf(reading: Reading, tree: Tree): Spoken[] {
   return found;
 }
 
-function claimOf(text: string, piece: Piece, voice: Voice): Claim | null {
+function claimsOf({ text, mentions }: Reading, piece: Piece, voice: Voice): Claim[] {
   const stance = toneOf(piece);
-  if (stance === null || voice.party === null) return null;
-  const issue = matterOf(text, piece);
-  if (issue === null) return null;
+  const issue = stance === null ? null : matterOf(text, piece);
+  if (stance === null || issue === null) return [];
   const { tree, first, last } = piece;
-  return {
+  return sidesOf(mentions, voice).map(({ party, holder }) => ({
     tree,
     at: headOf(piece),
     place: 0,
-    party: voice.party,
-    holder: voice.holder,
+    party,
+    holder,
     toward: null,
     ascribedBy: null,
     stance,
@@ -79,7 +78,7 @@ function claimOf(text: string, piece: Piece, voice: Voice): Claim | null {
     attribution: voice.attribution.id,
     rule: "tone",
     source: "tone",
-  };
+  }));
 }
 
 /** The token of a piece whose head stands outside of it. */

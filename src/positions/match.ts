@@ -214,6 +214,8 @@ function partOf(tree: Tree, at: number, word: string, before: readonly number[])
     for (const child of tree.children[anchor]!) {
       if (child < at || child > at + 12) continue;
       if (isWord(tree, child, word) && dependants(tree, anchor, ...PARTICLES).includes(child)) return child;
+      // "called Oduya on August 10": the word belongs to the day.
+      if (tree.tokens[child]!.upos === "NUM") continue;
       const mark = tree.children[child]!.find(
         (grandchild) => grandchild > at && isWord(tree, grandchild, word) && isMarker(tree, grandchild),
       );

@@ -1,4 +1,4 @@
-import { isOnlooker, type MentionIndex, partyOf } from "../clauses/index.ts";
+import { isOnlooker, type MentionIndex, membersOf, partyOf } from "../clauses/index.ts";
 import type { Actor, Attribution } from "../record/index.ts";
 
 /** Whose words a piece of text is. */
@@ -88,4 +88,22 @@ function voiceOf(mentions: MentionIndex, attribution: Attribution): Voice {
 export function isTaker({ party, holder }: Voice): boolean {
   if (party?.kind === "person" && (party.role !== null || !party.name.includes(" "))) return false;
   return party !== null && !isOnlooker(party) && (holder === null || !isOnlooker(holder));
+}
+
+/** A party with the person who speaks for it. */
+export interface Side {
+  readonly party: Actor;
+  readonly holder: Actor | null;
+}
+
+/** Who stands behind a voice: its party; of two who speak together each, with the person's own. */
+export function sidesOf(mentions: MentionIndex, { party, holder }: Voice): Side[] {
+  if (party === null) return [];
+  const members = party.kind === "group" ? membersOf(mentions, party) : [];
+  if (members.length !== 2) return [{ party, holder }];
+  const sides = members.map((one) => ({
+    party: partyOf(mentions, one),
+    holder: one.kind === "person" ? one : null,
+  }));
+  return sides[0]!.party === sides[1]!.party ? [{ party: sides[0]!.party, holder }] : sides;
 }

@@ -197,7 +197,7 @@ describe("rapporteur why", () => {
     expect(text.status).toBe(0);
     expect(text.stdout).toMatch(/^m1 meeting · /);
     expect(JSON.parse(json.stdout)).toMatchObject({ id: "m1", kind: "meeting", by: { rule: "verb:meet" } });
-  });
+  }, 120_000);
 
   test("names the lines near one that is not there, a file that is not there, a file with many articles", async () => {
     const [line, kind, missing, feed] = await Promise.all([
@@ -213,5 +213,5 @@ describe("rapporteur why", () => {
     expect(missing.stderr).toMatch(/no-such-file.txt/);
     expect(feed.status).toBe(2);
     expect(feed.stderr).toMatch(/holds more than one article/);
-  });
+  }, 120_000);
 });

@@ -77,4 +77,20 @@ describe("metamorphic relations", () => {
     expect(readWorld(plain).positions.map((position) => position.stance)).toEqual([before]);
     expect(readWorld(negated).positions.map((position) => position.stance)).toEqual([after]);
   });
+
+  const DAMAGE: readonly (readonly [string, (text: string) => string])[] = [
+    ["hard wraps", (text) => text.replace(/(.{12,30}?) /g, "$1\n")],
+    ["a lost space after a full stop", (text) => text.replace(/\. (?=\p{Lu})/gu, ".")],
+    ["doubled spaces", (text) => text.replace(/ /g, "  ")],
+    ["a prompt between the sentences", (text) => text.replace(/\. (?=\p{Lu})/u, ".\n\nAdvertisement\n\n")],
+    ["a byte order mark and other line ends", (text) => `\ufeff${text.replace(/\. /g, ".\r\n\r\n")}`],
+  ];
+  const words = (line: string): string => line.replace(/\s+/g, " ");
+  test.each(DAMAGE.flatMap(([name, damage]) => TEXTS.map((text) => [name, text, damage] as const)))(
+    "damaged text gives the lines of its clean form: %s: %s",
+    (_name, text, damage) => {
+      expect(damage(text)).not.toBe(text);
+      expect(linesOf(damage(text)).map(words)).toEqual(linesOf(text));
+    },
+  );
 });
