@@ -4,6 +4,7 @@ import type { AppEnv } from "../context.ts";
 import { mountAccount } from "./account/account.tsx";
 import { mountArticles } from "./articles/index.ts";
 import { mountBrief } from "./brief/brief.tsx";
+import { mountCorrections } from "./corrections/corrections.tsx";
 import { mountNewDossier } from "./dossier-settings/new-dossier.tsx";
 import { mountDossierSettings } from "./dossier-settings/settings.tsx";
 import { mountDossiers } from "./dossiers.tsx";
@@ -33,6 +34,7 @@ export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountSearch,
   mountEvidence,
   mountReview,
+  mountCorrections,
   mountAccount,
   mountNewDossier,
   mountSources,

@@ -57,6 +57,10 @@ async function reviewPage(c: AppContext): Promise<Response> {
       ) : (
         <Looked c={c} state={state} back={here(c)} editing={false} skip={skip} />
       )}
+      <p class="facts">
+        <a href={`/d/${c.var.dossier.id}/corrections`}>All corrections</a>: who said what, and who took it
+        back
+      </p>
     </Page>,
   );
 }
