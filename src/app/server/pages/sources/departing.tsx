@@ -26,7 +26,7 @@ export async function Departing({ c, departures, mayAct }: DepartingProps) {
       <h2 id="departing">To be forgotten</h2>
       <ul class="lines">
         {named.map(({ departure: { articleId, finalAt }, name }) => (
-          <li data-line>
+          <li data-line class="row">
             <p>
               <bdi>{name}</bdi>
             </p>

@@ -42,7 +42,7 @@ function Feed({
   const { id, url, title, kind, fetchedAt, nextAt, failures, lastError } = feed;
   const { locale } = c.var;
   return (
-    <li data-line>
+    <li data-line class="row">
       <h3>
         <bdi>{title ?? url}</bdi> <Health feed={feed} />
       </h3>

@@ -50,7 +50,7 @@ function Source({
   const { number, wire, carriers } = line;
   const name = line.title ?? line.outlet ?? "Without a title";
   return (
-    <li data-line>
+    <li data-line class="row">
       <p>
         <Title c={c} at={line} />
       </p>

@@ -24,7 +24,7 @@ export function LeftOut({ c, members, limit, mayAct }: LeftOutProps) {
           ({ article: { articleId, title, outlet, day, source }, membership: { reason, score, by } }) => {
             const name = title ?? source.replace(/^upload:\/\//, "");
             return (
-              <li data-line>
+              <li data-line class="row">
                 <p>
                   <bdi>{name}</bdi>
                 </p>

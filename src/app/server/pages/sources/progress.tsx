@@ -12,21 +12,27 @@ export async function Progress({ c }: { readonly c: AppContext }) {
   const { store, workshop, now } = c.var.server;
   const { id } = c.var.dossier;
   const at = now().toISOString();
-  const [count, first, pending] = await Promise.all([
+  const [count, first, pending, feeds] = await Promise.all([
     store.inbox.waitingCount(id),
     store.inbox.waiting(id, SHOWN),
     store.subscriptions.waiting(id),
+    store.subscriptions.list(id),
   ]);
+  const toAsk = feeds.filter(({ nextAt }) => nextAt <= at);
   const toFetch = pending.filter(({ nextAt, lastError }) => lastError === null && nextAt <= at);
   const recent = workshop?.recent(id) ?? [];
-  const busy = count + toFetch.length;
+  const busy = count + toFetch.length + toAsk.length;
   if (busy === 0 && recent.length === 0) return <section id="progress" data-busy="0" />;
-  const names = [...first.map(({ document }) => sourceName(document)), ...toFetch.map(({ url }) => url)];
+  const names = [
+    ...first.map(({ document }) => sourceName(document)),
+    ...toFetch.map(({ url }) => url),
+    ...toAsk.map(({ title, url }) => title ?? url),
+  ];
   return (
     <section id="progress" data-busy={String(busy)} aria-labelledby="reading">
-      <h2 id="reading">Being read</h2>
+      <h2 id="reading">{busy === 0 ? "Just read" : "Being read"}</h2>
       <p role="status">
-        {busy === 0 ? "Everything is read" : busy === 1 ? "1 article waits" : `${busy} articles wait`}
+        {waitingWords(count + toFetch.length, toAsk.length)}
         {workshop === undefined && busy > 0 ? " for a server that reads" : ""}
       </p>
       <ul class="lines">
@@ -62,6 +68,16 @@ export async function Progress({ c }: { readonly c: AppContext }) {
   );
 }
 
+/** "2 articles and 1 feed wait". */
+function waitingWords(articles: number, feeds: number): string {
+  const parts = [
+    ...(articles === 0 ? [] : [articles === 1 ? "1 article" : `${articles} articles`]),
+    ...(feeds === 0 ? [] : [feeds === 1 ? "1 feed" : `${feeds} feeds`]),
+  ];
+  if (parts.length === 0) return "Everything is read";
+  return `${parts.join(" and ")} ${articles + feeds === 1 ? "waits" : "wait"}`;
+}
+
 export interface UnreadProps {
   readonly c: AppContext;
   readonly failed: readonly Inbound[];
@@ -78,7 +94,7 @@ export function Unread({ c, failed, pending, mayAct }: UnreadProps) {
       <h2 id="unread">Could not be read</h2>
       <ul class="lines">
         {failed.map(({ id, document, error }) => (
-          <li data-line>
+          <li data-line class="row">
             <p>
               <bdi>{sourceName(document)}</bdi> <bdi>{error}</bdi>
             </p>
@@ -91,7 +107,7 @@ export function Unread({ c, failed, pending, mayAct }: UnreadProps) {
           </li>
         ))}
         {unfetched.slice(0, 50).map(({ url, lastError, failures, nextAt }) => (
-          <li data-line>
+          <li data-line class="row">
             <p>
               <bdi>{url}</bdi> <bdi>{lastError}</bdi>
             </p>
