@@ -1,4 +1,5 @@
-import type { CitedStand, CitedTrack, PositionLine } from "../../src/dossier/views/index.ts";
+import type { MeetingEntry } from "../../src/dossier/pages/index.ts";
+import type { CitedStand, CitedTrack, PositionLine, StatementLine } from "../../src/dossier/views/index.ts";
 import type { Stance } from "../../src/record/index.ts";
 
 /** A name that is as long as names of delegations get, one in Arabic letters, and one that is markup. */
@@ -87,4 +88,57 @@ export function manyTracks(issueCount: number, partyCount: number): CitedTrack[]
     }));
     return [madeTrack(`state:${nameOf(party)}`, `issue ${issue}`, stands, 0.3 + ((issue * 13) % 60) / 100)];
   }).flat();
+}
+
+const REPORT = {
+  article: "a1",
+  number: 1,
+  title: "News",
+  outlet: "The Lind Observer",
+  url: null,
+  reason: "",
+  confidence: 0.8,
+};
+
+/** A statement that was made up. */
+export function madeStatement(date: string, party: string): StatementLine {
+  const words = "the toll stays where it is";
+  const report = { ...REPORT, date, line: "s1", source: party, cue: "said", words, differs: null };
+  return {
+    id: `s ${date} ${party}`,
+    date,
+    speaker: party,
+    party,
+    kind: "indirect",
+    words,
+    independentCount: 1,
+    reports: [report],
+  };
+}
+
+/** A meeting that was made up. */
+export function madeMeeting(date: string | null, change: Partial<MeetingEntry> = {}): MeetingEntry {
+  const named = { id: "state:arvenia", name: "Arvenia" };
+  return {
+    id: `m${date}`,
+    revision: 0,
+    date,
+    until: null,
+    within: false,
+    status: "held",
+    parties: ["Arvenia", "Tolmark"],
+    participants: [],
+    mediators: [],
+    place: "Lind",
+    country: null,
+    format: null,
+    duration: null,
+    outcome: null,
+    history: [{ reported: "2031-02-01", article: "a1", change: "held" }],
+    disputed: {},
+    independentCount: 1,
+    reports: [{ ...REPORT, date: "2031-02-01", line: "m1", status: "held", day: date, words: "met in Lind" }],
+    who: { parties: [named], participants: [], mediators: [] },
+    ...change,
+  };
 }

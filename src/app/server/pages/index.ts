@@ -4,6 +4,8 @@ import type { AppEnv } from "../context.ts";
 import { mountAccount } from "./account/account.tsx";
 import { mountArticles } from "./articles/index.ts";
 import { mountBrief } from "./brief/brief.tsx";
+import { mountCalendar } from "./calendar/calendar.tsx";
+import { mountMeeting } from "./calendar/meeting.tsx";
 import { mountCorrections } from "./corrections/corrections.tsx";
 import { mountNewDossier } from "./dossier-settings/new-dossier.tsx";
 import { mountDossierSettings } from "./dossier-settings/settings.tsx";
@@ -19,6 +21,7 @@ import { mountSearch } from "./search/search.tsx";
 import { mountSources } from "./sources/sources.tsx";
 import { mountStatements } from "./statements/index.ts";
 import { mountSubscribed } from "./subscribed.ts";
+import { mountTimeline } from "./timeline/timeline.tsx";
 import { mountUnsubscribe } from "./unsubscribe.tsx";
 
 /** The pages of the workspace, each of which adds its own addresses. */
@@ -32,6 +35,9 @@ export const PAGES: readonly ((app: Hono<AppEnv>) => void)[] = [
   mountPeople,
   mountGroups,
   mountSearch,
+  mountTimeline,
+  mountCalendar,
+  mountMeeting,
   mountEvidence,
   mountReview,
   mountCorrections,
