@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mountCalendar } from "../../src/app/server/pages/calendar/calendar.tsx";
 import { mountMeeting } from "../../src/app/server/pages/calendar/meeting.tsx";
 import { hasDays, isOn, monthAfter, weekdaysOf, weeksOf } from "../../src/app/server/pages/calendar/month.ts";
-import { calendarPageOf, type MeetingEntry, monthsOf } from "../../src/dossier/pages/index.ts";
+import type { MeetingEntry } from "../../src/dossier/pages/index.ts";
 import { DossierViews } from "../../src/jobs/index.ts";
 import { ARABIC_NAME, LONG_NAME, MARKUP_NAME, madeMeeting } from "./made-tracks.ts";
 import { madeApp } from "./made-views.ts";
@@ -186,11 +186,19 @@ function appOf(meetings: readonly MeetingEntry[]) {
     createdAt: "2031-01-01T00:00:00Z",
   };
   class Made extends DossierViews {
-    override async calendarPage(asked: Parameters<DossierViews["calendarPage"]>[0]) {
-      return calendarPageOf(meetings, asked);
+    override async calendarPage({
+      since = "",
+      until = "9999",
+      after,
+      limit,
+    }: Parameters<DossierViews["calendarPage"]>[0]) {
+      const found = meetings.filter(({ date }) => date !== null && date >= since && date <= until);
+      const from = Number(after ?? 0);
+      const next = from + limit < found.length ? String(from + limit) : null;
+      return { lines: found.slice(from, from + limit), total: found.length, next };
     }
     override async calendarMonths() {
-      return monthsOf(meetings);
+      return [{ month: "2031-03", count: meetings.length, heldCount: meetings.length }];
     }
     override async meeting(id: string) {
       return meetings.find((one) => one.id === id) ?? null;

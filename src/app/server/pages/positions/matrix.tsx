@@ -19,6 +19,9 @@ export interface MatrixProps {
 /** Columns that fit beside each other in a wide window. */
 const FEW = 6;
 
+/** Letters of a name that may not fit over its column. */
+const LONG = 40;
+
 const GROUPS = ["moved", "new", "same"] as const;
 
 /** Parties by issues as a table, on narrow windows as a card an issue. */
@@ -35,8 +38,10 @@ export function Matrix(props: MatrixProps) {
           <tr>
             <th scope="col">Issue</th>
             {matrix.parties.map((party) => (
-              <th scope="col">
-                <PartyName party={party} among={matrix.parties} />
+              <th scope="col" title={party.name.length > LONG ? party.name : undefined}>
+                <span class="clamped">
+                  <PartyName party={party} among={matrix.parties} />
+                </span>
               </th>
             ))}
           </tr>

@@ -27,7 +27,7 @@ export interface DrawingProps {
 const HEAD = 22;
 const MEETING_ROW = 22;
 const NAME = 22;
-const ARROW_ROW = 16;
+const ARROW_ROW = 20;
 const TICK_ROW = 13;
 const GAP = 10;
 const LABEL = 30;
