@@ -30,13 +30,23 @@ describe("the matrix", () => {
     const matrix = matrixOf(TRACKS, ASKED);
     expect(names(matrix.lines)).toEqual(["toll moved", "wells same", "ferry same"]);
     expect(matrix.movedCount).toBe(1);
-    expect(matrix.minorCount).toBe(1);
+    expect(matrix.foldedCount).toBe(1);
     expect(matrixOf(TRACKS, { ...ASKED, all: true }).lines).toHaveLength(4);
   });
 
   test("the parties that the dossier is about have the first columns", () => {
     expect(matrixOf(TRACKS, ASKED).parties.map(({ name }) => name)[0]).toBe("Tolmark");
     expect(matrixOf(TRACKS, { ...ASKED, party: "state:Arvenia" }).parties[0]?.name).toBe("Arvenia");
+  });
+
+  test("issues of parties without a column are counted, not lost", () => {
+    const many = Array.from({ length: 12 }, (_, index) =>
+      madeTrack(`state:P${index}`, `issue ${index}`, [{ date: "2031-03-01", stance: "demand" }]),
+    );
+    const matrix = matrixOf(many, { ...ASKED, own: [] });
+    expect([matrix.total, matrix.parties.length, matrix.foldedCount]).toEqual([8, 8, 4]);
+    expect(matrixOf(many, { ...ASKED, own: [], asOf: "2031-02-01" }).foldedCount).toBe(0);
+    expect(matrixOf(many, { ...ASKED, own: [], all: true }).foldedCount).toBe(0);
   });
 
   test("as of a day it has what was known by then", () => {

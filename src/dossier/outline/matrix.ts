@@ -53,7 +53,7 @@ function wholeMatrix(outline: Outline, asked: MatrixFilters & Paging): MatrixOf<
 function matrixAnew(outline: Outline, asked: MatrixFilters & Paging): MatrixOf<OutlineStand> {
   const { tracks, passedOver } = tracksFor(outline, asked);
   const matrix = matrixOfStands(tracks, asked);
-  return { ...matrix, minorCount: matrix.minorCount + passedOver };
+  return { ...matrix, foldedCount: matrix.foldedCount + passedOver };
 }
 
 /**

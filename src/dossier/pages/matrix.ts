@@ -52,8 +52,8 @@ export interface MatrixView extends Page<MatrixRow> {
   /** Stands that moved, on all pages; those first heard of since the day that is compared with are not among them. */
   readonly movedCount: number;
   readonly newCount: number;
-  /** Issues that are left out as minor. */
-  readonly minorCount: number;
+  /** Issues that are left out: minor ones, and those on which no party with a column takes a stance. */
+  readonly foldedCount: number;
   /** Days on which a stance changed or a party was first heard of, in order: of very many the latest. */
   readonly days: readonly string[];
 }
@@ -118,9 +118,21 @@ export function matrixOfStands<S extends MatrixStand>(
     otherParties: columns.others,
     movedCount: countOf(rows, (verdict) => verdict !== "new"),
     newCount: countOf(rows, (verdict) => verdict === "new"),
-    minorCount: wanted.length - main.length,
+    foldedCount: wanted.length - main.length + withoutColumn(main, rows, asked),
     days: daysOfChange(main.flat()),
   };
+}
+
+/** How many issues were heard of by the day, but by parties that have no column. */
+function withoutColumn(
+  main: readonly (readonly MatrixTrack<MatrixStand>[])[],
+  rows: readonly Pick<MatrixRow, "issue">[],
+  { asOf }: MatrixFilters,
+): number {
+  const shown = new Set(rows.map(({ issue }) => issue.id));
+  return main.filter((own) =>
+    own.some(({ issue, stands }) => !shown.has(issue) && standOn(stands, asOf) !== null),
+  ).length;
 }
 
 function countOf(

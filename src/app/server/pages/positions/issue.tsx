@@ -12,9 +12,11 @@ import { PageError } from "../error.tsx";
 import { DistancePlot } from "./distance-plot.tsx";
 import { History } from "./history.tsx";
 
-/** Pairs of parties whose distance is drawn, and stands of a party that are open from the start. */
+/** Pairs of parties whose distance is drawn. */
 const PAIRS = 4;
+/** So many stands of so many parties are open from the start; of more parties those that moved. */
 const OPEN = 6;
+const OPEN_PARTIES = 8;
 
 /** One issue: where all parties stand on it and stood, how far apart they are, and its wordings. */
 export function mountIssue(app: Hono<AppEnv>): void {
@@ -89,7 +91,7 @@ function Stands({ c, issue }: PartProps) {
         </p>
       )}
       {cells.map((cell) => (
-        <Party c={c} cell={cell} />
+        <Party c={c} cell={cell} isOneOfMany={cells.length > OPEN_PARTIES} />
       ))}
       {left <= 0 || only.length > 0 ? null : (
         <p class="facts">
@@ -100,13 +102,21 @@ function Stands({ c, issue }: PartProps) {
   );
 }
 
-function Party({ c, cell }: { readonly c: AppContext; readonly cell: CellEntry }) {
+function Party({
+  c,
+  cell,
+  isOneOfMany,
+}: {
+  readonly c: AppContext;
+  readonly cell: CellEntry;
+  readonly isOneOfMany: boolean;
+}) {
   const { party, latest, moved, history } = cell;
   const hasMoved = moved !== null && moved.verdict !== "new" && moved.verdict !== "unchanged";
   return (
     <details
       class={hasMoved ? `stand margin ${moveTone(moved.verdict)}` : "stand"}
-      open={history.length <= OPEN || c.req.query("party") === party.id}
+      open={(history.length <= OPEN && (hasMoved || !isOneOfMany)) || c.req.query("party") === party.id}
     >
       <summary>
         <b class="name">

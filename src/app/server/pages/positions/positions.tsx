@@ -15,10 +15,11 @@ const ISSUES = 40;
 /** Where each party stands on each issue, as of a day, compared with another. */
 export function mountPositions(app: Hono<AppEnv>): void {
   app.get("/d/:dossier/positions", async (c) => {
-    const asked = matrixAsked(c);
+    const { open, ...filters } = matrixAsked(c);
+    const asked = { ...filters, open };
     const { views } = c.var;
-    const matrix = await views.matrix({ ...asked, limit: ISSUES });
-    const opened = asked.open === null ? null : await views.cell(asked.open.party, asked.open.issue);
+    const matrix = await views.matrix({ ...filters, limit: ISSUES });
+    const opened = open === null ? null : await views.cell(open.party, open.issue);
     return c.html(
       <Page c={c} title="Positions" section="positions" width="wide" islands={["positions"]}>
         <h1>Positions</h1>
@@ -41,9 +42,9 @@ export function mountPositions(app: Hono<AppEnv>): void {
 
 function isUnfiltered(
   { q, party, issue, comparedWith, asOf }: MatrixAsked,
-  { minorCount }: MatrixView,
+  { foldedCount }: MatrixView,
 ): boolean {
-  return (q ?? "") === "" && (party ?? issue ?? comparedWith ?? asOf ?? null) === null && minorCount === 0;
+  return (q ?? "") === "" && (party ?? issue ?? comparedWith ?? asOf ?? null) === null && foldedCount === 0;
 }
 
 function Nothing({ c }: { readonly c: AppContext }) {
@@ -103,9 +104,9 @@ function countWords(count: number, noun: string): string {
 }
 
 /** The next page, and what was folded away. */
-function Foot({ c, matrix: { next, minorCount, otherParties }, asked }: PartProps) {
+function Foot({ c, matrix: { next, foldedCount, otherParties }, asked }: PartProps) {
   const folded = [
-    minorCount === 0 ? null : countWords(minorCount, "minor issue"),
+    foldedCount === 0 ? null : countWords(foldedCount, "more issue"),
     otherParties.length === 0 || asked.all
       ? null
       : `${otherParties.length} ${otherParties.length === 1 ? "party" : "parties"} with less to say`,
@@ -117,7 +118,7 @@ function Foot({ c, matrix: { next, minorCount, otherParties }, asked }: PartProp
       {asked.all ? (
         <a href={addressWith(c, { all: null })}>Only what matters most</a>
       ) : folded.length === 0 ? null : (
-        <a href={addressWith(c, { all: "1" })}>Show {folded.join(" and ")} too</a>
+        <a href={addressWith(c, { all: "1" })}>Show {folded.join(" and ")}</a>
       )}
     </p>
   );
