@@ -51,7 +51,11 @@ let going = false;
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const target = event.target as HTMLElement;
-  if (target.matches("input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]")) {
+  if (
+    target.matches(
+      "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]",
+    )
+  ) {
     if (event.key === "Escape") target.blur();
     return;
   }
