@@ -28,7 +28,7 @@ export function mountMeeting(app: Hono<AppEnv>): void {
         <h1>
           <MeetingDay line={meeting} locale={c.var.locale} today={c.var.server.now().toISOString()} />
         </h1>
-        <p class="lead">
+        <p class="meeting-lead">
           <MeetingSentence line={meeting} />
         </p>
         <Outcome c={c} meeting={meeting} />

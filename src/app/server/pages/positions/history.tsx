@@ -87,7 +87,7 @@ function Wordings({ cell: { wordings } }: { readonly cell: CellEntry }) {
   return (
     <details>
       <summary>{wordings.length} wordings taken for one issue</summary>
-      <ul class="wordings">
+      <ul class="issue-wordings">
         {wordings.map(({ text, reason }) => (
           <li>
             <bdi>{text}</bdi> <small>{reason}</small>

@@ -166,7 +166,7 @@ function Wordings({ issue: { wordings, renamed } }: Pick<PartProps, "issue">) {
   return (
     <section aria-labelledby="wordings">
       <h2 id="wordings">What it is called</h2>
-      <table class="wordings">
+      <table class="issue-wordings">
         <thead>
           <tr>
             <th scope="col">Wording</th>
