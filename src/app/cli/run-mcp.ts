@@ -1,7 +1,5 @@
-import { defaultWorkspace, openStore } from "../../store/index.ts";
-import { storeDesk } from "../desk/store-desk.ts";
 import { serveMcp } from "../mcp/serve-mcp.ts";
-import { reported, type WorkspaceOptions } from "./dossier/workspace.ts";
+import { atDesk, type WorkspaceOptions } from "./dossier/workspace.ts";
 
 /** The options of `rapporteur mcp` as they were given. */
 export interface McpOptions extends WorkspaceOptions {
@@ -14,15 +12,10 @@ export function runMcp(options: McpOptions): Promise<number> {
   console.log = console.error;
   console.info = console.error;
   console.debug = console.error;
-  return reported(async () => {
-    const desk = storeDesk(await openStore(options.workspace ?? defaultWorkspace()));
-    try {
-      await serveMcp({ desk, server: options.link ?? null }, (line) => {
-        process.stderr.write(`rapporteur: mcp: ${line}\n`);
-      });
-      return 0;
-    } finally {
-      await desk.close().catch(() => {});
-    }
+  return atDesk(options, async (desk) => {
+    await serveMcp({ desk, server: options.link ?? null }, (line) => {
+      process.stderr.write(`rapporteur: mcp: ${line}\n`);
+    });
+    return 0;
   });
 }

@@ -1,3 +1,4 @@
+import type { ActorLine, IssueLine } from "../../dossier/views/index.ts";
 import type { Added, Audited, DossierViews, Followed } from "../../jobs/index.ts";
 import type { Correction, Record } from "../../record/index.ts";
 import type { Found } from "../../sources/follow/discover.ts";
@@ -36,6 +37,8 @@ export interface DeskWindow {
 export interface OpenedDossier {
   readonly dossier: Dossier;
   readonly views: Views;
+  issues(): Promise<readonly IssueLine[]>;
+  actors(): Promise<readonly ActorLine[]>;
   /** A view as JSON has it, with all that is minor or was not heard of. */
   whole(kind: ViewKind, window: DeskWindow): Promise<unknown>;
   /** The table of a view as CSV. */

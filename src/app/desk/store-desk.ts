@@ -1,4 +1,5 @@
 import { applyCorrections } from "../../dossier/corrections/apply.ts";
+import { actorsView, issuesView } from "../../dossier/views/index.ts";
 import { auditOf, DossierViews } from "../../jobs/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
 import { type Dossier, type Store, StoreError } from "../../store/index.ts";
@@ -50,6 +51,8 @@ function openedDossier({ store, dossier, vectors, tools }: Opening): OpenedDossi
   return {
     dossier,
     views,
+    issues: async () => issuesView(await views.merged()),
+    actors: async () => actorsView(await views.merged()),
     whole: (kind, window) => wholeView(views, kind, { ...windowOf(window), all: true }),
     csv: (kind, window) => viewAsCsv(views, kind, { name: dossier.name, window: windowOf(window) }),
     line: (articleId, line) => lineInContext(store, { dossier, articleId, line }),

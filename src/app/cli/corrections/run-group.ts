@@ -1,13 +1,12 @@
-import { correctGroup, type Other, openDossier, type SaidOfGroup, splitActor } from "../../../jobs/index.ts";
-import { wordVectors } from "../../vectors.ts";
-import { inWorkspace, type WorkspaceOptions } from "../dossier/workspace.ts";
+import { type Other, type SaidOfGroup, splitActor } from "../../../jobs/index.ts";
+import { atDesk, inWorkspace, type WorkspaceOptions } from "../dossier/workspace.ts";
 
 /** Keeps what is said of things that are one, or are not, and gives the exit status. */
 export function runGroup(name: string, said: SaidOfGroup, options: WorkspaceOptions): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const dossier = await store.dossiers.need(name);
-    const { merged } = await openDossier(store, dossier, { vectors: wordVectors() });
-    const { id } = await correctGroup(store, { dossier, merged }, said);
+  return atDesk(options, async (desk) => {
+    const { action, subject, items, name: called, reason, who } = said;
+    const opened = await desk.open(name);
+    const { id } = await opened.say({ action, subject, items, name: called, reason }, who);
     process.stdout.write(`Correction ${id} kept\n`);
     return 0;
   });

@@ -1,8 +1,8 @@
 import type { Orphan } from "../../../dossier/corrections/apply.ts";
-import { type Audited, auditOf } from "../../../jobs/index.ts";
+import type { Audited } from "../../../jobs/index.ts";
 import { type Correction, isGroupCorrection } from "../../../record/index.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
-import { inWorkspace } from "../dossier/workspace.ts";
+import { atDesk } from "../dossier/workspace.ts";
 import type { FormatOptions } from "../dossier/workspace-option.ts";
 
 /** Lists corrections and gives the exit status: 3 where words of one are gone. */
@@ -10,9 +10,8 @@ export function runList(
   name: string,
   options: FormatOptions & { readonly undone?: boolean },
 ): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const dossier = await store.dossiers.need(name);
-    const audit = await auditOf(store, dossier, { undone: options.undone === true });
+  return atDesk(options, async (desk) => {
+    const audit = await (await desk.open(name)).audit(options.undone === true);
     if (options.format === "json") {
       const rows = audit.map(({ correction, ...became }) => ({ ...correction, ...became }));
       process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);

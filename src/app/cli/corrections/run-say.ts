@@ -1,11 +1,10 @@
 import type { Fields } from "../../../dossier/corrections/lines.ts";
-import { addLine, correctLine } from "../../../jobs/index.ts";
 import type { LineCorrection, LineSubject } from "../../../record/index.ts";
-import { inWorkspace, type WorkspaceOptions } from "../dossier/workspace.ts";
+import { atDesk, type WorkspaceOptions } from "../dossier/workspace.ts";
 
 /** What is said of a line. */
 export interface Saying {
-  readonly action: LineCorrection["action"];
+  readonly action: Exclude<LineCorrection["action"], "add">;
   readonly value: Fields | null;
   readonly who: string;
   readonly reason: string | null;
@@ -24,10 +23,15 @@ export function runSay(
   saying: Saying,
   options: WorkspaceOptions,
 ): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const dossier = await store.dossiers.need(name);
-    const { articleId } = await store.articles.need(article);
-    const { id } = await correctLine(store, { dossier, articleId, line }, saying);
+  return atDesk(options, async (desk) => {
+    const opened = await desk.open(name);
+    const { articleId } = (await desk.article(article)).view.article;
+    const { action, value, who, reason } = saying;
+    const at = { article: articleId, line, reason };
+    const { id } = await opened.say(
+      action === "change" ? { action, value: { ...value }, ...at } : { action, ...at },
+      who,
+    );
     process.stdout.write(`Correction ${id} kept\n`);
     return 0;
   });
@@ -48,10 +52,14 @@ export function runAddLine(
   { subject, ...missing }: Missing,
   options: WorkspaceOptions,
 ): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const dossier = await store.dossiers.need(name);
-    const { articleId } = await store.articles.need(article);
-    const { id } = await addLine(store, { dossier, articleId, subject }, missing);
+  return atDesk(options, async (desk) => {
+    const opened = await desk.open(name);
+    const { articleId } = (await desk.article(article)).view.article;
+    const { words, value, who, reason } = missing;
+    const { id } = await opened.say(
+      { action: "add", article: articleId, subject, words, value: { ...value }, reason },
+      who,
+    );
     process.stdout.write(`Correction ${id} kept\n`);
     return 0;
   });

@@ -4,6 +4,7 @@ import { loadModels } from "../../../learned/index.ts";
 import { DEFAULT_LIMITS, isoDate, readSources } from "../../../sources/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
+import { isRemote } from "../../remote/address.ts";
 import { interruption } from "../interruption.ts";
 import { lazyFetcher } from "../lazy-fetcher.ts";
 import { progressLine } from "../progress.ts";
@@ -43,6 +44,10 @@ export async function runAdd(
   }
   const threadCount = options.threads ?? Math.min(8, availableParallelism());
   if (!Number.isInteger(threadCount) || threadCount < 0) misuse("error: --threads takes a whole number");
+  if (isRemote(options.workspace ?? "")) {
+    const { runRemoteAdd } = await import("./run-remote-add.ts");
+    return runRemoteAdd(name, inputs, { options, date });
+  }
   return inWorkspace(options, async (store) => {
     const dossier = await store.dossiers.need(name);
     const fetcher = lazyFetcher(options);

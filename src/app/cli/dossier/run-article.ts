@@ -1,18 +1,11 @@
-import { applyCorrections } from "../../../dossier/corrections/apply.ts";
 import { fieldsOf, linesOf, spansOf } from "../../../dossier/corrections/lines.ts";
 import { LINE_SUBJECTS, type Record, wordsOf } from "../../../record/index.ts";
-import {
-  type ArticleSummary,
-  type Membership,
-  type Store,
-  StoreError,
-  type Version,
-} from "../../../store/index.ts";
-import { changesOf } from "../../desk/changes.ts";
+import { type ArticleSummary, type Membership, StoreError, type Version } from "../../../store/index.ts";
+import type { OpenedArticle } from "../../desk/desk.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
 import { standardOutput } from "../output.ts";
 import { editText } from "./changes.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 
 /** The options of `rapporteur dossier article` as they were given. */
@@ -27,34 +20,24 @@ export interface ArticleOptions extends FormatOptions {
 
 /** Shows one article and gives the exit status. */
 export function runArticle(reference: string, options: ArticleOptions): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const article = await store.articles.need(reference);
-    const versions = await store.articles.versions(article.articleId);
-    const chosen = versions.find(({ number }) => number === (options.at ?? article.number));
-    if (chosen === undefined) {
+  return atDesk(options, async (desk) => {
+    const opened = await desk.article(reference);
+    const { article, versions } = opened.view;
+    const number = options.at ?? article.number;
+    if (!versions.some((version) => version.number === number)) {
       throw new StoreError(
         "not-found",
         `article #${article.articleId} has the versions 1 to ${versions.length}`,
       );
     }
-    if (options.original === true) {
-      await standardOutput().write((await store.articles.original(chosen.id)).bytes);
-    } else if (options.record === true) {
-      process.stdout.write(`${JSON.stringify(await recordOf(store, chosen, options), null, 2)}\n`);
-    } else if (options.lines === true) {
-      process.stdout.write(linesText(await recordOf(store, chosen, options)));
-    } else await show({ store, article, versions, options });
+    const record = (): Promise<Record> => opened.record(number, options.in ?? null);
+    if (options.original === true) await standardOutput().write(await opened.original(number));
+    else if (options.record === true) {
+      process.stdout.write(`${JSON.stringify(await record(), null, 2)}\n`);
+    } else if (options.lines === true) process.stdout.write(linesText(await record()));
+    else await show(opened, options);
     return 0;
   });
-}
-
-/** The record of a version, with the corrections of a dossier where one is named. */
-async function recordOf(store: Store, version: Version, options: ArticleOptions): Promise<Record> {
-  const record = await store.articles.record(version.id);
-  if (options.in === undefined) return record;
-  const dossier = await store.dossiers.need(options.in);
-  const corrections = await store.corrections.list(dossier.id, { articleId: version.articleId });
-  return applyCorrections(record, corrections).record;
 }
 
 /** Each line with its id, what it says and its words. */
@@ -73,20 +56,9 @@ function linesText(record: Record): string {
     .join("");
 }
 
-interface Shown {
-  readonly store: Store;
-  readonly article: ArticleSummary;
-  readonly versions: readonly Version[];
-  readonly options: ArticleOptions;
-}
-
-async function show({ store, article, versions, options }: Shown): Promise<void> {
-  const dossiers = new Map((await store.dossiers.list()).map(({ id, name }) => [id, name]));
-  const memberships = (await store.members.of(article.articleId)).map((membership) => ({
-    dossier: dossiers.get(membership.dossierId) ?? "",
-    ...membership,
-  }));
-  const changes = options.versions === true ? await changesOf(store, versions) : [];
+async function show(opened: OpenedArticle, options: ArticleOptions): Promise<void> {
+  const { article, versions, memberships } = opened.view;
+  const changes = options.versions === true ? await opened.changes() : [];
   if (options.format === "json") {
     const shown = {
       ...article,

@@ -1,6 +1,6 @@
 import type { Member } from "../../../store/index.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 
 /** Lists the articles taken or left out and gives the exit status. */
@@ -9,9 +9,8 @@ export function runArticles(
   state: "taken" | "left-out",
   options: FormatOptions,
 ): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const { id } = await store.dossiers.need(name);
-    const members = await store.members.list(id, state);
+  return atDesk(options, async (desk) => {
+    const members = await (await desk.open(name)).members(state);
     if (options.format === "json") {
       const rows = members.map(({ article, membership }) => ({
         ...article,

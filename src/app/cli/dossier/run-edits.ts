@@ -1,29 +1,23 @@
-import { changesOf } from "../../desk/changes.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
 import { editText } from "./changes.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 
 /** Tells what was changed in the articles of a dossier and gives the exit status. */
 export function runEdits(name: string, options: FormatOptions): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const { id } = await store.dossiers.need(name);
-    const members = await store.members.list(id, "taken");
+  return atDesk(options, async (desk) => {
+    const { edits: edited } = await desk.open(name);
     const rows: object[] = [];
-    for (const { article } of members.filter(({ article: { versionCount } }) => versionCount > 1)) {
-      const versions = await store.articles.versions(article.articleId);
-      for (const { from, to, edits } of await changesOf(store, versions)) {
-        const { articleId, title, source, url, outlet } = article;
-        const seen = versions.find(({ number }) => number === to)?.retrievedAt ?? null;
-        rows.push({ article: articleId, title, outlet, url, from, to, seen, edits });
-        if (options.format === "json") continue;
-        const head = `#${articleId}  ${shortened(clean(title ?? source), 80)}${outlet === null ? "" : ` (${clean(outlet)})`}`;
-        process.stdout.write(
-          `${head}\n  version ${from} to ${to}, seen ${seen?.slice(0, 16).replace("T", " ") ?? ""}\n`,
-        );
-        if (edits.length === 0) process.stdout.write("    the words differ, no fact does\n");
-        for (const edit of edits) process.stdout.write(`    ${editText(edit)}\n`);
-      }
+    for await (const { article, from, to, seen, edits } of edited()) {
+      const { articleId, title, source, url, outlet } = article;
+      rows.push({ article: articleId, title, outlet, url, from, to, seen, edits });
+      if (options.format === "json") continue;
+      const head = `#${articleId}  ${shortened(clean(title ?? source), 80)}${outlet === null ? "" : ` (${clean(outlet)})`}`;
+      process.stdout.write(
+        `${head}\n  version ${from} to ${to}, seen ${seen?.slice(0, 16).replace("T", " ") ?? ""}\n`,
+      );
+      if (edits.length === 0) process.stdout.write("    the words differ, no fact does\n");
+      for (const edit of edits) process.stdout.write(`    ${editText(edit)}\n`);
     }
     if (options.format === "json") process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     else if (rows.length === 0) process.stdout.write("No article changed\n");

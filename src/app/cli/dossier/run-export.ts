@@ -1,14 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { movementsOf } from "../../../dossier/movement/moved.ts";
-import { openDossier } from "../../../jobs/index.ts";
-import { calendarOf, piecesOf } from "../../export/dossier/pieces.ts";
-import { codebook, csvOf, tablesOf } from "../../export/dossier/tables.ts";
-import type { DossierView } from "../../export/dossier/view.ts";
-import { wordVectors } from "../../vectors.ts";
+import type { DeskWindow, OpenedDossier } from "../../desk/desk.ts";
+import { EXPORT_PARTS } from "../../desk/exported.ts";
 import { fileSink, type Sink, standardOutput } from "../output.ts";
 import type { ExportOptions } from "./export-options.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk } from "./workspace.ts";
 
 /** Writes a dossier and gives the exit status. `misuse` ends the command with a message. */
 export function runExport(
@@ -22,17 +18,15 @@ export function runExport(
   if (isFolder && output === undefined) {
     misuse("error: csv is several tables: name a folder with --output, or one table with --table");
   }
-  return inWorkspace(options, async (store) => {
-    const dossier = await store.dossiers.need(name);
-    const { merged } = await openDossier(store, dossier, { vectors: wordVectors() });
-    const window = { since: since ?? null, until: until ?? null };
-    const movements = movementsOf(merged, window);
-    const madeAt = new Date().toISOString();
-    const view = { name: dossier.name, key: dossier.createdAt, madeAt, ...window, merged, movements };
+  return atDesk(options, async (desk) => {
+    const opened = await desk.open(name);
+    const window = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
     try {
-      if (isFolder) await writeTables(view, output!);
-      else if (format === "ics") await write(output, [await calendarOf(store, dossier, view)]);
-      else await write(output, await piecesOf(view, format, table));
+      if (isFolder) await writeTables(opened, window, output!);
+      else {
+        const asked = { format, ...window, ...(table === undefined ? {} : { table }) };
+        await write(output, await opened.exported(asked));
+      }
     } catch (error) {
       if (output === undefined || !isSystemError(error)) throw error;
       misuse(`error: can't write to ${output}: ${error instanceof Error ? error.message : error}`);
@@ -45,11 +39,11 @@ function isSystemError(error: unknown): boolean {
   return error instanceof Error && ("syscall" in error || error.message === "is a folder");
 }
 
-async function writeTables(view: DossierView, folder: string): Promise<void> {
+async function writeTables(opened: OpenedDossier, window: DeskWindow, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const tables = tablesOf(view);
-  for (const table of tables) await write(join(folder, `${table.name}.csv`), [csvOf(table)]);
-  await write(join(folder, "codebook.csv"), [codebook(tables)]);
+  for (const table of EXPORT_PARTS) {
+    await write(join(folder, `${table}.csv`), await opened.exported({ format: "csv", table, ...window }));
+  }
 }
 
 async function write(output: string | undefined, pieces: Iterable<string>): Promise<void> {

@@ -1,7 +1,7 @@
 import { opmlOf } from "../../../sources/opml.ts";
 import type { Pending, Subscription } from "../../../store/index.ts";
 import { clean } from "../../export/text/clean.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk } from "./workspace.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
 
 /** The options of `rapporteur dossier feeds` as they were given. */
@@ -13,10 +13,9 @@ const MOST_FAILED = 20;
 
 /** Shows what a dossier follows and gives the exit status. */
 export function runFeeds(name: string, options: FeedsOptions): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const dossier = await store.dossiers.need(name);
-    const feeds = await store.subscriptions.list(dossier.id);
-    const waiting = await store.subscriptions.waiting(dossier.id);
+  return atDesk(options, async (desk) => {
+    const { dossier, ...opened } = await desk.open(name);
+    const { feeds, waiting } = await opened.feeds();
     process.stdout.write(await FORMATS[options.format](dossier.name, feeds, waiting));
     return 0;
   });

@@ -1,14 +1,16 @@
 import { availableParallelism } from "node:os";
 import { type Followed, type FollowOptions, fetchOnce, watch } from "../../../jobs/index.ts";
 import { loadModels } from "../../../learned/index.ts";
-import type { Fetcher } from "../../../sources/fetch/fetch-page.ts";
 import { hostQueue } from "../../../sources/fetch/politeness.ts";
+import { StoreError } from "../../../store/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
+import { pauseOf } from "../../desk/adding.ts";
 import { clean } from "../../export/text/clean.ts";
+import { isRemote } from "../../remote/address.ts";
 import { interruption } from "../interruption.ts";
 import { type Counts, count, summary, tell } from "./run-add.ts";
 import { fetcherOf } from "./run-follow.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk, inWorkspace } from "./workspace.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
 
 /** The options of `rapporteur dossier fetch` and `watch` as they were given. */
@@ -22,15 +24,13 @@ export interface FetchCommandOptions extends WorkspaceOptions {
   readonly userAgent?: string;
 }
 
-/** A robots.txt may ask for this many seconds between two requests; more is not waited. */
-const LONGEST_PAUSE = 30;
-
 /** Fetches once, or until it is stopped, and gives the exit status. */
 export function runFetch(
   name: string | undefined,
   options: FetchCommandOptions,
   again: boolean,
 ): Promise<number> {
+  if (isRemote(options.workspace ?? "")) return runRemoteFetch(name, options, again);
   return inWorkspace(options, async (store) => {
     const dossier = name === undefined ? undefined : await store.dossiers.need(name);
     if ((await store.subscriptions.list(dossier?.id)).length === 0 && !again) {
@@ -59,12 +59,28 @@ export function runFetch(
   });
 }
 
-/** Milliseconds between two requests to a host. */
-async function pauseOf(host: string, fetcher: Fetcher, seconds: number): Promise<number> {
-  const asked = await Promise.all(
-    ["https", "http"].map((scheme) => fetcher.crawlDelay(`${scheme}://${host}`)),
-  );
-  return 1000 * Math.max(seconds, Math.min(LONGEST_PAUSE, Math.max(...asked)));
+function runRemoteFetch(
+  name: string | undefined,
+  options: FetchCommandOptions,
+  again: boolean,
+): Promise<number> {
+  return atDesk(options, async (desk) => {
+    if (again) throw new StoreError("misuse", "watch runs where the workspace is open, not on a server's");
+    const stop = new AbortController();
+    const names = name === undefined ? (await desk.dossiers()).map((dossier) => dossier.name) : [name];
+    const opened = await Promise.all(names.map((one) => desk.open(one)));
+    async function* all(): AsyncGenerator<Followed> {
+      const { now = false, pause } = options;
+      let count = 0;
+      for (const { feeds, fetch } of opened) {
+        const { length } = (await feeds()).feeds;
+        count += length;
+        if (length > 0) yield* fetch({ everything: now, pause });
+      }
+      if (count === 0) process.stdout.write("Nothing is followed: `rapporteur dossier follow` begins it\n");
+    }
+    return told(all(), { options, stop, again });
+  });
 }
 
 interface Telling {

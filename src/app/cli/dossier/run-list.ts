@@ -1,16 +1,16 @@
 import type { DossierSummary } from "../../../store/index.ts";
 import { clean } from "../../export/text/clean.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 
 /** Lists the dossiers and gives the exit status. */
 export function runList(options: FormatOptions): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const dossiers = await store.dossiers.list();
+  return atDesk(options, async (desk) => {
+    const dossiers = await desk.dossiers();
     if (options.format === "json") process.stdout.write(`${JSON.stringify(dossiers, null, 2)}\n`);
     else if (dossiers.length === 0) {
       process.stdout.write(
-        `No dossier in ${store.location} yet: \`rapporteur dossier new NAME\` begins one.\n`,
+        `No dossier in ${desk.location} yet: \`rapporteur dossier new NAME\` begins one.\n`,
       );
     } else process.stdout.write(dossiers.map((dossier) => `${lineOf(dossier)}\n`).join(""));
     return 0;

@@ -1,7 +1,7 @@
-import { type FoundPassage, foundPassages } from "../../desk/found-passage.ts";
+import type { FoundPassage } from "../../desk/found-passage.ts";
 import { csvLine } from "../../export/table/csv-line.ts";
 import { clean, shortened } from "../../export/text/clean.ts";
-import { inWorkspace } from "./workspace.ts";
+import { atDesk } from "./workspace.ts";
 import type { FormatOptions } from "./workspace-option.ts";
 
 /** The options of `rapporteur dossier search` as they were given. */
@@ -20,11 +20,10 @@ const KINDS = { articles: "article", quotations: "quotation", issues: "issue" } 
 
 /** Searches a dossier and gives the exit status. */
 export function runSearch(name: string, words: string, options: SearchOptions): Promise<number> {
-  return inWorkspace(options, async (store) => {
-    const { id } = await store.dossiers.need(name);
+  return atDesk(options, async (desk) => {
+    const { search } = await desk.open(name);
     const { party, stance, outlet, since, until, limit } = options;
-    const hits = await store.search.find(words, {
-      dossierId: id,
+    const rows = await search(words, {
       limit,
       ...(options.in === undefined ? {} : { kind: KINDS[options.in] }),
       ...(party === undefined ? {} : { party }),
@@ -33,7 +32,6 @@ export function runSearch(name: string, words: string, options: SearchOptions): 
       ...(since === undefined ? {} : { since }),
       ...(until === undefined ? {} : { until }),
     });
-    const rows = await foundPassages(store, hits, words);
     process.stdout.write(FORMATS[options.format](rows));
     return 0;
   });

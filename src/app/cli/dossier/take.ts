@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type WorkspaceOptions, withWorkspace, workspaceOption } from "./workspace-option.ts";
+import { type WorkspaceOptions, withDesk, workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier take` */
 export function takeCommand(): Command {
@@ -19,16 +19,11 @@ export function decide(state: "taken" | "left-out") {
     references: readonly string[],
     options: WorkspaceOptions & { readonly reason?: string },
   ): Promise<void> => {
-    process.exitCode = await withWorkspace(options, async (store) => {
-      const { id } = await store.dossiers.need(name);
-      const articles = await Promise.all(references.map((reference) => store.articles.need(reference)));
-      for (const { articleId } of articles) {
-        const before = (await store.members.of(articleId)).find(({ dossierId }) => dossierId === id);
-        const word = state === "taken" ? "taken by hand" : "left out by hand";
-        const reason = options.reason === undefined ? word : `${word}: ${options.reason}`;
-        await store.members.put(articleId, [
-          { dossierId: id, state, by: "hand", score: before?.score ?? 0, reason },
-        ]);
+    process.exitCode = await withDesk(options, async (desk) => {
+      const opened = await desk.open(name);
+      for (const reference of references) await desk.article(reference);
+      for (const reference of references) {
+        await opened.decide(reference, { state, reason: options.reason ?? null });
       }
       return 0;
     });

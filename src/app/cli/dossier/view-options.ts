@@ -1,15 +1,6 @@
 import type { WorkspaceOptions } from "./workspace.ts";
 
-/** The views of a dossier that a command prints. */
-export type ViewKind =
-  | "moved"
-  | "brief"
-  | "calendar"
-  | "positions"
-  | "statements"
-  | "sources"
-  | "issues"
-  | "actors";
+export type { ViewKind } from "../../desk/whole-views.ts";
 
 /** The options of the commands that print a view. */
 export interface ViewOptions extends WorkspaceOptions {

@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import type { Store } from "../../../store/index.ts";
+import type { Desk } from "../../desk/desk.ts";
 import type { WorkspaceOptions } from "./workspace.ts";
 
 export type { WorkspaceOptions } from "./workspace.ts";
@@ -8,7 +9,7 @@ export type { WorkspaceOptions } from "./workspace.ts";
 export function workspaceOption(): Option {
   return new Option(
     "-w, --workspace <place>",
-    "where the dossiers are kept: a file, a folder, or postgres://... (default: a file under $XDG_DATA_HOME/rapporteur)",
+    "where the dossiers are kept: a file, a folder, postgres://..., or https://... of a server (default: a file under $XDG_DATA_HOME/rapporteur)",
   ).env("RAPPORTEUR_WORKSPACE");
 }
 
@@ -29,4 +30,13 @@ export async function withWorkspace(
 ): Promise<number> {
   const { inWorkspace } = await import("./workspace.ts");
   return inWorkspace(options, work);
+}
+
+/** `atDesk`, loaded when it is called. */
+export async function withDesk(
+  options: WorkspaceOptions,
+  work: (desk: Desk) => Promise<number>,
+): Promise<number> {
+  const { atDesk } = await import("./workspace.ts");
+  return atDesk(options, work);
 }

@@ -1,5 +1,7 @@
 import { defaultWorkspace, openStore, postgresFault, type Store, StoreError } from "../../../store/index.ts";
+import type { Desk } from "../../desk/desk.ts";
 import { clean } from "../../export/text/clean.ts";
+import { isRemote, remoteAddress } from "../../remote/address.ts";
 
 /** The options that every command on a workspace has. */
 export interface WorkspaceOptions {
@@ -18,7 +20,14 @@ export function inWorkspace(
   work: (store: Store) => Promise<number>,
 ): Promise<number> {
   return reported(async () => {
-    const store = await openStore(options.workspace ?? defaultWorkspace());
+    const place = options.workspace ?? defaultWorkspace();
+    if (isRemote(place)) {
+      throw new StoreError(
+        "misuse",
+        `${place} is shown by a server: this command works on a file or a database alone`,
+      );
+    }
+    const store = await openStore(place);
     const stray = strayFaults(store);
     process.on("unhandledRejection", stray);
     process.on("uncaughtException", stray);
@@ -55,6 +64,27 @@ function strayFaults(store: Store): (error: unknown) => void {
 
 function told({ message }: StoreError): string {
   return `rapporteur: ${clean(message.replace(/^store: /, ""))}`;
+}
+
+/** The same for commands that can also work on a workspace that a server shows. */
+export function atDesk(options: WorkspaceOptions, work: (desk: Desk) => Promise<number>): Promise<number> {
+  return reported(async () => {
+    const desk = await deskOf(options.workspace ?? defaultWorkspace());
+    try {
+      return await work(desk);
+    } finally {
+      await desk.close().catch(() => {});
+    }
+  });
+}
+
+async function deskOf(place: string): Promise<Desk> {
+  if (isRemote(place)) {
+    const { remoteDesk } = await import("../../remote/remote-desk.ts");
+    return remoteDesk(remoteAddress(place, process.env));
+  }
+  const { storeDesk } = await import("../../desk/store-desk.ts");
+  return storeDesk(await openStore(place));
 }
 
 /** Does work on a workspace; what goes wrong in it is one line on standard error. Gives the exit status. */
