@@ -1,5 +1,5 @@
 import { opmlOf } from "../../../sources/opml.ts";
-import type { Pending, Subscription } from "../../../store/index.ts";
+import { type Pending, StoreError, type Subscription } from "../../../store/index.ts";
 import { clean } from "../../export/text/clean.ts";
 import { atDesk } from "./workspace.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
@@ -29,11 +29,11 @@ type Write = (
 
 const FORMATS: { readonly [format in FeedsOptions["format"]]: Write } = {
   json: (_name, feeds, waiting) => `${JSON.stringify({ feeds, waiting }, null, 2)}\n`,
-  opml: async (name, feeds) =>
-    `${await opmlOf(
-      name,
-      feeds.filter(({ kind }) => kind === "feed"),
-    )}\n`,
+  opml: async (name, followed) => {
+    const feeds = followed.filter(({ kind }) => kind === "feed");
+    if (feeds.length > 0) return `${await opmlOf(name, feeds)}\n`;
+    throw new StoreError("not-found", "no feed is followed: there is nothing to list");
+  },
   text: (_name, feeds, waiting) =>
     feeds.length === 0
       ? "Nothing is followed: `rapporteur dossier follow` begins it\n"

@@ -231,7 +231,8 @@ const fetchNow = dossierOperation({
     inTurn(c, dossier, async (adding) => {
       const stop = AbortSignal.any([c.req.raw.signal]);
       const options = { everything: body.now, pause: body.pause, stop };
-      return { followed: await Array.fromAsync(fetched(adding, options)) };
+      const told = await Array.fromAsync(fetched(adding, options));
+      return { followed: told.map((one) => ({ ...one, dossier })) };
     }),
 });
 
