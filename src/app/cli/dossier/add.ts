@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { AddCommandOptions } from "./run-add.ts";
+import type { AddCommandOptions } from "./add-options.ts";
 import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier add` */

@@ -8,8 +8,8 @@ import { pauseOf } from "../../desk/adding.ts";
 import { clean } from "../../export/text/clean.ts";
 import { isRemote } from "../../remote/address.ts";
 import { interruption } from "../interruption.ts";
-import { type Counts, count, summary, tell } from "./run-add.ts";
 import { fetcherOf } from "./run-follow.ts";
+import { type Counts, count, summary, tell } from "./told-added.ts";
 import { atDesk, inWorkspace } from "./workspace.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
 

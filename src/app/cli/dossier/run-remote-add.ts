@@ -5,7 +5,8 @@ import { type Input, inputsOf } from "../../../sources/inputs.ts";
 import { StoreError } from "../../../store/index.ts";
 import { type AddingOptions, type Addition, SENT } from "../../desk/adding.ts";
 import type { OpenedDossier } from "../../desk/desk.ts";
-import { type AddCommandOptions, report } from "./run-add.ts";
+import type { AddCommandOptions } from "./add-options.ts";
+import { report } from "./told-added.ts";
 import { atDesk } from "./workspace.ts";
 
 /** Bytes of a file that a server takes. */

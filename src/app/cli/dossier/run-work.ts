@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from "../../../sources/index.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
 import { clean } from "../../export/text/clean.ts";
 import { progressLine } from "../progress.ts";
-import { type Counts, count, summary, tell } from "./run-add.ts";
+import { type Counts, count, summary, tell } from "./told-added.ts";
 import { inWorkspace } from "./workspace.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
 
