@@ -32,6 +32,12 @@ function kindOf(address: string): string {
 /** What stands behind these in an address is a name. */
 const NAMED = new Set(["positions", "people", "statements", "calendar", "export"]);
 
+/**
+ * What is no page of the workspace: pages of others as they were fetched, in a frame without rights; the mail of the digest
+ * in such a frame; the report, which is a file to download.
+ */
+const APART = /\/original\/content|\/digest\/preview|\/export\/html/;
+
 async function crawl(): Promise<void> {
   const waiting = ["/"];
   const counts = new Map<string, number>();
@@ -44,7 +50,7 @@ async function crawl(): Promise<void> {
     const type = answer.headers.get("content-type") ?? "";
     const body = await answer.text();
     reached.set(address, { status: answer.status, type, body });
-    if (!type.startsWith("text/html")) continue;
+    if (!type.startsWith("text/html") || APART.test(address)) continue;
     for (const link of linksOf(body)) {
       if (!linkedFrom.has(link)) linkedFrom.set(link, address);
       waiting.push(link);
@@ -58,7 +64,9 @@ function linksOf(html: string): string[] {
 }
 
 function pages(): string[] {
-  return [...reached].flatMap(([address, { type }]) => (type.startsWith("text/html") ? [address] : []));
+  return [...reached].flatMap(([address, { type }]) =>
+    type.startsWith("text/html") && !APART.test(address) ? [address] : [],
+  );
 }
 
 describe("all pages that links lead to", () => {
