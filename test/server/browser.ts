@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import type { ServerContext } from "../../src/app/server/context.ts";
 import { type RunningServer, startServer } from "../../src/app/server/serve.ts";
 
@@ -10,9 +10,14 @@ export const HAS_BROWSER = existsSync(CHROMIUM);
 /** A browser before a server of its own. */
 export interface BrowserAt {
   /** Opens a page of the workspace; what it writes to the console, or fails to load, is kept in `faults`. */
-  open(path: string, look?: { width?: number; colorScheme?: "light" | "dark" }): Promise<Page>;
+  open(path: string, look?: Look): Promise<Page>;
   readonly faults: string[];
   close(): Promise<void>;
+}
+
+/** How a page is looked at. */
+export interface Look extends BrowserContextOptions {
+  readonly width?: number;
 }
 
 /** Starts a browser. */
@@ -36,8 +41,9 @@ export async function browserAt(context: ServerContext): Promise<BrowserAt> {
   const faults: string[] = [];
   return {
     faults,
-    async open(path, { width = 1440, colorScheme = "light" } = {}) {
-      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, locale: "en-GB" });
+    async open(path, { width = 1440, ...look } = {}) {
+      const viewport = { width, height: 800 };
+      const page = await browser.newPage({ viewport, colorScheme: "light", locale: "en-GB", ...look });
       page.on("console", (message) => {
         if (message.type() === "error") faults.push(message.text());
       });

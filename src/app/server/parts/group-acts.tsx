@@ -21,6 +21,8 @@ export interface GroupActsProps {
   readonly others: readonly string[];
   /** Where the forms lead; this page where it is not given. */
   readonly back?: string;
+  /** Where joining leads, should this page be no more then. */
+  readonly afterJoin?: string;
 }
 
 /**
@@ -87,10 +89,14 @@ function SplitOff({ c, subject, variants, variant, back }: GroupActsProps & { re
   );
 }
 
-function JoinWith({ c, subject, name, variants, others, back }: GroupActsProps) {
+function JoinWith({ c, subject, name, variants, others, back, afterJoin = back }: GroupActsProps) {
   return (
     <form class="inline" method="post" action={`/d/${c.var.dossier.id}/groups/${subject}/merge`}>
-      <Common c={c} item={variants[0]?.name ?? name} {...(back === undefined ? {} : { back })} />
+      <Common
+        c={c}
+        item={variants[0]?.name ?? name}
+        {...(afterJoin === undefined ? {} : { back: afterJoin })}
+      />
       <label for="join-with">Is the same as</label>
       <input id="join-with" name="item" list="others" required dir="auto" autocomplete="off" />
       <datalist id="others">

@@ -6,6 +6,7 @@ import type { AppContext, AppEnv } from "../../context.ts";
 import { Page } from "../../layout/page.tsx";
 import { Day } from "../../parts/day.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { GroupActs } from "../../parts/group-acts.tsx";
 import { MovedMark, moveTone } from "../../parts/moved-mark.tsx";
 import { Stance } from "../../parts/stance.tsx";
 import { PageError } from "../error.tsx";
@@ -17,6 +18,8 @@ const PAIRS = 4;
 /** So many stands of so many parties are open from the start; of more parties those that moved. */
 const OPEN = 6;
 const OPEN_PARTIES = 8;
+/** Issues that are proposed where this one is joined with another. */
+const PROPOSED = 40;
 
 /** One issue: where all parties stand on it and stood, how far apart they are, and its wordings. */
 export function mountIssue(app: Hono<AppEnv>): void {
@@ -43,7 +46,7 @@ export function mountIssue(app: Hono<AppEnv>): void {
           <>
             <Stands c={c} issue={issue} />
             <Distances c={c} issue={issue} />
-            <Wordings issue={issue} />
+            <Wordings c={c} issue={issue} />
           </>
         )}
       </Page>,
@@ -162,31 +165,20 @@ function OtherPairs({ c, lines }: { readonly c: AppContext; readonly lines: read
   );
 }
 
-function Wordings({ issue: { wordings, renamed } }: Pick<PartProps, "issue">) {
+/** The wordings with the reasons why they are one, and what a reviewer can do about it. */
+async function Wordings({ c, issue }: PartProps) {
+  const others = await c.var.views.issuesPage({ limit: PROPOSED });
   return (
-    <section aria-labelledby="wordings">
-      <h2 id="wordings">What it is called</h2>
-      <table class="issue-wordings">
-        <thead>
-          <tr>
-            <th scope="col">Wording</th>
-            <th scope="col">Articles</th>
-            <th scope="col">Why it is taken for this issue</th>
-          </tr>
-        </thead>
-        <tbody>
-          {wordings.map(({ text, articleCount, reason, byHand }) => (
-            <tr>
-              <th scope="row">
-                <bdi>{text}</bdi>
-              </th>
-              <td>{articleCount}</td>
-              <td>{byHand ? "decided by a person" : reason || "gives the issue its name"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {renamed ? <p class="facts">A person gave the issue its name.</p> : null}
-    </section>
+    <>
+      <GroupActs
+        c={c}
+        subject="issue"
+        name={issue.name}
+        variants={issue.wordings.map(({ text, ...wording }) => ({ name: text, ...wording }))}
+        others={others.lines.filter(({ id }) => id !== issue.id).map(({ name }) => name)}
+        afterJoin={`/d/${c.var.dossier.id}/positions`}
+      />
+      {issue.renamed ? <p class="facts">A person gave the issue its name.</p> : null}
+    </>
   );
 }
