@@ -198,7 +198,7 @@ describe("originals", () => {
     }
     expect(policy).not.toMatch(/script-src|allow-|https?:/);
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-    expect(await answer.text()).not.toMatch(/<link/i);
+    expect(await answer.text()).not.toMatch(/<(?:link|i?frame|object|embed)[\s/>]/i);
   });
 
   test("the file is the stored bytes, to be saved only", async () => {

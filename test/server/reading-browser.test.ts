@@ -46,7 +46,7 @@ function hostilePage(elsewhere: string): string {
 <li<link x>nk rel=preconnect href="${elsewhere}"><style>@import url("${elsewhere}/b.css"); body { background: url("${elsewhere}/c.png") }</style>`,
     paragraphs: [
       `LIND, 21 March 2031 — Arvenia urged Tolmark to reopen the ferry line on Lake Runn. “The ferry must sail,” Arvenian Foreign Minister Ilse Brandt said.`,
-      `<img src="${elsewhere}/p.png" onerror="window.top.ran = true"><iframe src="${elsewhere}/f"></iframe><video src="${elsewhere}/v" autoplay></video><object data="${elsewhere}/o"></object>
+      `<img src="${elsewhere}/p.png" onerror="window.top.ran = true"><iframe src="${elsewhere}/f"></iframe><video src="${elsewhere}/v" autoplay></video><object type="text/html" data="${elsewhere}/o"></object><embed type="text/html" src="${elsewhere}/e"><IFRAME/src="${elsewhere}/g"></IFRAME>
 <svg onload="window.top.ran = true"><image href="${elsewhere}/s.png"/></svg><form action="${elsewhere}/post"><button id="send">Send</button></form><a id="away" href="${elsewhere}/a" target="_top">away</a>
 <script>window.top.ran = true; fetch("${elsewhere}/x")</script>`,
       "Tolmark refused.",

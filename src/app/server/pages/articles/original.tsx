@@ -62,7 +62,7 @@ export async function originalContent(c: AppContext): Promise<Response> {
   const form = formOf(original.original);
   if (form === "file") return originalFile(c);
   const text = decoded(original.original);
-  const body = form === "page" ? withoutLinks(text) : text;
+  const body = form === "page" ? withoutConnections(text) : text;
   return c.body(body, 200, {
     ...HEADERS,
     "Content-Type": `${form === "page" ? "text/html" : "text/plain"}; charset=utf-8`,
@@ -122,11 +122,13 @@ function decoded({ bytes, mediaType }: Pick<Original, "mediaType" | "bytes">): s
 }
 
 /**
- * The page with its `<link>` elements made void of meaning: a browser would open connections for some of them
- * (preconnect), which no policy forbids. Each becomes a `<meta>`, so that the page is built as it was.
+ * The page with the elements made void of meaning for which a browser opens connections before it looks at any policy:
+ * `<link>` (preconnect) becomes a `<meta>`, so that the head is built as it was, and frames become elements that nobody knows.
  */
-function withoutLinks(html: string): string {
-  return html.replace(/<link(?=[\s/>])/gi, "<meta data-was-link ");
+function withoutConnections(html: string): string {
+  return html
+    .replace(/<link(?=[\s/>])/gi, "<meta data-was-link ")
+    .replace(/<(iframe|frame|object|embed|fencedframe|portal)(?=[\s/>])/gi, "<x-$1");
 }
 
 const EXTENSIONS: { readonly [type: string]: string | undefined } = {
