@@ -34,7 +34,7 @@ export function GroupActs(props: GroupActsProps) {
   const isReader = c.var.viewer.role === "reader";
   return (
     <section class="group-acts" aria-labelledby="names">
-      <h2 id="names">{subject === "person" ? "Names" : "Wordings"}</h2>
+      <h2 id="names">{subject === "person" ? "Names" : "What it is called"}</h2>
       <ul class="lines">
         {variants.map((variant, index) => (
           <li data-line>
