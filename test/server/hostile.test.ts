@@ -42,7 +42,7 @@ beforeAll(async () => {
         .filter(({ method, isMiddleware }) => method === "GET" && !isMiddleware)
         .map(({ path }) => path),
     ),
-  ].filter((path) => path !== "/assets/:file");
+  ].filter((path) => path !== "/assets/:file" && !path.startsWith("/api/"));
   pages = await crawl({
     base: server.address,
     headers: { Cookie: `rapporteur=${SESSION}`, Accept: "text/html" },
@@ -82,7 +82,13 @@ function seedsOf(mounted: readonly string[]): string[] {
       `/d/1/evidence/1/${given}`,
     ];
   });
-  const lines = Array.from({ length: 8 }, (_, index) => `/d/1/review/${index + 5}/s1`);
+  const lines = Array.from({ length: 8 }, (_, index) => index + 10).flatMap((number) => [
+    `/d/1/review/${number}/s1`,
+    `/d/1/statements/${number}.s1`,
+    `/d/1/articles/${number}/versions`,
+    `/api/v1/dossiers/1/articles/${number}`,
+    `/api/v1/dossiers/1/articles/${number}/original`,
+  ]);
   return [...new Set([...plain, ...asked, ...lines])];
 }
 
@@ -115,6 +121,12 @@ function isOwn({ route }: Crawled, part: string): boolean {
   const alone = route === "/d/:dossier/export/:format" || route === "/d/:dossier/settings/digest/preview";
   return alone && (part === "<STYLE>" || part === "<META http-equiv>");
 }
+
+test("the API never answers as a page", () => {
+  const answers = pages.filter(({ address }) => /^\/api\/v1\/dossiers/.test(address));
+  expect(answers.length).toBeGreaterThan(8);
+  expect(answers.filter(({ type }) => /html|xml|svg/.test(type))).toEqual([]);
+});
 
 test("no markup comes from outside", () => {
   const foreign = pages
