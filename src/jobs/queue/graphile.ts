@@ -76,11 +76,23 @@ const BEAT = 3000;
  */
 export async function workOnJobs(store: Store, options: WorkerOptions): Promise<void> {
   const pool = connections(store, options.concurrency + 5);
+  const speakAgain = silencedConsole();
   try {
     await guarded(store, () => runWorker(pool, options));
   } finally {
     await pool.end().catch(() => {});
+    speakAgain();
   }
+}
+
+/**
+ * The worker writes some errors to the console past its logger, with their stacks; they come out of it as well. Nobody
+ * else here uses the console. Gives what ends the silence.
+ */
+function silencedConsole(): () => void {
+  const { trace, error } = console;
+  Object.assign(console, { trace: () => {}, error: () => {} });
+  return () => void Object.assign(console, { trace, error });
 }
 
 async function runWorker(pool: pg.Pool, { concurrency, tasks, stop, once }: WorkerOptions): Promise<void> {
