@@ -6,8 +6,8 @@ import { atomFeed } from "../../export/dossier/atom-feed.ts";
 import { EXPORT_FORMATS, EXPORT_TYPES, type ExportFormat } from "../../export/dossier/formats.ts";
 import { calendarOf, piecesOf } from "../../export/dossier/pieces.ts";
 import type { DossierView } from "../../export/dossier/view.ts";
-import { baseOf } from "../base.ts";
 import type { AppContext, AppEnv } from "../context.ts";
+import { ownAddress } from "../own-address.ts";
 import { PageError } from "./error.tsx";
 
 /** What other programs take of a dossier: the feed and the calendar, which they ask for again and again, and exports. */
@@ -15,7 +15,7 @@ export function mountSubscribed(app: Hono<AppEnv>): void {
   app.get("/d/:dossier/feed.atom", async (c) => {
     const kept = ifChanged(c, "atom");
     if (kept !== null) return kept;
-    const base = baseOf(c);
+    const base = ownAddress(c);
     const { id } = c.var.dossier;
     const links = linksOf(base);
     const feed = atomFeed(await viewOf(c), {
@@ -78,7 +78,10 @@ async function viewOf(c: AppContext): Promise<DossierView> {
 /** "Not modified" where whoever asks has it as it is now; else notes by what it is known the next time. */
 function ifChanged(c: AppContext, kind: string): Response | null {
   const { id, revision, name } = c.var.dossier;
-  const about = [VERSION, kind, id, revision, name, baseOf(c)].map(String).map(encodeURIComponent).join(".");
+  const about = [VERSION, kind, id, revision, name, ownAddress(c)]
+    .map(String)
+    .map(encodeURIComponent)
+    .join(".");
   const tag = `W/"${about}"`;
   c.header("ETag", tag);
   c.header("Cache-Control", "private, max-age=300");

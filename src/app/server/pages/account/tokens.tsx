@@ -3,12 +3,13 @@ import type { Dossier, Scope, Token } from "../../../../store/index.ts";
 import { newToken } from "../../access/new-token.ts";
 import type { AppContext, AppEnv, Role } from "../../context.ts";
 import { redirectWith } from "../../notice.ts";
+import { ownAddress } from "../../own-address.ts";
 import { Day } from "../../parts/day.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { PageError } from "../error.tsx";
 import { SettingsPage } from "./frame.tsx";
-import { ownAddress, SUBSCRIPTIONS } from "./own-address.ts";
 import { postedFields } from "./posted.ts";
+import { SUBSCRIPTIONS } from "./subscriptions.ts";
 import { AddressForm, TokenForm } from "./token-forms.tsx";
 
 /** Secrets by which the viewer's programs come in; an owner sees everybody's. */

@@ -1,5 +1,5 @@
 import type { AppContext } from "../../context.ts";
-import { ownAddress } from "../account/own-address.ts";
+import { ownAddress } from "../../own-address.ts";
 
 /** The address that calendar programs take, and how they take it. */
 export function Subscribe({ c }: { readonly c: AppContext }) {

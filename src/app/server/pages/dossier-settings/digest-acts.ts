@@ -8,9 +8,9 @@ import { nextSlot } from "../../../digest/schedule.ts";
 import { sendNow } from "../../../digest/send-due.ts";
 import { sentWords } from "../../../digest/sent-words.ts";
 import { needRole } from "../../access/role.ts";
-import { baseOf } from "../../base.ts";
 import type { AppContext, AppEnv, Notice } from "../../context.ts";
 import { redirectWith } from "../../notice.ts";
+import { ownAddress } from "../../own-address.ts";
 import { PageError } from "../error.tsx";
 
 type Posted = { readonly [name: string]: string };
@@ -99,7 +99,7 @@ async function preview(c: AppContext): Promise<Response> {
     given === undefined
       ? { dossierId: c.var.dossier.id, recipient: "you@example.org", plan: planOf({ zone, language }) }
       : await digestOf(c, given);
-  const parts = await previewOf({ store, vectors, now }, digest, workshop?.mail?.base ?? baseOf(c));
+  const parts = await previewOf({ store, vectors, now }, digest, workshop?.mail?.base ?? ownAddress(c));
   return c.html(mailHtml(parts), 200, {
     "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation`,
     "X-Frame-Options": "SAMEORIGIN",

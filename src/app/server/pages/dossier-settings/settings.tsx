@@ -3,10 +3,10 @@ import { decideAnew } from "../../../../jobs/index.ts";
 import type { Dossier } from "../../../../store/index.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../../export/dossier/formats.ts";
 import { needRole } from "../../access/role.ts";
-import { baseOf } from "../../base.ts";
 import type { AppContext, AppEnv } from "../../context.ts";
 import { Page } from "../../layout/page.tsx";
 import { redirectWith } from "../../notice.ts";
+import { ownAddress } from "../../own-address.ts";
 import { GRACE } from "../../work/departures.ts";
 import { PageError } from "../error.tsx";
 import { mountDigestActs } from "./digest-acts.ts";
@@ -65,10 +65,10 @@ async function settingsPage(c: AppContext): Promise<Response> {
       <section aria-labelledby="others">
         <h2 id="others">For other programs</h2>
         <p>
-          Calendar: <code>{`${baseOf(c)}${base}/calendar.ics`}</code>
+          Calendar: <code>{`${ownAddress(c)}${base}/calendar.ics`}</code>
         </p>
         <p>
-          Feed: <code>{`${baseOf(c)}${base}/feed.atom`}</code>
+          Feed: <code>{`${ownAddress(c)}${base}/feed.atom`}</code>
         </p>
         {server.mode === "alone" ? null : (
           <p class="facts">

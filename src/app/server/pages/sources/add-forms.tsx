@@ -1,6 +1,6 @@
 import { sizeName } from "../../../../sources/index.ts";
-import { baseOf } from "../../base.ts";
 import type { AppContext } from "../../context.ts";
+import { ownAddress } from "../../own-address.ts";
 import { MOST_BYTES_OF_FILE } from "./limits.ts";
 
 /** The ways in: an address, files, a folder, words from the clipboard, a bookmark for the browser. */
@@ -71,6 +71,6 @@ export function AddForms({ c }: { readonly c: AppContext }) {
 
 /** Runs on the pages of others, so that the rules of this one do not hold for it. */
 function bookmarklet(c: AppContext): string {
-  const target = `${baseOf(c)}/d/${c.var.dossier.id}/sources?add=`;
+  const target = `${ownAddress(c)}/d/${c.var.dossier.id}/sources?add=`;
   return `javascript:void(window.open(${JSON.stringify(target)}+encodeURIComponent(location.href)))`;
 }
