@@ -1,20 +1,19 @@
 import type { AppContext } from "./context.ts";
 
-/** Changes of a query: a value, or null to leave the name out. */
-export interface QueryChanges {
-  readonly [name: string]: string | null;
-}
+/** What changes in an address: null takes a part of the query away. */
+export type QueryChange = { readonly [name: string]: string | null };
 
-/** The address of this page with another query. Where one goes on in a list begins anew unless it is given. */
-export function withQuery(c: AppContext, changes: QueryChanges): string {
+/** The address of this page with its query changed. What is open, and the place in a list, are dropped unless they are given. */
+export function addressWith(c: AppContext, change: QueryChange, hash = ""): string {
   const url = new URL(c.req.url);
-  const { searchParams } = url;
-  if (!("after" in changes)) searchParams.delete("after");
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null || value === "") searchParams.delete(name);
-    else searchParams.set(name, value);
+  const given = { open: null, after: null, ...change };
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null || value === "") url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
   }
-  return `${url.pathname}${url.search}`;
+  // Fields of forms that were left empty say nothing.
+  for (const [name, value] of [...url.searchParams]) if (value === "") url.searchParams.delete(name);
+  return `${url.pathname}${url.search}${hash === "" ? "" : `#${hash}`}`;
 }
 
 /** A text of the query without spaces at its ends; undefined where it is not given or empty. */

@@ -1,6 +1,6 @@
 import type { Page } from "../../../dossier/pages/index.ts";
 import type { AppContext } from "../context.ts";
-import { withQuery } from "../query.ts";
+import { addressWith } from "../query.ts";
 
 /** Lines of one page of a list. */
 export const PAGE_LINES = 50;
@@ -11,9 +11,9 @@ export function Pager({ c, page }: { readonly c: AppContext; readonly page: Page
   if (page.next === null && after === undefined) return null;
   return (
     <nav class="pager" aria-label="Pages">
-      {after === undefined ? null : <a href={withQuery(c, { after: null })}>Back to the first</a>}
+      {after === undefined ? null : <a href={addressWith(c, {})}>Back to the first</a>}
       {page.next === null ? null : (
-        <a href={withQuery(c, { after: page.next })} rel="next">
+        <a href={addressWith(c, { after: page.next })} rel="next">
           Next {PAGE_LINES}
         </a>
       )}

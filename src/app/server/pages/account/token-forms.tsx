@@ -1,5 +1,5 @@
 import type { Dossier, Scope } from "../../../../store/index.ts";
-import { SUBSCRIPTIONS } from "./own-address.ts";
+import { SUBSCRIPTIONS } from "./subscriptions.ts";
 
 const LASTS: readonly (readonly [days: number, words: string])[] = [
   [30, "30 days"],

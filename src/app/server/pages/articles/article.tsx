@@ -2,7 +2,7 @@ import type { AppContext } from "../../context.ts";
 import type { LineKind } from "../../evidence/record-line.ts";
 import { Page } from "../../layout/page.tsx";
 import { Day } from "../../parts/day.tsx";
-import { choiceQuery, withQuery } from "../../query.ts";
+import { addressWith, choiceQuery } from "../../query.ts";
 import { type MarkedPiece, MarkedWords, markedPieces, PieceRow, type TextView } from "./article-text.tsx";
 import { Legend } from "./legend.tsx";
 import { type AskedArticle, needArticle } from "./need-article.ts";
@@ -185,11 +185,11 @@ function LeftOut({
   return (
     <p class="facts" lang="en">
       {showsLeft ? (
-        <a href={withQuery(c, { left: null })}>Hide the {parts} that do not belong to the article</a>
+        <a href={addressWith(c, { left: null })}>Hide the {parts} that do not belong to the article</a>
       ) : (
         <>
           {parts} of the text {count === 1 ? "does" : "do"} not belong to the article, such as prompts and
-          credits. <a href={withQuery(c, { left: "show" })}>Show</a>
+          credits. <a href={addressWith(c, { left: "show" })}>Show</a>
         </>
       )}
     </p>

@@ -1,7 +1,7 @@
 import { type Correction, isLineCorrection } from "../../../../record/index.ts";
 import type { AppContext } from "../../context.ts";
 import { Day } from "../../parts/day.tsx";
-import { withQuery } from "../../query.ts";
+import { addressWith } from "../../query.ts";
 
 const DID: { readonly [action in Correction["action"]]: string } = {
   accept: "accepted",
@@ -41,7 +41,7 @@ export function CorrectionNote({
       {undone !== null || c.var.viewer.role === "reader" ? null : (
         <form method="post" action={`/d/${c.var.dossier.id}/review/undo`}>
           <input type="hidden" name="correction" value={correction.id} />
-          <input type="hidden" name="back" value={withQuery(c, { open: null })} />
+          <input type="hidden" name="back" value={addressWith(c, {})} />
           <button type="submit" class="quiet">
             Take back
           </button>

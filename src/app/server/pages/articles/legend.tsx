@@ -1,6 +1,6 @@
 import type { AppContext } from "../../context.ts";
 import type { LineKind, RecordLine } from "../../evidence/record-line.ts";
-import { withQuery } from "../../query.ts";
+import { addressWith } from "../../query.ts";
 import { KINDS } from "./record-beside.tsx";
 
 /** What the marks of a text mean; each kind of line can be looked at alone, or the text without any. */
@@ -18,7 +18,7 @@ export function Legend({
   for (const { kind } of lines) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const link = (name: string, words: unknown) => (
     <a
-      href={withQuery(c, { show: name === "all" ? null : name })}
+      href={addressWith(c, { show: name === "all" ? null : name })}
       aria-current={show === name ? "true" : undefined}
     >
       <>{words}</>

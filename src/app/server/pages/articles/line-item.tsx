@@ -5,7 +5,7 @@ import { LineActs } from "../../evidence/line-acts.tsx";
 import type { RecordLine } from "../../evidence/record-line.ts";
 import { Stance } from "../../parts/stance.tsx";
 import { Sure } from "../../parts/sure.tsx";
-import { withQuery } from "../../query.ts";
+import { addressWith } from "../../query.ts";
 import { CorrectionNote } from "./correction-note.tsx";
 
 /** Characters of a line beside the text, where its words stand whole. */
@@ -35,7 +35,7 @@ export function LineItem({ c, record, line, articleNumber, lit, changed, withAct
   return (
     <li id={`line-${id}`} data-line data-lines={id} class={lit ? "lit" : undefined}>
       <p>
-        <a class="to-words" href={`${withQuery(c, { line: id, open: null })}#${id}`} title="Show its words">
+        <a class="to-words" href={`${addressWith(c, { line: id })}#${id}`} title="Show its words">
           <span class="number">{id}</span> <Fact record={record} line={line} />
         </a>{" "}
         <Sure confidence={line.confidence} />

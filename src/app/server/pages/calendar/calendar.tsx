@@ -1,12 +1,12 @@
 import type { Hono } from "hono";
 import type { CalendarMonth, Page as Lines, MeetingEntry } from "../../../../dossier/pages/index.ts";
 import { MEETING_STATUSES, type MeetingStatus } from "../../../../record/index.ts";
-import { addressWith } from "../../address.ts";
 import type { AppContext, AppEnv } from "../../context.ts";
 import { Page } from "../../layout/page.tsx";
 import { lastDayOf } from "../../parts/axis.ts";
 import { dayText } from "../../parts/day.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { addressWith } from "../../query.ts";
 import { Grid, MonthNav } from "./grid.tsx";
 import { MeetingItem, STATUS_NAMES } from "./meeting-item.tsx";
 import { monthAsked } from "./month.ts";

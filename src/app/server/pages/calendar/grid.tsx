@@ -1,8 +1,8 @@
 import type { CalendarMonth, MeetingEntry } from "../../../../dossier/pages/index.ts";
-import { addressWith } from "../../address.ts";
 import type { AppContext } from "../../context.ts";
 import { dayText } from "../../parts/day.tsx";
 import { whoMet } from "../../parts/meeting.tsx";
+import { addressWith } from "../../query.ts";
 import { MeetingItem, statusWords } from "./meeting-item.tsx";
 import { hasDays, isOn, monthAfter, weekdaysOf, weeksOf } from "./month.ts";
 

@@ -1,6 +1,6 @@
 import type { MatrixView } from "../../../../dossier/pages/index.ts";
-import { addressWith } from "../../address.ts";
 import type { AppContext } from "../../context.ts";
+import { addressWith } from "../../query.ts";
 import { type MatrixAsked, THEN } from "./asked.ts";
 
 export interface CompareFormProps {

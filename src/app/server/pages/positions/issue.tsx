@@ -1,7 +1,6 @@
 import type { Hono } from "hono";
 import type { CellEntry, IssueView } from "../../../../dossier/pages/index.ts";
 import type { NearerLine } from "../../../../dossier/views/index.ts";
-import { addressWith } from "../../address.ts";
 import type { AppContext, AppEnv } from "../../context.ts";
 import { Page } from "../../layout/page.tsx";
 import { Day } from "../../parts/day.tsx";
@@ -9,6 +8,7 @@ import { Empty } from "../../parts/empty.tsx";
 import { GroupActs } from "../../parts/group-acts.tsx";
 import { MovedMark, moveTone } from "../../parts/moved-mark.tsx";
 import { Stance } from "../../parts/stance.tsx";
+import { addressWith } from "../../query.ts";
 import { PageError } from "../error.tsx";
 import { DistancePlot } from "./distance-plot.tsx";
 import { History } from "./history.tsx";

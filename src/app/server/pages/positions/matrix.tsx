@@ -1,10 +1,10 @@
 import type { CellEntry, MatrixCell, MatrixRow, MatrixView } from "../../../../dossier/pages/index.ts";
 import type { Named } from "../../../../dossier/views/index.ts";
-import { addressWith } from "../../address.ts";
 import type { AppContext } from "../../context.ts";
 import { MovedMark, moveTone } from "../../parts/moved-mark.tsx";
 import { Stance } from "../../parts/stance.tsx";
 import { sureWord } from "../../parts/sure.tsx";
+import { addressWith } from "../../query.ts";
 import type { MatrixAsked } from "./asked.ts";
 import { HeardOn, History } from "./history.tsx";
 

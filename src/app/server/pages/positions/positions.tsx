@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import type { MatrixView } from "../../../../dossier/pages/index.ts";
-import { addressWith } from "../../address.ts";
 import type { AppContext, AppEnv } from "../../context.ts";
 import { Page } from "../../layout/page.tsx";
 import { Day } from "../../parts/day.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { addressWith } from "../../query.ts";
 import { type MatrixAsked, matrixAsked, THEN } from "./asked.ts";
 import { CompareForm } from "./compare-form.tsx";
 import { Matrix } from "./matrix.tsx";

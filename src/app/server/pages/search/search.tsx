@@ -7,7 +7,7 @@ import { Day } from "../../parts/day.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { Filters, SelectField, TextField } from "../../parts/filters.tsx";
 import { Stance } from "../../parts/stance.tsx";
-import { choiceQuery, textQuery, withQuery } from "../../query.ts";
+import { addressWith, choiceQuery, textQuery } from "../../query.ts";
 import { dayQuery } from "../day-query.ts";
 import { excerptOf, finderOf } from "./found-words.ts";
 import { type Asked, type HitsPage, hitsPage, type ShownHit } from "./hits.ts";
@@ -106,10 +106,10 @@ function Hits({ c, found, page, words }: HitsProps) {
       </ul>
       <nav class="pager" aria-label="Pages">
         {page === 1 ? null : (
-          <a href={withQuery(c, { page: page === 2 ? null : String(page - 1) })}>Before</a>
+          <a href={addressWith(c, { page: page === 2 ? null : String(page - 1) })}>Before</a>
         )}
         {more && page < LAST_PAGE ? (
-          <a href={withQuery(c, { page: String(page + 1) })} rel="next">
+          <a href={addressWith(c, { page: String(page + 1) })} rel="next">
             Next
           </a>
         ) : null}

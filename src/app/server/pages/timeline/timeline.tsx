@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import type { TimelineEntry, TimelineView } from "../../../../dossier/pages/index.ts";
-import { addressWith } from "../../address.ts";
 import type { AppContext, AppEnv } from "../../context.ts";
 import { Page } from "../../layout/page.tsx";
 import { Day } from "../../parts/day.tsx";
 import { Empty } from "../../parts/empty.tsx";
+import { addressWith } from "../../query.ts";
 import { Drawing } from "./drawing.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { type Stretch, shifted, stretchOf, wholeOf, zoomed } from "./window.ts";
