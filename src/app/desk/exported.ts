@@ -2,22 +2,9 @@ import { movementsOf } from "../../dossier/movement/moved.ts";
 import { openDossier } from "../../jobs/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
 import type { Dossier, Store } from "../../store/index.ts";
-import type { ExportFormat } from "../export/dossier/formats.ts";
+import type { EXPORT_PARTS, ExportFormat } from "../export/dossier/formats.ts";
 import { calendarOf, piecesOf } from "../export/dossier/pieces.ts";
 import { codebook, tablesOf } from "../export/dossier/tables.ts";
-
-/** The tables of the form csv, and the description of their columns. */
-export const EXPORT_PARTS = [
-  "statements",
-  "meetings",
-  "positions",
-  "movement",
-  "events",
-  "sources",
-  "issues",
-  "actors",
-  "codebook",
-] as const;
 
 /** What is exported. */
 export interface ExportAsked {

@@ -1,17 +1,5 @@
-import type { ExportFormat } from "../../export/dossier/formats.ts";
+import type { EXPORT_TABLES, ExportFormat } from "../../export/dossier/formats.ts";
 import type { WorkspaceOptions } from "./workspace-option.ts";
-
-/** The tables of the form csv. */
-export const EXPORT_TABLES = [
-  "statements",
-  "meetings",
-  "positions",
-  "movement",
-  "events",
-  "sources",
-  "issues",
-  "actors",
-] as const;
 
 /** The options of `rapporteur dossier export` as they were given. */
 export interface ExportOptions extends WorkspaceOptions {

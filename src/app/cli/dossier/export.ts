@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import { EXPORT_FORMATS } from "../../export/dossier/formats.ts";
+import { EXPORT_FORMATS, EXPORT_TABLES } from "../../export/dossier/formats.ts";
 import { day } from "./day.ts";
-import { EXPORT_TABLES, type ExportOptions } from "./export-options.ts";
+import type { ExportOptions } from "./export-options.ts";
 import { workspaceOption } from "./workspace-option.ts";
 
 /** `rapporteur dossier export` */
@@ -26,7 +26,7 @@ export function exportCommand(): Command {
 
 const NOTES = `
 html         one page to read, without scripts: what moved, what comes next, positions, meetings, statements, sources
-csv          tables: statements, meetings, positions, movement, events, sources, and a codebook
+csv          tables: statements, meetings, positions, movement, events, sources, issues, actors, and a codebook
 jsonl        the rows of all tables, an object a line
 plover       the table of events in PLOVER's terms, as csv
 ics          the meetings as a calendar: UIDs stay, SEQUENCE goes up when a meeting moves, cancelled ones stay

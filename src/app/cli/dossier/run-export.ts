@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { DeskWindow, OpenedDossier } from "../../desk/desk.ts";
-import { EXPORT_PARTS } from "../../desk/exported.ts";
+import { EXPORT_PARTS } from "../../export/dossier/formats.ts";
 import { fileSink, type Sink, standardOutput } from "../output.ts";
 import type { ExportOptions } from "./export-options.ts";
 import { atDesk } from "./workspace.ts";

@@ -26,3 +26,18 @@ export const EXPORT_TYPES: {
   annotations: { type: "application/ld+json; charset=utf-8", ending: "annotations.json" },
   csl: { type: "application/vnd.citationstyles.csl+json; charset=utf-8", ending: "csl.json" },
 };
+
+/** The tables of the form csv. */
+export const EXPORT_TABLES = [
+  "statements",
+  "meetings",
+  "positions",
+  "movement",
+  "events",
+  "sources",
+  "issues",
+  "actors",
+] as const;
+
+/** The same with the description of their columns. */
+export const EXPORT_PARTS = [...EXPORT_TABLES, "codebook"] as const;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { EXPORT_PARTS, exportOf } from "../../../desk/exported.ts";
+import { exportOf } from "../../../desk/exported.ts";
 import { BriefViewSchema } from "../../../desk/schemas/brief.ts";
 import { list } from "../../../desk/schemas/cited.ts";
 import { ActorLineSchema, IssueLineSchema } from "../../../desk/schemas/groups.ts";
@@ -7,7 +7,7 @@ import { CalendarLineSchema } from "../../../desk/schemas/meetings.ts";
 import { MovedViewSchema, PositionLineSchema } from "../../../desk/schemas/positions.ts";
 import { SourceLineSchema, StatementLineSchema } from "../../../desk/schemas/statements.ts";
 import { VIEW_KINDS, viewAsCsv, wholeView } from "../../../desk/whole-views.ts";
-import { EXPORT_FORMATS, EXPORT_TYPES } from "../../../export/dossier/formats.ts";
+import { EXPORT_FORMATS, EXPORT_PARTS, EXPORT_TYPES } from "../../../export/dossier/formats.ts";
 import { day, dossierOperation, given, type Operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 
