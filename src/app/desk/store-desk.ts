@@ -11,15 +11,15 @@ import type { Desk, DeskWindow, OpenedArticle, OpenedDossier } from "./desk.ts";
 import { exportOf } from "./exported.ts";
 import { foundPassages } from "./found-passage.ts";
 import { lineInContext } from "./line-in-context.ts";
+import { type ReadingTools, readingTools } from "./reading-tools.ts";
 import { say } from "./say.ts";
 import { shownDossier } from "./shown-dossier.ts";
 import { viewAsCsv, wholeView } from "./whole-views.ts";
-import { type Workshop, workshop } from "./workshop.ts";
 
 /** A workspace that is open here. */
 export function storeDesk(store: Store): Desk {
   const vectors = vectorsOnce();
-  const tools = workshop({});
+  const tools = readingTools({});
   return {
     location: store.location,
     dossiers: () => store.dossiers.list(),
@@ -40,7 +40,7 @@ interface Opening {
   readonly store: Store;
   readonly dossier: Dossier;
   readonly vectors: () => WordVectors | null;
-  readonly tools: Workshop;
+  readonly tools: ReadingTools;
 }
 
 function openedDossier({ store, dossier, vectors, tools }: Opening): OpenedDossier {

@@ -6,12 +6,12 @@ import type { Store } from "../../../store/index.ts";
 import { VERSION } from "../../../version.ts";
 import { weightsFolder } from "../../../weights-folder.ts";
 import type { MailSettings } from "../../digest/mail-settings.ts";
-import type { Bench } from "./bench.ts";
 import { finishDepartures } from "./departures.ts";
 import { followAll } from "./follow-all.ts";
 import { type Loop, loop } from "./loop.ts";
 import { readAllWaiting } from "./read-waiting.ts";
 import { sendDigests } from "./send-digests.ts";
+import type { WorkTools } from "./work-tools.ts";
 
 /** What the server does beside answering: reading what came in, following feeds, sending digests, forgetting. */
 export interface Workshop {
@@ -51,12 +51,12 @@ export function startWorkshop(options: WorkshopOptions): Workshop {
     ...(options.allowPrivate === true ? { refusal: () => null } : {}),
     userAgent: userAgentOf(VERSION),
   });
-  const { bench, closePool } = benchOf(options, { fetcher, stop: stop.signal, recent });
+  const { tools, closePool } = toolsOf(options, { fetcher, stop: stop.signal, recent });
   const loops: readonly Loop[] = [
-    loop("reading", LOOK.read, () => readAllWaiting(bench), stop.signal),
-    loop("following", LOOK.follow, () => followAll(bench), stop.signal),
-    loop("forgetting", LOOK.departures, () => finishDepartures(bench), stop.signal),
-    ...(options.mail === null ? [] : [loop("digests", LOOK.digests, () => sendDigests(bench), stop.signal)]),
+    loop("reading", LOOK.read, () => readAllWaiting(tools), stop.signal),
+    loop("following", LOOK.follow, () => followAll(tools), stop.signal),
+    loop("forgetting", LOOK.departures, () => finishDepartures(tools), stop.signal),
+    ...(options.mail === null ? [] : [loop("digests", LOOK.digests, () => sendDigests(tools), stop.signal)]),
   ];
   return {
     fetcher,
@@ -74,14 +74,14 @@ export function startWorkshop(options: WorkshopOptions): Workshop {
   };
 }
 
-function benchOf(
+function toolsOf(
   { store, vectors, mail, now = () => new Date(), pause = 2_000 }: WorkshopOptions,
   shared: {
     readonly fetcher: Fetcher;
     readonly stop: AbortSignal;
     readonly recent: Map<number, Added[]>;
   },
-): { readonly bench: Bench; readonly closePool: () => Promise<void> } {
+): { readonly tools: WorkTools; readonly closePool: () => Promise<void> } {
   let models: Models | null = null;
   let pool: KeepPool | null = null;
   const modelsOnce = (): Models => {
@@ -89,7 +89,7 @@ function benchOf(
     return models;
   };
   const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
-  const bench: Bench = {
+  const tools: WorkTools = {
     store,
     vectors,
     mail,
@@ -108,5 +108,5 @@ function benchOf(
       shared.recent.set(dossierId, [added, ...(shared.recent.get(dossierId) ?? [])].slice(0, REMEMBERED));
     },
   };
-  return { bench, closePool: async () => pool?.close() };
+  return { tools, closePool: async () => pool?.close() };
 }

@@ -13,10 +13,10 @@ import { list } from "../../../desk/schemas/cited.ts";
 import { ShownDossierSchema, SubscriptionsSchema } from "../../../desk/schemas/dossiers.ts";
 import { shownDossier } from "../../../desk/shown-dossier.ts";
 import type { AppContext } from "../../context.ts";
+import { inTurn } from "../in-turn.ts";
 import { dossierOperation, type Operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { checked, numberOf } from "../route.ts";
-import { inTurn } from "../workshop.ts";
 
 const tag = "sources";
 

@@ -6,7 +6,7 @@ import { weightsFolder } from "../../weights-folder.ts";
 import { type Adding, type AddingOptions, type Addition, added, fetched } from "./adding.ts";
 
 /** What reads and fetches: loaded when it is first asked for. */
-export interface Workshop {
+export interface ReadingTools {
   models(): Models;
   fetcher(): Fetcher;
   add(adding: Adding, addition: Addition, options: AddingOptions): AsyncGenerator<Added>;
@@ -17,8 +17,8 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-/** A workshop of its own. */
-export function workshop({ allowPrivate = false }: { readonly allowPrivate?: boolean }): Workshop {
+/** Tools of its own. */
+export function readingTools({ allowPrivate = false }: { readonly allowPrivate?: boolean }): ReadingTools {
   let models: Models | null = null;
   let fetcher: Fetcher | null = null;
   const stop = new AbortController();

@@ -5,7 +5,7 @@ import type { Store } from "../../../store/index.ts";
 import type { MailSettings } from "../../digest/mail-settings.ts";
 
 /** What all parts of the work share. */
-export interface Bench {
+export interface WorkTools {
   readonly store: Store;
   readonly vectors: () => WordVectors | null;
   readonly mail: MailSettings | null;

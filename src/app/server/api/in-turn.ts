@@ -1,24 +1,24 @@
 import type { Dossier } from "../../../store/index.ts";
 import type { Adding } from "../../desk/adding.ts";
-import { type Workshop, workshop } from "../../desk/workshop.ts";
+import { type ReadingTools, readingTools } from "../../desk/reading-tools.ts";
 import { TooManyWaiting, Turns } from "../access/turns.ts";
 import type { AppContext, ServerContext } from "../context.ts";
 import { Problem } from "./problem.ts";
 
 /** What reads and fetches for a server, and whose turn it is: two documents at a time, and some that wait. */
-interface ServerWorkshop {
-  readonly tools: Workshop;
+interface ToolsInTurn {
+  readonly tools: ReadingTools;
   readonly turns: Turns;
 }
 
-const WORKSHOPS = new WeakMap<ServerContext, ServerWorkshop>();
+const TOOLS = new WeakMap<ServerContext, ToolsInTurn>();
 
-function workshopOf(context: ServerContext): ServerWorkshop {
-  const known = WORKSHOPS.get(context);
+function toolsOf(context: ServerContext): ToolsInTurn {
+  const known = TOOLS.get(context);
   if (known !== undefined) return known;
   const { allowPrivate = false } = context;
-  const made = { tools: workshop({ allowPrivate }), turns: new Turns({ atOnce: 2, waiting: 20 }) };
-  WORKSHOPS.set(context, made);
+  const made = { tools: readingTools({ allowPrivate }), turns: new Turns({ atOnce: 2, waiting: 20 }) };
+  TOOLS.set(context, made);
   return made;
 }
 
@@ -32,7 +32,7 @@ export async function inTurn<Result>(
   work: (adding: Adding) => Promise<Result>,
 ): Promise<Result> {
   const { server } = c.var;
-  const { tools, turns } = workshopOf(server);
+  const { tools, turns } = toolsOf(server);
   try {
     return await turns.take(() =>
       work({ store: server.store, dossier, models: tools.models(), fetcher: tools.fetcher() }),
