@@ -4,15 +4,10 @@ import type { Step } from "../src/dossier/movement/step.ts";
 import { contentStems } from "../src/dossier/words.ts";
 import type { Stance } from "../src/record/index.ts";
 import { needCorpus, readJsonLines } from "./corpora.ts";
+import type { GoldText } from "./gold-texts.ts";
 
 /** A text of gold-dev with its positions. */
-export interface GoldText {
-  readonly id: string;
-  readonly text: string;
-  readonly title?: string;
-  readonly date?: string;
-  readonly url?: string;
-  readonly outlet?: string;
+export interface AnnotatedText extends GoldText {
   readonly positions: readonly GoldPosition[];
 }
 
@@ -48,13 +43,13 @@ export function goldSeries(): GoldSeries[] {
 }
 
 /** The texts of gold-dev by id. */
-export function goldTexts(): ReadonlyMap<string, GoldText> {
+export function goldTexts(): ReadonlyMap<string, AnnotatedText> {
   const files = ["news.jsonl", "gold.jsonl"].map((name) => needCorpus("data", "gold-dev", name));
-  return new Map(files.flatMap((file) => readJsonLines<GoldText>(file)).map((text) => [text.id, text]));
+  return new Map(files.flatMap((file) => readJsonLines<AnnotatedText>(file)).map((text) => [text.id, text]));
 }
 
 /** The steps of a gold line: its stances, with the words of the gold position that fits each best. */
-export function stepsOf(line: GoldMovement, texts: ReadonlyMap<string, GoldText>): Step[] {
+export function stepsOf(line: GoldMovement, texts: ReadonlyMap<string, AnnotatedText>): Step[] {
   return line.sequence.map(({ article, date, stance }) => {
     const text = texts.get(article);
     const position = text === undefined ? null : bestPosition(line, stance, text);
@@ -71,7 +66,7 @@ export function stepsOf(line: GoldMovement, texts: ReadonlyMap<string, GoldText>
   });
 }
 
-function bestPosition(line: GoldMovement, stance: Stance, text: GoldText): GoldPosition | null {
+function bestPosition(line: GoldMovement, stance: Stance, text: AnnotatedText): GoldPosition | null {
   const wanted = new Set(contentStems(line.issue));
   let best: { position: GoldPosition; score: number } | null = null;
   for (const position of text.positions) {

@@ -13,10 +13,10 @@ import { rowsOf } from "../src/dossier/rows/article-rows.ts";
 import { loadModels, wordVectorsOf } from "../src/learned/index.ts";
 import { read } from "../src/read.ts";
 import type { Record } from "../src/record/index.ts";
-import { NO_HINTS } from "../src/sources/raw-document.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
 import { needCorpus } from "./corpora.ts";
-import { type GoldSeries, type GoldText, goldSeries, goldTexts, stepsOf } from "./movement-gold.ts";
+import { documentOfGold } from "./gold-texts.ts";
+import { type GoldSeries, goldSeries, goldTexts, stepsOf } from "./movement-gold.ts";
 
 interface Line {
   readonly negotiation: string;
@@ -38,7 +38,7 @@ score(
   "by the gold positions: parties and issues grouped by the dossier",
   series.flatMap((one) => byRecords(one, gold)),
 );
-const own = new Map([...texts].map(([id, text]) => [id, read(documentOf(text), { models })]));
+const own = new Map([...texts].map(([id, text]) => [id, read(documentOfGold(text), { models })]));
 score(
   "by our own reading",
   series.flatMap((one) => byRecords(one, own)),
@@ -115,18 +115,6 @@ function withArticle(record: Record): Record {
     meetings: [],
     article: { ...article, published: date ?? null, title: title ?? null } as unknown as Record["article"],
   };
-}
-
-function documentOf(text: GoldText): Parameters<typeof read>[0] {
-  const { id, title, date, url, outlet } = text;
-  const hints = {
-    ...NO_HINTS,
-    title: title ?? null,
-    published: date ?? null,
-    url: url ?? null,
-    outlet: outlet ?? null,
-  };
-  return { id, source: id, kind: "text", content: text.text, hints, warnings: [] };
 }
 
 function score(title: string, lines: readonly Line[]): void {

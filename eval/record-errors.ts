@@ -6,8 +6,8 @@ import { loadModels } from "../src/learned/index.ts";
 import { read } from "../src/read.ts";
 import type { By, Meeting, Position, Record, Span } from "../src/record/index.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
-import { documentOfGold, type GoldText } from "../train/gold-texts.ts";
 import { needCorpus, readJsonLines } from "./corpora.ts";
+import { documentOfGold, type GoldText } from "./gold-texts.ts";
 
 const { values } = parseArgs({
   options: { only: { type: "string" }, counts: { type: "boolean", default: false } },

@@ -6,18 +6,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { read } from "../src/read.ts";
-import { NO_HINTS, type RawDocument } from "../src/sources/raw-document.ts";
 import { modelsWith } from "./attribution-weights.ts";
 import { needCorpus, readJsonLines } from "./corpora.ts";
-
-interface GoldText {
-  readonly id: string;
-  readonly text: string;
-  readonly title?: string;
-  readonly date?: string;
-  readonly url?: string;
-  readonly outlet?: string;
-}
+import { documentOfGold, type GoldText } from "./gold-texts.ts";
 
 const args = process.argv.slice(2);
 const given = args.filter((arg) => arg.endsWith(".jsonl"));
@@ -31,27 +22,10 @@ const folder = mkdtempSync(join(tmpdir(), "rapporteur-eval-"));
 const models = modelsWith(weights);
 
 files.forEach((file, index) => {
-  const records = readJsonLines<GoldText>(file).map((gold) => read(documentOf(gold), { models }));
+  const records = readJsonLines<GoldText>(file).map((gold) => read(documentOfGold(gold), { models }));
   const path = join(folder, `records-${index}.jsonl`);
   writeFileSync(path, records.map((record) => `${JSON.stringify(record)}\n`).join(""));
   console.log(`\n== ${file}\n   records: ${path}`);
   const run = spawnSync(process.execPath, [scorer, file, path, ...options], { stdio: "inherit" });
   if (run.status !== 0) process.exitCode = run.status ?? 1;
 });
-
-function documentOf(gold: GoldText): RawDocument {
-  return {
-    id: gold.id,
-    source: gold.id,
-    kind: "text",
-    content: gold.text,
-    hints: {
-      ...NO_HINTS,
-      title: gold.title ?? null,
-      published: gold.date ?? null,
-      url: gold.url ?? null,
-      outlet: gold.outlet ?? null,
-    },
-    warnings: [],
-  };
-}

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { needCorpus, readJsonLines } from "../eval/corpora.ts";
+import { documentOfGold, foldsOf, type GoldText } from "../eval/gold-texts.ts";
 import { findAttributions } from "../src/attribution/index.ts";
 import { loadModels } from "../src/learned/index.ts";
 import { judgedMeetings, meetingFeatures } from "../src/meetings/index.ts";
@@ -16,7 +17,6 @@ import type { Meeting } from "../src/record/index.ts";
 import { parseArticle } from "../src/syntax/index.ts";
 import { findTimes } from "../src/times/index.ts";
 import { weightsFolder } from "../src/weights-folder.ts";
-import { documentOfGold, foldsOf, type GoldText } from "./gold-texts.ts";
 import {
   calibrationGap,
   type Example,
