@@ -2,11 +2,13 @@ import type { BriefView, CalendarLine, CitedStand } from "../../../../dossier/vi
 import type { AppContext } from "../../context.ts";
 import { Quote } from "../../parts/cite.tsx";
 import { Day } from "../../parts/day.tsx";
-import { MeetingDay, MeetingSentence } from "../../parts/meeting.tsx";
+import { MeetingLine } from "../../parts/meeting-line.tsx";
 import { Stance } from "../../parts/stance.tsx";
 
 /** Things to come that one screen has of each kind. */
 const TO_COME = 5;
+
+const OVERDUE = "That day has passed; no report of it is here yet.";
 
 /** The last meeting that was held, up to a day. */
 export async function lastHeld(c: AppContext, asOf: string | null): Promise<CalendarLine | undefined> {
@@ -28,36 +30,9 @@ export function LastMeeting({
     <section aria-labelledby="last">
       <h2 id="last">Last meeting</h2>
       <ul class="lines">
-        <MeetingItem c={c} line={line} />
+        <MeetingLine c={c} line={line} />
       </ul>
     </section>
-  );
-}
-
-function MeetingItem({ c, line }: { readonly c: AppContext; readonly line: CalendarLine }) {
-  const { dossier, locale } = c.var;
-  const report = line.reports.at(-1);
-  return (
-    <li data-line>
-      <h3>
-        <MeetingDay line={line} locale={locale} today={c.var.server.now().toISOString()} />
-      </h3>
-      <p>
-        <MeetingSentence line={line} />
-        {isOverdue(line, c.var.server.now()) ? (
-          <small> That day has passed; no report of it is here yet.</small>
-        ) : null}
-      </p>
-      {report === undefined ? null : (
-        <Quote
-          words={line.outcome?.words ?? report.words}
-          at={report}
-          dossierId={dossier.id}
-          locale={locale}
-          copyCount={0}
-        />
-      )}
-    </li>
   );
 }
 
@@ -76,7 +51,7 @@ export function Next({
       {meetings.length + promises.length === 0 ? <p>Nothing is announced.</p> : null}
       <ul class="lines">
         {meetings.slice(0, TO_COME).map((line) => (
-          <MeetingItem c={c} line={line} />
+          <MeetingLine c={c} line={line} note={isOverdue(line, c.var.server.now()) ? OVERDUE : null} />
         ))}
         {together(promises)
           .slice(0, TO_COME)

@@ -2,10 +2,10 @@ import type { TimelineEntry } from "../../../../dossier/pages/index.ts";
 import type { AppContext } from "../../context.ts";
 import { Quote } from "../../parts/cite.tsx";
 import { Day, dayText } from "../../parts/day.tsx";
-import { MeetingDay, MeetingSentence } from "../../parts/meeting.tsx";
+import { MeetingLine } from "../../parts/meeting-line.tsx";
 import { MovedMark, moveTone } from "../../parts/moved-mark.tsx";
 import { Stance } from "../../parts/stance.tsx";
-import type { MeetingMark, MovementMark, StatementMark } from "./lanes.ts";
+import type { MovementMark, StatementMark } from "./lanes.ts";
 
 export interface EntryListProps {
   readonly c: AppContext;
@@ -34,7 +34,7 @@ export function EntryList({ c, entries }: EntryListProps) {
 function Entry({ c, entry }: { readonly c: AppContext; readonly entry: TimelineEntry }) {
   switch (entry.kind) {
     case "meeting":
-      return <Meeting c={c} entry={entry} />;
+      return <MeetingLine c={c} line={entry.meeting} relative={false} />;
     case "movement":
       return <Movement c={c} entry={entry} />;
     case "statement":
@@ -42,31 +42,6 @@ function Entry({ c, entry }: { readonly c: AppContext; readonly entry: TimelineE
     default:
       return entry satisfies never;
   }
-}
-
-function Meeting({ c, entry: { meeting } }: { readonly c: AppContext; readonly entry: MeetingMark }) {
-  const { dossier, locale } = c.var;
-  const report = meeting.reports.at(-1);
-  return (
-    <li data-line>
-      <h3>
-        <a href={`/d/${dossier.id}/calendar/${encodeURIComponent(meeting.id)}`}>
-          <MeetingDay line={meeting} locale={locale} />
-        </a>
-      </h3>
-      <p>
-        <MeetingSentence line={meeting} />
-      </p>
-      {report === undefined ? null : (
-        <Quote
-          words={meeting.outcome?.words ?? report.words}
-          at={report}
-          dossierId={dossier.id}
-          locale={locale}
-        />
-      )}
-    </li>
-  );
 }
 
 function Movement({
