@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { HtmlValidate } from "html-validate";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordPage } from "../../src/app/export/record-page/record-page.ts";
@@ -9,6 +8,7 @@ import { read } from "../../src/read.ts";
 import type { Record } from "../../src/record/index.ts";
 import { NO_HINTS } from "../../src/sources/index.ts";
 import { weightsFolder } from "../../src/weights-folder.ts";
+import { faultsOf } from "../valid-html.ts";
 
 const models = loadModels(weightsFolder());
 
@@ -41,21 +41,7 @@ describe("the page of a record", () => {
     ["hostile", hostile],
     ["empty", empty],
   ])("%s: html-validate finds nothing", async (_name, html) => {
-    const validator = new HtmlValidate({
-      extends: ["html-validate:standard", "html-validate:document", "html-validate:a11y"],
-      rules: {
-        "doctype-style": "off",
-        "void-style": "off",
-        "long-title": "off",
-        "no-raw-characters": "off",
-      },
-    });
-    const report = await validator.validateString(html);
-    expect(
-      report.results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
-      ),
-    ).toEqual([]);
+    expect(await faultsOf(html, {})).toEqual([]);
   });
 
   test("every line of the record has an anchor at its words and a link to them", () => {

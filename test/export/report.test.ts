@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { reportHtml } from "../../src/app/export/dossier/report/report-html.ts";
 import { NO_HAND } from "../../src/dossier/hand.ts";
 import { mergeRows } from "../../src/dossier/merge.ts";
+import { faultsOf } from "../valid-html.ts";
 import { viewOf } from "./view.ts";
 
 const page = reportHtml(viewOf());
@@ -20,22 +20,7 @@ describe("the report", () => {
     ["full", page],
     ["empty", empty],
   ])("%s: html-validate finds nothing", async (_name, html) => {
-    const validator = new HtmlValidate({
-      extends: ["html-validate:standard", "html-validate:document", "html-validate:a11y"],
-      rules: {
-        "no-inline-style": "off",
-        "doctype-style": "off",
-        "void-style": "off",
-        "long-title": "off",
-        "no-raw-characters": "off",
-      },
-    });
-    const report = await validator.validateString(html);
-    expect(
-      report.results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
-      ),
-    ).toEqual([]);
+    expect(await faultsOf(html, { "no-inline-style": "off" })).toEqual([]);
   });
 
   test("text of articles stays text, addresses of scripts are no links, nothing is loaded", () => {

@@ -4,9 +4,9 @@ import { mountMeeting } from "../../src/app/server/pages/calendar/meeting.tsx";
 import { hasDays, isOn, monthAfter, weekdaysOf, weeksOf } from "../../src/app/server/pages/calendar/month.ts";
 import type { MeetingEntry } from "../../src/dossier/pages/index.ts";
 import { DossierViews } from "../../src/jobs/index.ts";
+import { faultsOf } from "../valid-html.ts";
 import { ARABIC_NAME, LONG_NAME, MARKUP_NAME, madeMeeting } from "./made-tracks.ts";
 import { madeApp } from "./made-views.ts";
-import { faultsOf } from "./valid-html.ts";
 import { type TestWorkspace, testWorkspace } from "./workspace.ts";
 
 let workspace: TestWorkspace;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { faultsOf } from "../valid-html.ts";
 import { type BrowserAt, browserAt, HAS_BROWSER, offencesOf } from "./browser.ts";
-import { faultsOf } from "./valid-html.ts";
 import { type TestWorkspace, testWorkspace } from "./workspace.ts";
 
 /** Pages of one kind that are looked at: of articles, people and the like some stand for all. */

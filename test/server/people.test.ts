@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { faultsOf } from "../valid-html.ts";
 import { savedTalks } from "./saved-page.ts";
-import { faultsOf } from "./valid-html.ts";
 import { type TestWorkspace, testWorkspace } from "./workspace.ts";
 
 let workspace: TestWorkspace;

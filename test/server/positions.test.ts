@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mountIssue } from "../../src/app/server/pages/positions/issue.tsx";
 import { mountPositions } from "../../src/app/server/pages/positions/positions.tsx";
+import { faultsOf } from "../valid-html.ts";
 import { ARABIC_NAME, LONG_NAME, madeTrack, manyTracks } from "./made-tracks.ts";
 import { MadeViews, madeApp } from "./made-views.ts";
-import { faultsOf } from "./valid-html.ts";
 import { type TestWorkspace, testWorkspace } from "./workspace.ts";
 
 let workspace: TestWorkspace;

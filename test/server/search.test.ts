@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { excerptOf, finderOf } from "../../src/app/server/pages/search/found-words.ts";
+import { faultsOf } from "../valid-html.ts";
 import { savedTalks } from "./saved-page.ts";
-import { faultsOf } from "./valid-html.ts";
 import { type TestWorkspace, testWorkspace } from "./workspace.ts";
 
 let workspace: TestWorkspace;

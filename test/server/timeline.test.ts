@@ -5,9 +5,9 @@ import { shifted, zoomed } from "../../src/app/server/pages/timeline/window.ts";
 import { daysBetween, endOfDay, lastDayOf, placeOfDay, ticksOf } from "../../src/app/server/parts/axis.ts";
 import type { TimelineEntry } from "../../src/dossier/pages/index.ts";
 import { DossierViews } from "../../src/jobs/index.ts";
+import { faultsOf } from "../valid-html.ts";
 import { ARABIC_NAME, LONG_NAME, madeMeeting, madeStand, madeStatement } from "./made-tracks.ts";
 import { madeApp } from "./made-views.ts";
-import { faultsOf } from "./valid-html.ts";
 import { type TestWorkspace, testWorkspace } from "./workspace.ts";
 
 let workspace: TestWorkspace;
