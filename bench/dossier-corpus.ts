@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readJsonLines } from "../eval/corpora.ts";
 import { gazetteer } from "../src/lexicon/index.ts";
+import { numbers } from "./random-numbers.ts";
 
 /** Names of invented states, with their adjectives. */
 const STATES: readonly (readonly [string, string])[] = [
@@ -102,15 +103,4 @@ function renamer(): (sentence: string, state: (code: string) => readonly [string
       }
       return found;
     });
-}
-
-/** Numbers that look random and are the same in each run. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { numbers } from "./random-numbers.ts";
 
 const PEOPLE = ["Ilse Brandt", "Marek Oduya", "Karel Voss", "Sofia Brandell", "Lena Marsh", "Oskar Dahl"];
 const STATES = ["Arvenia", "Tolmark", "Sorvia"];
@@ -23,17 +24,6 @@ const SENTENCES: readonly ((pick: <T>(of: readonly T[]) => T, number: number) =>
     `According to ${pick(PEOPLE)}, a third round will be held in ${pick(CITIES)} if ${pick(ISSUES)} is settled.`,
   (pick) => `${pick(CITIES)} rejected the offer on ${pick(ISSUES)}, which it called "a step back".`,
 ];
-
-/** Numbers that look random and are the same in each run. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
 
 /** One invented article as a line of a batch; most have 1 to 6 KB, as news has. */
 export function articleLine(index: number): string {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor, Record, Span, Time } from "../src/record/index.ts";
+import { numbers } from "./random-numbers.ts";
 
 /** A paragraph of a record with the lines that stand wholly in it. */
 interface Piece {
@@ -275,15 +276,4 @@ function key(id: string, actors: ReadonlyMap<string, Actor>): string {
 function shifted(date: string, by: number): string {
   const at = Date.parse(date) + by;
   return Number.isNaN(at) ? date : new Date(at).toISOString().slice(0, 10);
-}
-
-/** Numbers that look random and are the same in each run. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

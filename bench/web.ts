@@ -3,14 +3,13 @@
 //   npm run bench:web -- --workspace FILE [--requests 60] [--seconds 10] [--dossier 1]
 // FILE is what `bench/recombined-workspace.ts` or `npm run bench:dossier -- --keep FOLDER` made; without it the examples are
 // served. Addresses with filters and of single people, issues, meetings and articles are taken from the pages themselves.
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
-import { chromium } from "playwright-core";
+import { CHROMIUM, ended, launched, type Serving, served } from "../scripts/serving.ts";
 
 const { values } = parseArgs({
   options: {
@@ -23,28 +22,6 @@ const { values } = parseArgs({
 const requests = Number(values.requests);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (!existsSync(join(root, "dist", "assets"))) throw new Error("bench: build first: npm run build");
-
-interface Serving {
-  readonly child: ChildProcess;
-  readonly address: string;
-}
-
-function serve(): Promise<Serving> {
-  const what = values.workspace === undefined ? ["--examples"] : ["--workspace", values.workspace];
-  const child = spawn(process.execPath, [join(root, "bin", "rapporteur"), "serve", "--port", "0", ...what], {
-    env: { ...process.env, XDG_DATA_HOME: mkdtempSync(join(tmpdir(), "rapporteur-web-")) },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return new Promise((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /(http:\/\/\S+)/.exec(said)?.[1];
-      if (address !== undefined) resolve({ child, address });
-    });
-    child.on("exit", (code) => reject(new Error(`bench: the server ended with status ${code}`)));
-  });
-}
 
 /** Resident memory of a process in MB: now, and at its highest. */
 function memoryOf({ child }: Serving): { now: number; peak: number } {
@@ -72,7 +49,10 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-const serving = await serve();
+const serving = await served({
+  home: mkdtempSync(join(tmpdir(), "rapporteur-web-")),
+  options: values.workspace === undefined ? ["--examples"] : ["--workspace", values.workspace],
+});
 const base = `/d/${values.dossier}`;
 const firstStart = performance.now();
 await page(base);
@@ -147,17 +127,8 @@ console.log(`\nbrief: ${Math.round(load.requests.average)} a second (${load.non2
 const memory = memoryOf(serving);
 console.log(`memory: ${Math.round(memory.now)} MB now, ${Math.round(memory.peak)} MB at most`);
 
-if (existsSync("/usr/bin/chromium")) {
-  const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-sync",
-    ],
-  });
+if (existsSync(CHROMIUM)) {
+  const browser = await launched();
   const paints: number[] = [];
   let shift = 0;
   for (let round = 0; round < 10; round++) {
@@ -176,5 +147,4 @@ if (existsSync("/usr/bin/chromium")) {
     `first contentful paint: ${Math.round(percentile(paints, 0.5))} ms; layout shift: ${shift.toFixed(3)}`,
   );
 }
-serving.child.removeAllListeners("exit");
-serving.child.kill("SIGTERM");
+await ended(serving, "SIGTERM");

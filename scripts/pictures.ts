@@ -1,10 +1,10 @@
 // Takes the pictures of the workspace that README and docs show: npm run pictures
 // Serves the examples in a workspace of its own and looks at pages with Debian's Chromium.
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { ended, launched, served } from "./serving.ts";
 
 interface Picture {
   readonly name: string;
@@ -33,29 +33,8 @@ const PICTURES: readonly Picture[] = [
 ];
 
 const home = mkdtempSync(join(tmpdir(), "rapporteur-pictures-"));
-const server = spawn(process.execPath, ["bin/rapporteur", "serve", "--examples", "--port", "0"], {
-  env: { ...process.env, XDG_DATA_HOME: home },
-  stdio: ["ignore", "pipe", "inherit"],
-});
-const address = await new Promise<string>((resolve, reject) => {
-  let said = "";
-  server.stdout.on("data", (chunk: Buffer) => {
-    said += chunk.toString();
-    const found = /(http:\/\/\S+)/.exec(said)?.[1];
-    if (found !== undefined) resolve(found);
-  });
-  server.on("exit", (code) => reject(new Error(`pictures: the server ended with status ${code}`)));
-});
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-  ],
-});
+const server = await served({ home });
+const browser = await launched();
 const folder = join("docs", "pictures");
 mkdirSync(folder, { recursive: true });
 try {
@@ -66,14 +45,13 @@ try {
       locale: "en-GB",
       reducedMotion: "reduce",
     });
-    await page.goto(new URL(path, address).href, { waitUntil: "networkidle" });
+    await page.goto(new URL(path, server.address).href, { waitUntil: "networkidle" });
     await first?.(page);
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();
   }
 } finally {
   await browser.close();
-  server.removeAllListeners("exit");
-  server.kill("SIGTERM");
+  await ended(server, "SIGTERM");
   rmSync(home, { recursive: true, force: true });
 }

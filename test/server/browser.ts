@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { CHROMIUM, launched } from "../../scripts/serving.ts";
 import type { ServerContext } from "../../src/app/server/context.ts";
 import { type RunningServer, startServer } from "../../src/app/server/serve.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
 export const HAS_BROWSER = existsSync(CHROMIUM);
 
 /** A browser before a server of its own. */
@@ -18,20 +18,6 @@ export interface BrowserAt {
 /** How a page is looked at. */
 export interface Look extends BrowserContextOptions {
   readonly width?: number;
-}
-
-/** Starts a browser. */
-export function launched(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-sync",
-    ],
-  });
 }
 
 /** Serves the workspace on a free port and starts a browser. */

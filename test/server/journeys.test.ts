@@ -1,42 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { HAS_BROWSER, launched } from "./browser.ts";
-
-/** A `rapporteur serve` of its own, as a user starts it. */
-interface Started {
-  readonly address: string;
-  readonly child: ChildProcess;
-}
+import { ended, launched, type Serving, served } from "../../scripts/serving.ts";
+import { HAS_BROWSER } from "./browser.ts";
 
 const home = mkdtempSync(join(tmpdir(), "rapporteur-journey-"));
-
-function started(port = 0): Promise<Started> {
-  const child = spawn(process.execPath, ["bin/rapporteur", "serve", "--examples", "--port", String(port)], {
-    env: { ...process.env, XDG_DATA_HOME: home },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return new Promise((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /(http:\/\/\S+)/.exec(said)?.[1];
-      if (address !== undefined) resolve({ address, child });
-    });
-    child.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
-}
-
-function ended({ child }: Started, signal: NodeJS.Signals): Promise<number | null> {
-  return new Promise((resolve) => {
-    child.removeAllListeners("exit");
-    child.on("exit", (code) => resolve(code));
-    child.kill(signal);
-  });
-}
 
 /** How many lines the review says are left. */
 async function left(page: Page): Promise<number> {
@@ -45,11 +15,11 @@ async function left(page: Page): Promise<number> {
 
 describe.skipIf(!HAS_BROWSER)("journeys", () => {
   let browser: Browser;
-  let server: Started;
+  let server: Serving;
   let page: Page;
   beforeAll(async () => {
     browser = await launched();
-    server = await started();
+    server = await served({ home });
     page = await browser.newPage({ locale: "en-GB" });
   }, 120_000);
   afterAll(async () => {
@@ -100,7 +70,7 @@ describe.skipIf(!HAS_BROWSER)("journeys", () => {
     await page.getByText("Accepted: ").waitFor();
     const { port } = new URL(server.address);
     await ended(server, "SIGKILL");
-    server = await started(Number(port));
+    server = await served({ home, port: Number(port) });
     await page.reload();
     expect(await left(page)).toBe(before - 1);
     await page.keyboard.press("x");
@@ -130,7 +100,7 @@ describe.skipIf(!HAS_BROWSER)("journeys", () => {
 
   test("the server ends cleanly when it is told to", async () => {
     expect(await ended(server, "SIGTERM")).toBe(0);
-    server = await started();
+    server = await served({ home });
   });
 });
 
