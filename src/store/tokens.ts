@@ -1,13 +1,10 @@
 import type { Selectable } from "kysely";
 import * as v from "valibot";
 import { type Engine, now } from "./engine.ts";
+import { SCOPES, type Scope } from "./rights.ts";
 import { StoreError } from "./store-error.ts";
 import type { Db, Tables } from "./tables.ts";
 import { type User, userOf } from "./users.ts";
-
-/** What a token is for. "subscribe" opens the calendar and the feed alone, by an address with the token in it. */
-export const SCOPES = ["read", "correct", "manage", "subscribe"] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** A secret by which a program comes in as a user. Only a hash of it is kept. */
 export interface Token {

@@ -1,11 +1,8 @@
 import type { Selectable } from "kysely";
 import { type Engine, now } from "./engine.ts";
+import type { Role } from "./rights.ts";
 import { StoreError } from "./store-error.ts";
 import type { Db, Tables } from "./tables.ts";
-
-/** What users may do, least first: each may what those before it may. */
-export const ROLES = ["reader", "reviewer", "owner"] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Someone who may come in. */
 export interface User {

@@ -80,10 +80,10 @@ describe("a record as text", () => {
 
 Meetings
   Arvenia and Tolmark · bilateral · 1 to 2 March 2031 · 5 hours
-    3:1 “Arvenia and Tolmark met”
+    m1 3:1 “Arvenia and Tolmark met”
 
 Who said what
-  Ilse Brandt (Arvenia) said: “We wait,”  4:1
+  Ilse Brandt (Arvenia) said: “We wait,”  s1 4:1
 
 People
   Ilse Brandt, Foreign Minister, Arvenia, 1 mention  4:12

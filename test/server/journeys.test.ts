@@ -49,9 +49,10 @@ describe.skipIf(!HAS_BROWSER)("journeys", () => {
       const heading = await page.locator(".looked h2").textContent();
       await page.keyboard.press(["a", "x", "2", "5", "a"][line % 5]!);
       keys++;
-      await page.waitForFunction(
-        `document.querySelector(".looked h2")?.textContent !== ${JSON.stringify(heading)} && document.readyState === "complete"`,
-      );
+      await expect
+        .poll(() => page.locator(".looked h2").textContent(), { timeout: 10_000 })
+        .not.toBe(heading);
+      await page.waitForLoadState("load");
     }
     expect(await left(page)).toBe(before - 10);
     expect(keys).toBe(10);

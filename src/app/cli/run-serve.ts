@@ -1,5 +1,6 @@
 import { defaultWorkspace, openStore, type Store } from "../../store/index.ts";
 import { type MailSettings, MailSettingsError, mailSettings } from "../digest/mail-settings.ts";
+import type { AccessOptions } from "../server/access/options.ts";
 import { loadAssets } from "../server/assets.ts";
 import { type RunningServer, startServer } from "../server/serve.ts";
 import { startWorkshop, type Workshop } from "../server/work/workshop.ts";
@@ -26,30 +27,41 @@ export function runServe(options: ServeOptions): Promise<number> {
       : openStore(options.workspace ?? defaultWorkspace()));
     try {
       await refuseUnready(store, options);
+      const access = accessOf(options);
       const workshop = startWorkshop({ store, vectors: vectorsOnce(), mail: mailOrNull() });
-      const server = await listening(store, options, workshop);
-      if (server === null) {
+      try {
+        return await serving(store, options, { workshop, access });
+      } finally {
         await workshop.stop();
-        return 1;
       }
-      const warning = warningOf(options);
-      if (warning !== null) process.stderr.write(`rapporteur: ${warning}\n`);
-      process.stdout.write(
-        `Rapporteur is open at ${options.publicUrl?.href ?? server.address} (Ctrl-C ends it)\n`,
-      );
-      await signalled();
-      await Promise.all([server.close(), workshop.stop()]);
-      return 0;
     } finally {
       await store.close().catch(() => {});
     }
   });
 }
 
+interface Beside {
+  readonly workshop: Workshop;
+  readonly access: AccessOptions;
+}
+
+async function serving(store: Store, options: ServeOptions, beside: Beside): Promise<number> {
+  const server = await listening(store, options, beside);
+  if (server === null) return 1;
+  const warning = warningOf(options);
+  if (warning !== null) process.stderr.write(`rapporteur: ${warning}\n`);
+  process.stdout.write(
+    `Rapporteur is open at ${options.publicUrl?.href ?? server.address} (Ctrl-C ends it)\n`,
+  );
+  await signalled();
+  await server.close();
+  return 0;
+}
+
 async function listening(
   store: Store,
   options: ServeOptions,
-  workshop: Workshop,
+  { workshop, access }: Beside,
 ): Promise<RunningServer | null> {
   const { listen } = options;
   const host = listen?.host ?? LOOPBACK;
@@ -60,7 +72,7 @@ async function listening(
     now: () => new Date(),
     assets: loadAssets(),
     mode: listen === undefined ? "alone" : "shared",
-    access: accessOf(options),
+    access,
     workshop,
   } as const;
   try {

@@ -1,5 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
-import { SCOPES, type Scope } from "../../../store/index.ts";
+import { SCOPES, type Scope } from "../../../store/rights.ts";
 import { type FormatOptions, formatOption, workspaceOption } from "../dossier/workspace-option.ts";
 import type { AddOptions } from "./run-token.ts";
 

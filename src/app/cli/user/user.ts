@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from "commander";
-import { ROLES, type Role } from "../../../store/index.ts";
+import { ROLES, type Role } from "../../../store/rights.ts";
 import {
   type FormatOptions,
   formatOption,
