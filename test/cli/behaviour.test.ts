@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { articleLine } from "../../bench/invented-news.ts";
 import { needSound } from "../valid-record.ts";
-import { ROOT, rapporteur } from "./command.ts";
+import { COMMAND, ROOT, rapporteur } from "./command.ts";
 
 let folder: string;
 let batch: string;
@@ -20,7 +20,7 @@ const TEXT = "Arvenia and Tolmark met in Varn on Monday.";
 
 /** Starts the command without waiting for its end. */
 function start(args: readonly string[]) {
-  const child = spawn(process.execPath, [join(ROOT, "src", "app", "cli", "main.ts"), ...args], {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd: folder,
     stdio: ["pipe", "pipe", "pipe"],
   });
@@ -138,7 +138,7 @@ describe("output", () => {
   }, 60_000);
 
   test("that nobody reads any more ends the run quietly", () => {
-    const command = `"${process.execPath}" src/app/cli/main.ts read --jsonl "${batch}" --no-stages | head -n 1 | wc -l`;
+    const command = `"${process.execPath}" "${COMMAND}" read --jsonl "${batch}" --no-stages | head -n 1 | wc -l`;
     const run = spawnSync("bash", ["-o", "pipefail", "-c", command], { cwd: ROOT, encoding: "utf8" });
     expect({ status: run.status, stdout: run.stdout.trim(), stderr: run.stderr }).toEqual({
       status: 0,

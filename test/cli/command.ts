@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 /** The folder of the repository. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
+/** The command as it is built and installed: `npm test` builds it first. */
+export const COMMAND = join(ROOT, "bin", "rapporteur");
+
 /** How a run of the command ended. */
 export interface Run {
   readonly status: number | null;
@@ -18,10 +21,10 @@ export interface RunOptions {
   readonly env?: { readonly [name: string]: string };
 }
 
-/** Runs `rapporteur` with the arguments, from the sources. */
+/** Runs `rapporteur` with the arguments. */
 export function rapporteur(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, "src", "app", "cli", "main.ts"), ...args], {
+    const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: options.cwd ?? ROOT,
       env: { ...process.env, NO_COLOR: "", ...options.env },
     });

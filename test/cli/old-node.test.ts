@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { needSound } from "../valid-record.ts";
-import { ROOT } from "./command.ts";
+import { COMMAND, ROOT } from "./command.ts";
 
 const BUILT = existsSync(join(ROOT, "dist", "app", "cli", "main.js"));
 const PINNED = existsSync(join(ROOT, "node_modules", ".bin", "node"));
@@ -21,13 +21,12 @@ function oldNode(): string | null {
 }
 
 const old = oldNode();
-const command = join(ROOT, "bin", "rapporteur");
 
 describe.skipIf(old === null || !BUILT)("under an old Node", () => {
   test.skipIf(!PINNED)(
     "the pinned one takes over",
     () => {
-      const run = spawnSync(old!, [command, "read", "-", "--format", "json"], {
+      const run = spawnSync(old!, [COMMAND, "read", "-", "--format", "json"], {
         input: "Arvenia waits.",
         encoding: "utf8",
       });
@@ -40,7 +39,7 @@ describe.skipIf(old === null || !BUILT)("under an old Node", () => {
   test.skipIf(!PINNED)(
     "the exit status comes through",
     () => {
-      const run = spawnSync(old!, [command, "read", "no-such-file"], { encoding: "utf8" });
+      const run = spawnSync(old!, [COMMAND, "read", "no-such-file"], { encoding: "utf8" });
       expect(run.status).toBe(3);
       expect(run.stderr).toBe("rapporteur: no-such-file: no such file\n");
     },
@@ -50,7 +49,7 @@ describe.skipIf(old === null || !BUILT)("under an old Node", () => {
   test.skipIf(!PINNED).each(["SIGINT", "SIGTERM"] as const)(
     "%s comes through",
     async (signal) => {
-      const child = spawn(old!, [command, "read", "--jsonl", "-"], { stdio: ["pipe", "pipe", "inherit"] });
+      const child = spawn(old!, [COMMAND, "read", "--jsonl", "-"], { stdio: ["pipe", "pipe", "inherit"] });
       const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
       child.stdin.write('{"id": "a", "text": "Arvenia waits."}\n');
       const line = await new Promise<string>((resolve) =>
@@ -65,7 +64,7 @@ describe.skipIf(old === null || !BUILT)("under an old Node", () => {
 
   test("without the pinned one, what to do is said", () => {
     const env = { ...process.env, RAPPORTEUR_PINNED_NODE: "1" };
-    const run = spawnSync(old!, [command, "read", "-"], { encoding: "utf8", env });
+    const run = spawnSync(old!, [COMMAND, "read", "-"], { encoding: "utf8", env });
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(/^rapporteur: needs Node 22\.22 or newer, this is \d+/);
     expect(run.stderr).toMatch(/npm ci/);

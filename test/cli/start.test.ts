@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ROOT } from "./command.ts";
+import { COMMAND, ROOT } from "./command.ts";
 
 const BUILT = existsSync(join(ROOT, "dist", "command", "main.js"));
 const TEXT =
@@ -30,7 +30,7 @@ function start(path: string, args: readonly string[], input: string) {
 
 describe.skipIf(!BUILT)("the built command", () => {
   test("starts from another folder, by its path and through a link", () => {
-    const runs = start(join(ROOT, "bin", "rapporteur"), ["read", "-", "--format", "json"], TEXT);
+    const runs = start(COMMAND, ["read", "-", "--format", "json"], TEXT);
     for (const { status, stderr, stdout } of runs) {
       expect(stderr).toBe("");
       expect(status).toBe(0);
@@ -64,7 +64,7 @@ describe.skipIf(!BUILT)("the built command", () => {
     const line = (index: number): string => JSON.stringify({ id: `a${index}`, text: TEXT.repeat(30) });
     const batch = `${Array.from({ length: 140 }, (_, index) => line(index)).join("\n")}\n`;
     const args = ["read", "--jsonl", "-", "--threads", "2", "--no-stages"];
-    for (const { status, stderr, stdout } of start(join(ROOT, "bin", "rapporteur"), args, batch)) {
+    for (const { status, stderr, stdout } of start(COMMAND, args, batch)) {
       expect(stderr).not.toMatch(/thread/);
       expect(status).toBe(0);
       const ids = stdout

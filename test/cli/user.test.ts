@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ROOT, type Run, rapporteur } from "./command.ts";
+import { COMMAND, type Run, rapporteur } from "./command.ts";
 
 let folder: string;
 let count = 0;
@@ -102,8 +102,7 @@ test("a token's secret is printed once", async () => {
 
 test("on a terminal the password is asked for twice, and not shown", async () => {
   const { place } = workspace();
-  const main = join(ROOT, "src", "app", "cli", "main.ts");
-  const command = `'${process.execPath}' '${main}' user add Ada --workspace '${place}'`;
+  const command = `'${process.execPath}' '${COMMAND}' user add Ada --workspace '${place}'`;
   const child = spawn("script", ["-qec", command, "/dev/null"], { stdio: ["pipe", "pipe", "pipe"] });
   let seen = "";
   child.stdout.setEncoding("utf8").on("data", (piece: string) => {

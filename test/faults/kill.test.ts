@@ -1,5 +1,5 @@
 // Ends the command at random moments, as `kill -9` does, and looks whether anything that it reported is lost, or half
-// there. ROUNDS says how often (default 3; `npm run test:kill` takes 50).
+// there. ROUNDS says how often (default 2; `npm run test:kill` takes 50).
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { loopback } from "../loopback.ts";
 import { onBothDatabases } from "../store/databases.ts";
 import { batch, reported, start } from "./workspaces.ts";
 
-const ROUNDS = Number(process.env.ROUNDS ?? 3);
+const ROUNDS = Number(process.env.ROUNDS ?? 2);
 const COUNT = 60;
 
 /** All that is in a dossier, so that two workspaces can be compared. */

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { articleLine } from "../../bench/invented-news.ts";
-import { ROOT } from "../cli/command.ts";
+import { COMMAND } from "../cli/command.ts";
 
 /** A batch of invented articles in a temporary folder; its path. */
 export function batch(count: number, from = 0): string {
@@ -28,9 +28,9 @@ export interface StartOptions {
   readonly gid?: number;
 }
 
-/** Starts the command from the sources, without waiting for its end. */
+/** Starts the command, without waiting for its end. */
 export function start(args: readonly string[], options: StartOptions = {}): Started {
-  const child = spawn(process.execPath, [join(ROOT, "src", "app", "cli", "main.ts"), ...args], {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1" },
     ...options,

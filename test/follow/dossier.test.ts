@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { ROOT, type Run, rapporteur } from "../cli/command.ts";
+import { COMMAND, type Run, rapporteur } from "../cli/command.ts";
 import { type Handler, type Loopback, loopback } from "../loopback.ts";
 
 let folder: string;
@@ -169,17 +169,7 @@ describe("following", () => {
     await run("follow", "Runn", `${url}/feed`, "--allow-private");
     const child = spawn(
       process.execPath,
-      [
-        join(ROOT, "src/app/cli/main.ts"),
-        "dossier",
-        "watch",
-        "Runn",
-        "--allow-private",
-        "--pause",
-        "0",
-        "--threads",
-        "0",
-      ],
+      [COMMAND, "dossier", "watch", "Runn", "--allow-private", "--pause", "0", "--threads", "0"],
       { env: { ...process.env, ...env }, cwd: folder },
     );
     let stdout = "";

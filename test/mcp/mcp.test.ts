@@ -10,10 +10,9 @@ import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TOOLS } from "../../src/app/mcp/tools/index.ts";
 import { openStore } from "../../src/store/index.ts";
-import { ROOT, rapporteur } from "../cli/command.ts";
+import { COMMAND, rapporteur } from "../cli/command.ts";
 
 const EXAMPLES = ["03-lake-runn-second-round.html", "04-scraped-and-damaged.txt", "07-observer-feed.xml"];
-const MAIN = join(ROOT, "src", "app", "cli", "main.ts");
 const LINK = "https://record.example/desk/";
 
 let folder: string;
@@ -40,7 +39,7 @@ afterAll(async () => {
 async function connected(args: readonly string[], mode: "legacy" | "auto" = "legacy"): Promise<Client> {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [MAIN, "mcp", "--workspace", workspace, ...args],
+    args: [COMMAND, "mcp", "--workspace", workspace, ...args],
     stderr: "pipe",
   });
   transport.stderr?.on("data", (piece: Buffer) => {
@@ -208,7 +207,7 @@ test("a client of the newer protocol is answered alike; without --link there are
 /** How a server ends whose input and output the test holds. */
 function ended(input: string, signal: NodeJS.Signals | null) {
   return new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN, "mcp", "--workspace", workspace]);
+    const child = spawn(process.execPath, [COMMAND, "mcp", "--workspace", workspace]);
     const out = { stdout: "", stderr: "" };
     child.stdout.on("data", (piece: Buffer) => {
       out.stdout += piece.toString("utf8");

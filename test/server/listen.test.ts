@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { hashPassword } from "../../src/app/server/access/password.ts";
 import { openStore } from "../../src/store/index.ts";
-import { ROOT } from "../cli/command.ts";
+import { COMMAND } from "../cli/command.ts";
 
 const PASSWORD = "the ferry leaves at nine";
 let folder: string;
@@ -39,7 +39,7 @@ interface Started {
 
 /** Starts the built command; resolves when it listens or has ended. */
 function serve(...args: readonly string[]): Promise<Started> {
-  const child = spawn(process.execPath, [join(ROOT, "bin", "rapporteur"), "serve", ...args], { cwd: folder });
+  const child = spawn(process.execPath, [COMMAND, "serve", ...args], { cwd: folder });
   running.push(child);
   let [stdout, stderr] = ["", ""];
   child.stderr.setEncoding("utf8").on("data", (piece: string) => {

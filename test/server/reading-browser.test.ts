@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BrowserAt, browserAt, HAS_BROWSER, offencesOf } from "./browser.ts";
+import { type BrowserAt, browserAt, HAS_BROWSER } from "./browser.ts";
 import { savedTalks, savePage } from "./saved-page.ts";
 import { type TestWorkspace, testWorkspace } from "./workspace.ts";
 
@@ -63,12 +63,7 @@ async function numberOf(title: string): Promise<number> {
 const PHONE = 360;
 
 describe.skipIf(!HAS_BROWSER)("pages to read, in Chromium", { timeout: 240_000 }, () => {
-  test.each([
-    [1440, "light"],
-    [1440, "dark"],
-    [PHONE, "light"],
-    [PHONE, "dark"],
-  ] as const)("at %i in %s axe finds nothing and nothing scrolls to the side", async (width, colorScheme) => {
+  test("axe finds nothing and nothing scrolls to the side, wide and narrow, light and dark", async () => {
     const article = await numberOf("end second round");
     const changed = await numberOf("hopes for a deal");
     const paths = [
@@ -82,11 +77,7 @@ describe.skipIf(!HAS_BROWSER)("pages to read, in Chromium", { timeout: 240_000 }
       "/d/1/people/person%3Amarek%20oduya",
       "/d/1/search?q=ferry",
     ];
-    for (const path of paths) {
-      const page = await opened.open(path, { width, colorScheme });
-      expect([path, ...(await offencesOf(page))]).toEqual([path]);
-      await page.close();
-    }
+    expect(await opened.offences(paths)).toEqual([]);
     expect(opened.faults).toEqual([]);
   });
 

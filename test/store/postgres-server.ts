@@ -108,6 +108,8 @@ async function running(programs: string, { data, port, folder, user }: Place): P
       "max_connections=50",
       "-c",
       "fsync=off",
+      "-c",
+      "autovacuum=off",
     ],
     { ...user, cwd: folder, stdio: "ignore" },
   );
