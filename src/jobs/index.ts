@@ -20,4 +20,6 @@ export { type ReadAllOptions, readAll } from "./read-all.ts";
 export { type JobOptions, type Outcome, recordOf } from "./read-job.ts";
 export { type CorrectedArticle, correctedArticle, correctedRecordsOf } from "./views/corrected-records.ts";
 export { DossierViews } from "./views/kept-views.ts";
+export { isLarge } from "./views/make-apart.ts";
 export { type OpenDossier, openDossier } from "./views/merged-dossier.ts";
+export { workerEntry } from "./work-pool.ts";

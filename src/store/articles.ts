@@ -1,7 +1,7 @@
 import type { Record } from "../record/index.ts";
 import { type Engine, now } from "./engine.ts";
 import { noteForgotten } from "./forgotten.ts";
-import { noteChange } from "./kept.ts";
+import { noteChange, noteForgetting } from "./kept.ts";
 import type {
   ArticleSummary,
   Extract,
@@ -122,10 +122,16 @@ export function articleStore(engine: Engine): ArticleStore {
       write(async (db) => {
         await replace(db, engine, { ...reading, versionId, memberships: [] });
         await replaceOriginal(db, { versionId, reading, key });
+        const version = await db
+          .selectFrom("version")
+          .select("article_id")
+          .where("id", "=", versionId)
+          .executeTakeFirst();
+        if (version !== undefined) await noteForgetting(db, await dossiersWith(db, [version.article_id]));
       }),
     forget: (id) =>
       write(async (db) => {
-        await raiseRevisions(db, [id]);
+        await noteForgetting(db, await dossiersWith(db, [id]));
         await noteForgotten(db, id);
         await removeArticle(db, engine.words, id);
       }),
@@ -134,17 +140,19 @@ export function articleStore(engine: Engine): ArticleStore {
 
 /** Notes for each dossier of the articles that something changed. */
 export async function raiseRevisions(db: Db, articleIds: readonly number[]): Promise<void> {
-  if (articleIds.length === 0) return;
+  await noteChange(db, await dossiersWith(db, articleIds));
+}
+
+/** The dossiers that have an article, or left it out. */
+async function dossiersWith(db: Db, articleIds: readonly number[]): Promise<number[]> {
+  if (articleIds.length === 0) return [];
   const rows = await db
     .selectFrom("member")
     .select("dossier_id")
     .distinct()
     .where("article_id", "in", [...new Set(articleIds)])
     .execute();
-  await noteChange(
-    db,
-    rows.map(({ dossier_id }) => dossier_id),
-  );
+  return rows.map(({ dossier_id }) => dossier_id);
 }
 
 async function known(db: Db, fingerprints: readonly string[]): Promise<Map<string, KnownDocument>> {

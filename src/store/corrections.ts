@@ -20,6 +20,8 @@ export interface CorrectionStore {
     dossierId: number,
     which?: { readonly undone?: boolean; readonly articleId?: number },
   ): Promise<Correction[]>;
+  /** The articles of a dossier of which something was said, or taken back, after a revision. */
+  articlesSince(dossierId: number, revision: number): Promise<number[]>;
   /** Takes a correction back; false where there is none or it was taken back before. */
   undo(id: number, who: string): Promise<boolean>;
 }
@@ -38,6 +40,17 @@ export function correctionStore(engine: Engine): CorrectionStore {
         if (!undone) query = query.where("undone_at", "is", null);
         if (articleId !== undefined) query = query.where("article_id", "=", articleId);
         return (await query.orderBy("id").execute()).map(correctionOf);
+      }),
+    articlesSince: (dossierId, revision) =>
+      engine.read(async (db) => {
+        const rows = await db
+          .selectFrom("correction")
+          .select("article_id")
+          .distinct()
+          .where("dossier_id", "=", dossierId)
+          .where(({ eb, or }) => or([eb("revision", ">", revision), eb("undone_revision", ">", revision)]))
+          .execute();
+        return rows.flatMap(({ article_id }) => article_id ?? []);
       }),
     undo: (id, who) => engine.write((db) => undo(db, id, who)),
   };

@@ -1,4 +1,4 @@
-import { noteChange } from "./kept.ts";
+import { noteForgetting } from "./kept.ts";
 import type { Interests } from "./nouns.ts";
 import type { Db } from "./tables.ts";
 
@@ -30,7 +30,7 @@ export async function redactWords(db: Db, redaction: Redaction): Promise<void> {
       await db.deleteFrom("pending").where("dossier_id", "=", dossier_id).where("url", "=", url).execute();
   }
   const dossiers = await db.selectFrom("dossier").select("id").execute();
-  await noteChange(
+  await noteForgetting(
     db,
     dossiers.map(({ id }) => id),
   );

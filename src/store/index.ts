@@ -7,7 +7,7 @@ export type { DossierStore } from "./dossiers.ts";
 export type { Leftover, Redaction } from "./forget-words.ts";
 export type { ForgottenStore } from "./forgotten.ts";
 export type { Inbound, InboxStore, Waiting } from "./inbox.ts";
-export type { KeptPiece, KeptStore } from "./kept.ts";
+export type { KeptFrom, KeptPiece, KeptStore } from "./kept.ts";
 export type { Member, MemberStore, Window } from "./members.ts";
 export type {
   ArticleSummary,

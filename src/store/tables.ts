@@ -14,6 +14,8 @@ export interface Tables {
     interests: string;
     created_at: string;
     revision: number;
+    /** The revision at which words of it were last forgotten: nothing that was derived before may be kept. */
+    cleared: Generated<number>;
   };
   /** Bytes as they were fetched, once each. */
   readonly original: { hash: string; media_type: string; size: number; packed: Uint8Array };
@@ -79,7 +81,14 @@ export interface Tables {
     error: string | null;
   };
   /** What was derived from dossiers, in pieces. */
-  readonly kept: { dossier_id: number; part: string; number: number; form: string; packed: Uint8Array };
+  readonly kept: {
+    dossier_id: number;
+    form: string;
+    revision: number;
+    part: string;
+    number: number;
+    packed: Uint8Array;
+  };
   /** Who gets the news of a dossier by mail. */
   readonly digest: DigestTable;
   readonly digest_mail: {

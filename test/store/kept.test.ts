@@ -23,9 +23,17 @@ async function keep(store: Store, revision: number, form: string, part = "brief"
   );
 }
 
-async function wordsOf(store: Store, form: string, parts?: readonly string[]): Promise<string[]> {
-  const { id } = await store.dossiers.need("Runn");
-  return ((await store.kept.get(id, form, parts)) ?? []).map(({ packed }) => unpack(packed).toString("utf8"));
+/** The words of the pieces of the dossier as it is now, or as it was. */
+async function wordsOf(
+  store: Store,
+  form: string,
+  { parts, revision }: { readonly parts?: readonly string[]; readonly revision?: number } = {},
+): Promise<string[]> {
+  const dossier = await store.dossiers.need("Runn");
+  const from = { revision: revision ?? dossier.revision, form };
+  return ((await store.kept.get(dossier.id, from, parts)) ?? []).map(({ packed }) =>
+    unpack(packed).toString("utf8"),
+  );
 }
 
 onBothDatabases("what is kept of a dossier", ({ open }) => {
@@ -34,25 +42,44 @@ onBothDatabases("what is kept of a dossier", ({ open }) => {
     const { revision } = await kept(store);
     await keep(store, revision, "two", "moved");
     expect(await wordsOf(store, "one")).toEqual(["brief", "brief more"]);
-    expect(await wordsOf(store, "two", ["moved more"])).toEqual(["moved more"]);
-    await keep(store, revision, "three");
-    expect(await wordsOf(store, "one")).toEqual([]);
+    expect(await wordsOf(store, "two", { parts: ["moved more"] })).toEqual(["moved more"]);
+    await keep(store, revision, "one", "calendar");
+    expect(await wordsOf(store, "one")).toEqual(["calendar", "calendar more"]);
     expect(await wordsOf(store, "two")).toEqual(["moved", "moved more"]);
   });
 
-  test("what changes the dossier removes them, forgetting too", async () => {
+  test("after a change there are none of the dossier as it is, and those before stay until the second after them", async () => {
     const store = await open();
-    await kept(store);
-    await store.articles.forget((await store.articles.need("id:1")).articleId);
+    const { id, revision: first } = await kept(store);
+    const changed = async (): Promise<number> => {
+      await store.dossiers.change(id, { ...INTERESTS, terms: [`ferry ${Math.random()}`] });
+      return (await store.dossiers.need("Runn")).revision;
+    };
+    const second = await changed();
     expect(await wordsOf(store, "one")).toEqual([]);
+    expect(await store.kept.newest(id, "one")).toBe(first);
+    await keep(store, second, "one");
+    expect(await wordsOf(store, "one", { revision: first })).toHaveLength(2);
+    expect(await store.kept.newest(id, "one")).toBe(second);
+    const third = await changed();
+    await keep(store, third, "one");
+    expect(await wordsOf(store, "one", { revision: first })).toEqual([]);
+    expect(await wordsOf(store, "one", { revision: second })).toHaveLength(2);
+    // What was begun before is late: the newer stays.
+    await keep(store, second, "one", "late");
+    expect(await wordsOf(store, "one", { revision: second })).toEqual(["brief", "brief more"]);
+    expect(await store.kept.newest(id, "other")).toBeNull();
   });
 
-  test("pieces of a state that has passed are not kept", async () => {
+  test("forgetting removes them all, and nothing that was derived before can be kept", async () => {
     const store = await open();
-    const before = await kept(store);
-    await store.dossiers.change(before.id, { ...INTERESTS, terms: ["ferry"] });
-    await keep(store, before.revision, "one");
-    expect(await wordsOf(store, "one")).toEqual([]);
+    const { id, revision } = await kept(store);
+    await store.articles.forget((await store.articles.need("id:1")).articleId);
+    expect(await store.kept.newest(id, "one")).toBeNull();
+    await keep(store, revision, "one");
+    expect(await store.kept.newest(id, "one")).toBeNull();
+    await keep(store, (await store.dossiers.need("Runn")).revision, "one");
+    expect(await wordsOf(store, "one")).toEqual(["brief", "brief more"]);
   });
 
   test("what views are made of is kept with an article", async () => {

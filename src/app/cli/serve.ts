@@ -24,7 +24,8 @@ export function serveCommand(): Command {
     .addHelpText("after", NOTES)
     .action(async (options: ServeOptions) => {
       const { runServe } = await import("./run-serve.ts");
-      process.exitCode = await runServe(options);
+      // Views that are just being made in a thread are not waited for: they are made the next time.
+      process.exit(await runServe(options));
     });
 }
 

@@ -1,6 +1,7 @@
-import { addLine, correctGroup, correctLine, type KeptCorrection, openDossier } from "../../jobs/index.ts";
+import { addLine, correctLine, type KeptCorrection } from "../../jobs/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
 import type { Dossier, Store } from "../../store/index.ts";
+import { wholeApart } from "../apart/whole-apart.ts";
 import type { NewCorrectionBody } from "./schemas/corrections.ts";
 
 /** Where something is said of the record. */
@@ -42,8 +43,8 @@ export async function say(
     case "split":
     case "rename": {
       const { action, subject, items, name } = body;
-      const { merged } = await openDossier(store, dossier, { vectors: vectors() });
-      return correctGroup(store, { dossier, merged }, { action, subject, items, name, ...said });
+      const work = { kind: "group", said: { action, subject, items, name, ...said } } as const;
+      return wholeApart({ store, dossier, vectors }, work);
     }
     default:
       return body satisfies never;

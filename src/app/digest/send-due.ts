@@ -1,6 +1,7 @@
 import { DossierViews } from "../../jobs/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
 import type { Digest, DigestMail, Dossier, HeldMail, Store } from "../../store/index.ts";
+import { weightsFolder } from "../../weights-folder.ts";
 import { type DigestContent, digestContent } from "./content.ts";
 import { type Delivery, deliver } from "./deliver.ts";
 import { linksOf } from "./links.ts";
@@ -122,7 +123,7 @@ export async function contentOf(
   const { plan } = digest;
   const today = dayIn(plan.zone, now());
   const created = dayIn(plan.zone, new Date(digest.createdAt));
-  const views = new DossierViews(store, dossier, vectors);
+  const views = new DossierViews(store, dossier, vectors, { weights: weightsFolder() });
   return { content: await digestContent(views, { plan, today, created, told }), dossier };
 }
 

@@ -31,8 +31,10 @@ export function createApp(context: ServerContext): Hono<AppEnv> {
   });
   app.use(whoAsks, localeOf, takeNotice, rolesHeld, bodiesLimited);
   mountApi(app);
-  app.use("/d/:dossier/*", dossierOf);
-  app.use("/d/:dossier", dossierOf);
+  // A page says where the last changes are still missing.
+  const found = dossierOf({ older: true });
+  app.use("/d/:dossier/*", found);
+  app.use("/d/:dossier", found);
   for (const mount of PAGES) mount(app);
   app.notFound((c) =>
     isApi(c.req.path)

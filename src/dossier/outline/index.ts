@@ -1,5 +1,6 @@
+export { brief } from "./brief.ts";
 export { calendarMonths, calendarPage, meeting, meetingsOf } from "./calendar.ts";
-export { allPositions, cell, type IssueDetails, issue, issuesPage, mainCells } from "./issues.ts";
+export { cell, issue, issuesPage } from "./issues.ts";
 export type { LookedAt } from "./looked-at.ts";
 export { makeOutline, type Outlined } from "./make-outline.ts";
 export { matrix } from "./matrix.ts";
@@ -7,6 +8,7 @@ export { allMoved, movementsPage } from "./movements.ts";
 export type { Outline } from "./outline.ts";
 export type { ReadRows } from "./outline-names.ts";
 export { type ActorDetails, actorRow, peoplePage, person } from "./people.ts";
+export { allPositions, type IssueDetails, mainCells } from "./positions.ts";
 export { reviewPage } from "./review.ts";
 export { outlineOfParts, outlineParts, partsOfOutline } from "./serial.ts";
 export { allSources, type ReadArticles, sourceOf, sourcesPage } from "./sources.ts";

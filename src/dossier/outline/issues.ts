@@ -1,14 +1,12 @@
-import type { Issue } from "../issues/group-issues.ts";
 import { type Distance, distancesOf } from "../movement/distance.ts";
 import { MINOR } from "../movement/salience.ts";
 import type { CellEntry, IssueEntry, IssueView } from "../pages/entries.ts";
 import type { IssueFilters } from "../pages/issues.ts";
 import { cursorOf, foldedQuery, type Page, type Paging, placeOf } from "../pages/page.ts";
-import type { CitedStand, PositionLine } from "../views/index.ts";
-import { dayNumbers } from "./day-window.ts";
 import { movedLine, nearerLine, shortened, type Weighed } from "./movements.ts";
 import type { Outline } from "./outline.ts";
 import { dayOf, OutlineNames, type ReadRows } from "./outline-names.ts";
+import { citedStands, type IssueDetails, wordingsOf } from "./positions.ts";
 import type { Shown } from "./statements.ts";
 import {
   articlesOfStands,
@@ -20,9 +18,6 @@ import {
   standsOf,
   trackMovement,
 } from "./tracks.ts";
-
-/** What an issue has beside its row in the outline. */
-export type IssueDetails = Pick<Issue, "wordings">;
 
 /** The latest stances that a list shows of an issue; cells, pairs, marks and stands that its own page shows. */
 const LATEST = 6;
@@ -191,15 +186,6 @@ function cellEntry(
   };
 }
 
-function wordingsOf(stands: readonly OutlineStand[], details: IssueDetails | null): PositionLine["wordings"] {
-  const own = new Set(
-    stands.flatMap(({ ascribedBy, issue: wording }) => (ascribedBy === null ? [wording] : [])),
-  );
-  return (details?.wordings ?? [])
-    .filter(({ text }) => own.has(text))
-    .map(({ text, reason }) => ({ text, reason }));
-}
-
 /** The distances of every two of the tracks, which are of one issue: of each pair the latest points. */
 function distancesAmong(outline: Outline, own: readonly number[]): Distance<OutlineStand>[] {
   const levels = own.map((track) => ({
@@ -239,105 +225,4 @@ export async function cell(
   for (const { row } of plan.movement?.mentions ?? []) articles.add(outline.mentions.get("article", row));
   const rows = await readRows(articles);
   return cellEntry(plan, { outline, rows, names: new OutlineNames(outline, rows), details });
-}
-
-function citedStands(stands: readonly OutlineStand[], shown: Shown): CitedStand[] {
-  return stands.flatMap(({ row }) => citedStand(row, shown) ?? []);
-}
-
-/** Where each party stands on each issue, by party, what matters most first, with all words; up to a day. */
-export async function allPositions(
-  outline: Outline,
-  {
-    until,
-    details,
-  }: { readonly until: string | null; readonly details: (issue: number) => IssueDetails | null },
-  readRows: ReadRows,
-): Promise<PositionLine[]> {
-  const { tracks } = outline;
-  const rows = await readRows(Array.from({ length: outline.articles.length }, (_, article) => article));
-  const names = new OutlineNames(outline, rows);
-  const shown = { outline, rows, names };
-  const lines = Array.from({ length: tracks.length }, (_, track): PositionLine | null => {
-    const stands = standsOf(outline, track, until);
-    const found = latestOf(stands);
-    const party = names.actorAt(tracks.get("party", track));
-    const latest = found === undefined ? null : citedStand(found.row, shown);
-    if (latest === null || party === null) return null;
-    const issueRow = tracks.get("issue", track);
-    const salience = tracks.get("salience", track) / 100;
-    return {
-      party,
-      issue: names.issueAt(issueRow),
-      latest,
-      history: citedStands(stands, shown),
-      wordings: wordingsOf(stands, details(issueRow)),
-      salience,
-      minor: salience < MINOR,
-    };
-  });
-  return lines
-    .filter((line) => line !== null)
-    .sort((a, b) =>
-      a.party.name === b.party.name ? b.salience - a.salience : a.party.name < b.party.name ? -1 : 1,
-    );
-}
-
-/** How many parties and issues of each the main positions have. */
-export interface MainCells {
-  readonly parties: number;
-  readonly issues: number;
-  /** Ids of the parties that come first. */
-  readonly own: ReadonlySet<string>;
-}
-
-/**
- * Where the parties that say most stand on what matters most, up to a day: each with its latest stance alone. Nothing is
- * merged anew: what was told later is left out.
- */
-export async function mainCells(
-  outline: Outline,
-  { until, parties, issues, own }: MainCells & { readonly until: string },
-  readRows: ReadRows,
-): Promise<PositionLine[]> {
-  const { tracks, actorIds } = outline;
-  const { end } = dayNumbers(outline, { until });
-  const byParty = new Map<number, { track: number; latest: number }[]>();
-  for (let track = 0; track < tracks.length; track++) {
-    if (tracks.get("salience", track) < 100 * MINOR) continue;
-    const latest = latestRow(outline, track, end);
-    if (latest === null) continue;
-    const party = tracks.get("party", track);
-    const known = byParty.get(party);
-    if (known === undefined) byParty.set(party, [{ track, latest }]);
-    else known.push({ track, latest });
-  }
-  const weight = (party: number, cells: readonly { readonly track: number }[]): number =>
-    cells.reduce((sum, { track }) => sum + tracks.get("salience", track), 0) +
-    (own.has(actorIds.get(party) ?? "") ? 1e9 : 0);
-  const main = [...byParty]
-    .map(([party, cells]) => ({ party, cells, weight: weight(party, cells) }))
-    .sort((a, b) => b.weight - a.weight || a.party - b.party)
-    .slice(0, parties)
-    .flatMap(({ cells }) =>
-      cells
-        .sort((a, b) => tracks.get("salience", b.track) - tracks.get("salience", a.track))
-        .slice(0, issues),
-    );
-  const rows = await readRows(
-    articlesOfStands(
-      outline,
-      main.map(({ latest }) => latest),
-    ),
-  );
-  const names = new OutlineNames(outline, rows);
-  const shown = { outline, rows, names };
-  return main.flatMap(({ track, latest }): PositionLine[] => {
-    const party = names.actorAt(tracks.get("party", track));
-    const cited = citedStand(latest, shown);
-    if (party === null || cited === null) return [];
-    const salience = tracks.get("salience", track) / 100;
-    const at = names.issueAt(tracks.get("issue", track));
-    return [{ party, issue: at, latest: cited, history: [cited], wordings: [], salience, minor: false }];
-  });
 }

@@ -7,4 +7,6 @@ export interface LookedAt {
   readonly seen: ReadonlySet<string>;
   /** True where the rows are not those that the record alone gives. */
   readonly corrected: boolean;
+  /** Names the text and its reader: rows of another stamp may have other lines. */
+  readonly stamp: number;
 }

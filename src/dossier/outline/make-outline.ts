@@ -6,10 +6,19 @@ import { quantitiesOf } from "../movement/quantities.ts";
 import { salienceOf } from "../movement/salience.ts";
 import { signalsOf } from "../movement/signals.ts";
 import type { Stand, Track } from "../positions/track.ts";
-import type { IssueDetails } from "./issues.ts";
 import type { LookedAt } from "./looked-at.ts";
-import { ASCRIBED, BY_PERSON, CODES, CONDITIONAL, emptyOutline, type Outline, SAME } from "./outline.ts";
+import {
+  ASCRIBED,
+  BY_ITSELF,
+  BY_PERSON,
+  CODES,
+  CONDITIONAL,
+  emptyOutline,
+  type Outline,
+  SAME,
+} from "./outline.ts";
 import type { ActorDetails } from "./people.ts";
+import type { IssueDetails } from "./positions.ts";
 import { NONE } from "./table.ts";
 import { noteUnseen } from "./unseen.ts";
 
@@ -37,8 +46,12 @@ export function makeOutline(merged: MergedDossier, articles: readonly LookedAt[]
   maker.statements();
   maker.events();
   maker.sources();
-  for (const { rows, corrected } of articles)
-    if (corrected) outline.articles.set("corrected", outline.articleKeys.find(rows.source.article), 1);
+  for (const { rows, corrected, stamp } of articles) {
+    const article = outline.articleKeys.find(rows.source.article);
+    if (article === NONE) continue;
+    outline.articles.set("stamp", article, stamp);
+    if (corrected) outline.articles.set("corrected", article, 1);
+  }
   noteUnseen(outline, articles);
   const { issueDetails: issues, actorDetails: actors } = maker;
   return { outline, issues, actors };
@@ -83,6 +96,7 @@ class Maker {
         day: this.#day(row.date),
         outlet: strings.addMaybe(row.outlet),
         origin: at,
+        stamp: 0,
         corrected: 0,
       });
     }
@@ -140,7 +154,7 @@ class Maker {
         stands: stands.length,
         mentions: mentions.length,
       });
-      for (const stand of track.stands) this.#stand(stand, issue);
+      for (const stand of track.stands) this.#stand(stand, track.party, issue);
       for (const { article, line } of track.mentions)
         mentions.push({ article: articleKeys.find(article), line: lineNumber(line) });
     }
@@ -185,7 +199,7 @@ class Maker {
     }
   }
 
-  #stand(stand: Stand, issue: number): void {
+  #stand(stand: Stand, party: string, issue: number): void {
     const { stands, copies, articleKeys, strings } = this.#outline;
     const at = stands.push({
       article: articleKeys.find(stand.article),
@@ -196,7 +210,8 @@ class Maker {
         (stand.condition === null ? 0 : CONDITIONAL) |
         (stand.ascribedBy === null ? 0 : ASCRIBED) |
         (signalsOf(stand.around).has("same") ? SAME : 0) |
-        (stand.holder === null ? 0 : BY_PERSON),
+        (stand.holder === null ? 0 : BY_PERSON) |
+        (stand.ascribedBy === party ? BY_ITSELF : 0),
       due: this.#day(stand.due),
       confidence: stand.confidence,
       traits: strings.add(traitsText(stand.words, stand.stance)),

@@ -26,6 +26,8 @@ export const ASCRIBED = 2;
 export const SAME = 4;
 /** A person of the party says it. */
 export const BY_PERSON = 8;
+/** What is ascribed is ascribed by the party itself. */
+export const BY_ITSELF = 16;
 
 /**
  * What a merged dossier comes to without its words: which lines of which articles are one, whose they are, when. The words
@@ -72,7 +74,14 @@ export interface Outline {
   readonly unseen: Table<typeof UNSEEN>;
 }
 
-const ARTICLE = { number: "u32", day: "u32", outlet: "u32", origin: "u32", corrected: "u8" } as const;
+const ARTICLE = {
+  number: "u32",
+  day: "u32",
+  outlet: "u32",
+  origin: "u32",
+  stamp: "u32",
+  corrected: "u8",
+} as const;
 const ACTOR = {
   name: "u32",
   kind: "u8",

@@ -8,11 +8,12 @@ import { NONE } from "./table.ts";
 
 type Order = NonNullable<ReviewFilters["order"]>;
 
-/** A page of lines that nobody looked at. */
+/** A page of lines that nobody looked at. `seen` are lines ("12 s3") that somebody looked at since the outline was made. */
 export async function reviewPage(
   outline: Outline,
   { order = "least certain", subject, article, ...paging }: ReviewFilters & Paging,
   readRows: ReadRows,
+  seen: ReadonlySet<string> = new Set(),
 ): Promise<ReviewPage> {
   const { unseen, articles, articleKeys } = outline;
   const code = subject === undefined ? null : CODES.subject.indexOf(subject);
@@ -23,6 +24,7 @@ export async function reviewPage(
   for (const row of orderOf(outline, order)) {
     if (code !== null && unseen.get("subject", row) !== code) continue;
     if (article !== undefined && articles.get("number", unseen.get("article", row)) !== article) continue;
+    if (seen.size > 0 && seen.has(nameOf(outline, row))) continue;
     total++;
     if (from !== null && !isBehind(rank(outline, order, row), from)) continue;
     behind++;
@@ -41,6 +43,10 @@ export async function reviewPage(
         ? cursorOf(String(rank(outline, order, last)[0]), id)
         : null,
   };
+}
+
+function nameOf(outline: Outline, row: number): string {
+  return `${outline.articles.get("number", outline.unseen.get("article", row))} ${lineOf(outline, row)}`;
 }
 
 function lineOf({ unseen }: Outline, row: number): string {

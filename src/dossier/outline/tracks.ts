@@ -2,7 +2,7 @@ import { type Movement, movementOf, type Window } from "../movement/movement.ts"
 import type { Traits } from "../movement/step.ts";
 import { standOf } from "../positions/tracks.ts";
 import type { CitedStand, MovedLine } from "../views/index.ts";
-import { ASCRIBED, CODES, CONDITIONAL, type Outline, partsOf, SAME } from "./outline.ts";
+import { ASCRIBED, BY_ITSELF, CODES, CONDITIONAL, type Outline, partsOf, SAME } from "./outline.ts";
 import { dayOf } from "./outline-names.ts";
 import type { Shown } from "./statements.ts";
 
@@ -17,6 +17,8 @@ export interface OutlineStand {
   readonly around: "";
   readonly condition: "" | null;
   readonly ascribedBy: "" | null;
+  /** True where the party ascribes it to itself. */
+  readonly byItself: boolean;
   readonly confidence: number;
   readonly traits: Traits & { readonly same: boolean };
 }
@@ -72,6 +74,7 @@ export function standAt(outline: Outline, row: number): OutlineStand {
     around: "",
     condition: (flags & CONDITIONAL) === 0 ? null : "",
     ascribedBy: (flags & ASCRIBED) === 0 ? null : "",
+    byItself: (flags & BY_ITSELF) !== 0,
     confidence: stands.get("confidence", row),
     traits: traitsAt(outline, stands.get("traits", row), (flags & SAME) !== 0),
   };

@@ -1,3 +1,4 @@
+import type { Stance } from "../../record/index.ts";
 import type { MergedDossier } from "../merge.ts";
 import type { Window } from "../movement/movement.ts";
 import { type CalendarLine, calendarView } from "./calendar-view.ts";
@@ -42,16 +43,13 @@ export interface BriefView {
 }
 
 /** A brief is one page: parties, issues of each with the last of their history, and disputes that it has. */
-const PARTIES = 9;
-const ISSUES = 5;
-const HISTORY = 6;
-const DISPUTED = 8;
+export const BRIEF = { parties: 9, issues: 5, history: 6, disputed: 8 } as const;
 
 /** Movements less sure than this are not for one page: `moved` lists them. */
-const SURE_ENOUGH = 0.3;
+export const SURE_ENOUGH = 0.3;
 
 /** Days that "what moved" looks back by default. */
-const LOOK_BACK = 30;
+export const LOOK_BACK = 30;
 const DAY = 86_400_000;
 
 /**
@@ -79,19 +77,22 @@ export function briefView(dossier: MergedDossier, asked: Window, own: readonly s
     articleCount: articles.length,
     independentCount: asked.until === null ? dossier.sources.length : independentOf(dossier, asked.until),
     firstDate: dates[0] ?? null,
-    stands: mainPositions(positions, { parties: PARTIES, issues: ISSUES, history: HISTORY, own }),
+    stands: mainPositions(positions, { ...BRIEF, own }),
     partyCount: new Set(positions.filter(({ minor }) => !minor).map(({ party }) => party.id)).size,
     moved,
     unsureCount: lines.length - moved.length,
-    meetings: calendar.filter((event) => isToCome(event, asOf)),
+    meetings: calendar.filter((event) => isToCome({ ...event, told: lastTold(event) }, asOf)),
     promises: promisesOf(dossier, asOf),
-    disputedMeetings: calendar.filter(({ disputed }) => Object.keys(disputed).length > 0).slice(-DISPUTED),
-    contested: contestedOf(dossier, asOf).slice(-DISPUTED),
+    disputedMeetings: calendar
+      .filter(({ disputed }) => Object.keys(disputed).length > 0)
+      .slice(-BRIEF.disputed),
+    contested: contestedOf(dossier, asOf).slice(-BRIEF.disputed),
     outlets: outletsOf(articles),
   };
 }
 
-function dayBefore(date: string, days: number): string {
+/** So many days before a day. */
+export function dayBefore(date: string, days: number): string {
   return new Date(Date.parse(date) - days * DAY).toISOString().slice(0, 10);
 }
 
@@ -102,16 +103,23 @@ function independentOf({ sources }: MergedDossier, until: string): number {
 /** Days for which an announced meeting without a date is still to be waited for. */
 const WAIT = 60;
 
-function isToCome({ status, date, until, reports }: CalendarLine, asOf: string | null): boolean {
+/** What tells whether a meeting is still to come; `told` is the day of its last report. */
+export interface Announced extends Pick<CalendarLine, "status" | "date" | "until"> {
+  readonly told: string | null;
+}
+
+/** True where a meeting is still to come after a day. */
+export function isToCome({ status, date, until, told }: Announced, asOf: string | null): boolean {
   if (status === "held" || status === "under-way" || status === "cancelled") return false;
   const last = until ?? date;
   if (asOf === null) return true;
   if (last !== null) return last >= asOf.slice(0, last.length);
-  const told = reports
-    .flatMap((report) => report.date ?? [])
-    .sort()
-    .at(-1);
-  return told === undefined || told >= dayBefore(asOf, WAIT);
+  return told === null || told >= dayBefore(asOf, WAIT);
+}
+
+function lastTold({ reports }: CalendarLine): string | null {
+  const days = reports.flatMap((report) => report.date ?? []).sort();
+  return days.at(-1) ?? null;
 }
 
 function promisesOf(dossier: MergedDossier, asOf: string | null): PromiseLine[] {
@@ -130,8 +138,13 @@ function promisesOf(dossier: MergedDossier, asOf: string | null): PromiseLine[] 
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
-const AGAINST = new Set(["refuse", "red-line", "oppose", "deny", "threaten", "warn"]);
-const FOR = new Set(["accept", "commit", "offer", "concede", "support", "propose"]);
+const AGAINST: ReadonlySet<Stance> = new Set(["refuse", "red-line", "oppose", "deny", "threaten", "warn"]);
+const FOR: ReadonlySet<Stance> = new Set(["accept", "commit", "offer", "concede", "support", "propose"]);
+
+/** True of a stance for and one against. */
+export function areOpposed(one: Stance, other: Stance): boolean {
+  return (AGAINST.has(one) && FOR.has(other)) || (FOR.has(one) && AGAINST.has(other));
+}
 
 /** Where an opponent ascribes to a party the other side of what it says itself. */
 function contestedOf(dossier: MergedDossier, asOf: string | null): Contested[] {
@@ -141,23 +154,20 @@ function contestedOf(dossier: MergedDossier, asOf: string | null): Contested[] {
     const own = known.findLast(({ ascribedBy }) => ascribedBy === null);
     const ascribed = known.findLast(({ ascribedBy }) => ascribedBy !== null && ascribedBy !== party);
     if (own === undefined || ascribed === undefined) return [];
-    const differ =
-      (AGAINST.has(own.stance) && FOR.has(ascribed.stance)) ||
-      (FOR.has(own.stance) && AGAINST.has(ascribed.stance));
-    return differ
-      ? [
-          {
-            party: names.party(party),
-            issue: names.issue(issue),
-            own: names.stand(own),
-            ascribed: names.stand(ascribed),
-          },
-        ]
-      : [];
+    if (!areOpposed(own.stance, ascribed.stance)) return [];
+    return [
+      {
+        party: names.party(party),
+        issue: names.issue(issue),
+        own: names.stand(own),
+        ascribed: names.stand(ascribed),
+      },
+    ];
   });
 }
 
-function outletsOf(articles: readonly { readonly outlet: string | null }[]): BriefView["outlets"] {
+/** How many articles each outlet has, most first. */
+export function outletsOf(articles: readonly { readonly outlet: string | null }[]): BriefView["outlets"] {
   const counts = new Map<string, number>();
   for (const { outlet } of articles) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
   return [...counts]

@@ -1,4 +1,16 @@
-export { type BriefView, briefView } from "./brief-view.ts";
+export {
+  areOpposed,
+  BRIEF,
+  type BriefView,
+  briefView,
+  type Contested,
+  dayBefore,
+  isToCome,
+  LOOK_BACK,
+  outletsOf,
+  type PromiseLine,
+  SURE_ENOUGH,
+} from "./brief-view.ts";
 export { type CalendarLine, calendarLineOf, calendarView } from "./calendar-view.ts";
 export { type ActorLine, actorsView, type GroupMember, type IssueLine, issuesView } from "./groups-view.ts";
 export {

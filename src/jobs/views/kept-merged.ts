@@ -19,7 +19,7 @@ export async function keptMerged(
   dossier: Dossier,
   form: string,
 ): Promise<MergedDossier | null> {
-  const pieces = await store.kept.get(dossier.id, form);
+  const pieces = await store.kept.get(dossier.id, { revision: dossier.revision, form });
   if (pieces === null) return null;
   const parts = new Map<string, unknown[]>(PARTS.map((part) => [part, []]));
   for (const { part, packed } of pieces) {

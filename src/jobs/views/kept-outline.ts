@@ -8,7 +8,7 @@ import {
   partsOfOutline,
 } from "../../dossier/outline/index.ts";
 import type { ArticleRows } from "../../dossier/rows/article-rows.ts";
-import { type Dossier, type KeptPiece, pack, type Store, unpack } from "../../store/index.ts";
+import { type Dossier, type KeptFrom, type KeptPiece, pack, type Store, unpack } from "../../store/index.ts";
 
 /** Details that are kept in one piece. */
 const ITEMS = 500;
@@ -49,35 +49,29 @@ function openedOf(store: Store): Map<string, Outline> {
   return known;
 }
 
-function nameOf({ id, revision }: Dossier, form: string): string {
+function nameOf({ id }: Dossier, { revision, form }: KeptFrom): string {
   return `${id} ${revision} ${form}`;
 }
 
 /** Holds an outline in memory for the next page; outlines of the dossier as it was before go. */
-export function holdOutline(store: Store, dossier: Dossier, { form, outline }: Formed): void {
+export function holdOutline(store: Store, dossier: Dossier, from: KeptFrom, outline: Outline): void {
   const known = openedOf(store);
   for (const name of known.keys()) if (name.startsWith(`${dossier.id} `)) known.delete(name);
-  known.set(nameOf(dossier, form), outline);
+  known.set(nameOf(dossier, from), outline);
   if (known.size > KEPT) known.delete([...known.keys()][0] ?? "");
 }
 
-/** An outline and what it was made by. */
-export interface Formed {
-  readonly form: string;
-  readonly outline: Outline;
-}
-
-/** The outline of the dossier as it is now, from memory or as it was kept; null where it has to be made. */
-export async function heldOutline(store: Store, dossier: Dossier, form: string): Promise<Outline | null> {
-  const known = openedOf(store).get(nameOf(dossier, form));
+/** The outline of the dossier at a revision, from memory or as it was kept; null where there is none. */
+export async function heldOutline(store: Store, dossier: Dossier, from: KeptFrom): Promise<Outline | null> {
+  const known = openedOf(store).get(nameOf(dossier, from));
   if (known !== undefined) return known;
   const parts = outlineParts().map((name) => `outline ${name}`);
-  const pieces = await store.kept.get(dossier.id, form, parts);
+  const pieces = await store.kept.get(dossier.id, from, parts);
   if (pieces === null || pieces.length < parts.length) return null;
   const outline = outlineOfParts(
     new Map(pieces.map(({ part, packed }) => [part.slice("outline ".length), unpack(packed)])),
   );
-  holdOutline(store, dossier, { form, outline });
+  holdOutline(store, dossier, from, outline);
   return outline;
 }
 
@@ -85,16 +79,16 @@ export async function heldOutline(store: Store, dossier: Dossier, form: string):
 export interface Pieces {
   readonly store: Store;
   readonly dossier: Dossier;
-  readonly form: string;
+  readonly from: KeptFrom;
   readonly made: ReadonlyMap<string, Uint8Array>;
 }
 
 async function piecesOf(
-  { store, dossier, form, made }: Pieces,
+  { store, dossier, from, made }: Pieces,
   parts: readonly string[],
 ): Promise<KeptPiece[]> {
   if (parts.length === 0) return [];
-  if (made.size === 0) return (await store.kept.get(dossier.id, form, parts)) ?? [];
+  if (made.size === 0) return (await store.kept.get(dossier.id, from, parts)) ?? [];
   return parts.flatMap((part) => {
     const packed = made.get(part);
     return packed === undefined ? [] : [{ part, packed }];

@@ -5,6 +5,7 @@ import {
   allMoved,
   allPositions,
   allSources,
+  brief,
   calendarMonths,
   calendarPage,
   cell,
@@ -70,7 +71,17 @@ import {
   type StatementLine,
 } from "../../dossier/views/index.ts";
 import type { WordVectors } from "../../learned/index.ts";
-import { type Dossier, type KeptPiece, pack, type Store, StoreError, unpack } from "../../store/index.ts";
+import type { Record } from "../../record/index.ts";
+import {
+  type Dossier,
+  type KeptFrom,
+  type KeptPiece,
+  pack,
+  type Store,
+  StoreError,
+  unpack,
+} from "../../store/index.ts";
+import { correctedArticle } from "./corrected-records.ts";
 import { mergedForm } from "./kept-merged.ts";
 import {
   allDetailsOf,
@@ -80,17 +91,20 @@ import {
   outlinePieces,
   type Pieces,
 } from "./kept-outline.ts";
-import { makeApart } from "./make-apart.ts";
+import { isLarge, makeApart, makeMeanwhile } from "./make-apart.ts";
 import { mergeOf, openDossier } from "./merged-dossier.ts";
 import { readArticlesOf, readRowsOf } from "./read-rows.ts";
 
 /** Goes up when views of the same dossier come out differently: kept ones are then made again. */
-const VIEWS_VERSION = 3;
+const VIEWS_VERSION = 4;
 const FORM = `views ${VIEWS_VERSION} ${mergedForm(true)}`;
 
-/** How views are made in another thread: where the weights lie, null without word vectors. */
+/** How views of a large dossier are made in another thread. */
 export interface Apart {
+  /** Where the weights lie; null goes without word vectors. */
   readonly weights: string | null;
+  /** True where views of the dossier as it was before the last changes will do, until those after them are made. */
+  readonly older?: boolean;
 }
 
 /** What the short view of positions has: parties, issues of each, the last of the history of each. */
@@ -109,6 +123,10 @@ export class DossierViews {
   readonly #apart: Apart | null;
   #merged: MergedDossier | null = null;
   #outline: Outline | null = null;
+  /** The revision of the dossier that the views show. */
+  #revision: number;
+  /** Articles that somebody corrected after that revision. */
+  #correctedSince: ReadonlySet<number> = new Set();
   /** What this run made, should the workspace not take it. */
   #made: ReadonlyMap<string, Uint8Array> = new Map();
 
@@ -121,6 +139,12 @@ export class DossierViews {
     this.#store = store;
     this.#dossier = dossier;
     this.#vectors = vectors;
+    this.#revision = dossier.revision;
+  }
+
+  /** True where the last changes of the dossier are not in what was shown so far: they are being merged. */
+  get isBehind(): boolean {
+    return this.#revision < this.#dossier.revision;
   }
 
   /** The dossier merged, from its articles' rows. */
@@ -139,10 +163,19 @@ export class DossierViews {
     return movementsPage(await this.#open(), asked, this.#readRows());
   }
 
-  /** The brief as of the last article; of other days it is made anew. */
+  /** The brief as of the last article, or of any other day. */
   async brief(asked: Window): Promise<BriefView> {
     if (asked.since === null && asked.until === null) return this.#view<BriefView>("brief");
-    return briefView(await this.merged(), asked, this.#dossier.parties);
+    const outline = await this.#open();
+    return brief(outline, { ...asked, own: this.#ownParties(outline) }, this.#readRows());
+  }
+
+  /** Ids of the parties that the dossier is about. */
+  #ownParties({ actorIds, actors, strings }: Outline): ReadonlySet<string> {
+    const folded = new Set(this.#dossier.parties.map(foldedName));
+    return new Set(
+      actorIds.all.filter((_, actor) => folded.has(foldedName(strings.get(actors.get("name", actor)) ?? ""))),
+    );
   }
 
   /** The positions that matter most, of a day in the past with their latest stance alone; with `all` all there are. */
@@ -153,13 +186,9 @@ export class DossierViews {
       const details = await this.#issueDetails(outline);
       return allPositions(outline, { until, details: (row) => details[row] ?? null }, this.#readRows());
     }
-    const folded = new Set(this.#dossier.parties.map(foldedName));
-    const own = new Set(
-      outline.actorIds.all.filter((_, actor) =>
-        folded.has(foldedName(outline.strings.get(outline.actors.get("name", actor)) ?? "")),
-      ),
-    );
-    return mainCells(outline, { until, parties: PARTIES, issues: ISSUES, own }, this.#readRows());
+    const own = this.#ownParties(outline);
+    const asked = { until, parties: PARTIES, issues: ISSUES, history: 1, own };
+    return mainCells(outline, asked, this.#readRows());
   }
 
   /** All meetings by day. */
@@ -277,7 +306,8 @@ export class DossierViews {
 
   /** Lines that wait for a person's look. */
   async reviewPage(asked: ReviewFilters & Paging): Promise<ReviewPage> {
-    return reviewPage(await this.#open(), asked, this.#readRows());
+    const outline = await this.#open();
+    return reviewPage(outline, asked, this.#readRows(), await this.#seenSince());
   }
 
   #readRows(): ReadRows {
@@ -287,11 +317,11 @@ export class DossierViews {
   }
 
   #reading(outline: Outline) {
-    return { ...this.#pieces(), outline };
+    return { ...this.#pieces(), outline, correctedSince: this.#correctedSince };
   }
 
   #pieces(): Pieces {
-    return { store: this.#store, dossier: this.#dossier, form: FORM, made: this.#made };
+    return { store: this.#store, dossier: this.#dossier, from: this.#from(), made: this.#made };
   }
 
   async #details<K extends "issues" | "actors">(kind: K, row: number) {
@@ -304,28 +334,73 @@ export class DossierViews {
 
   /** The outline, made where it is not kept. */
   async #open(): Promise<Outline> {
-    this.#outline ??= (await heldOutline(this.#store, this.#dossier, FORM)) ?? (await this.make());
+    this.#outline ??=
+      (await heldOutline(this.#store, this.#dossier, this.#from())) ??
+      (await this.#older()) ??
+      (await this.make());
     return this.#outline;
+  }
+
+  #from(): KeptFrom {
+    return { revision: this.#revision, form: FORM };
+  }
+
+  /** The outline of the dossier as it was before its last changes, which are merged meanwhile; null where it will not do. */
+  async #older(): Promise<Outline | null> {
+    const [store, dossier, apart] = [this.#store, this.#dossier, this.#apart];
+    if (apart?.older !== true || !(await isLarge(store, dossier))) return null;
+    const revision = await store.kept.newest(dossier.id, FORM);
+    if (revision === null || revision >= dossier.revision) return null;
+    const outline = await heldOutline(store, dossier, { revision, form: FORM });
+    if (outline === null || !makeMeanwhile(store, dossier, apart.weights)) return null;
+    this.#revision = revision;
+    this.#correctedSince = new Set(await store.corrections.articlesSince(dossier.id, revision));
+    return outline;
+  }
+
+  /** Lines ("12 s3") that somebody looked at after the revision that is shown, those that were rejected among them. */
+  async #seenSince(): Promise<ReadonlySet<string>> {
+    const seen = new Set<string>();
+    for (const articleId of this.#correctedSince) {
+      const { applied, before, record } = await correctedArticle(this.#store, this.#dossier, articleId);
+      const left = new Set(lineIds(record));
+      const lines = [...applied.flatMap(({ line }) => line ?? []), ...lineIds(before)];
+      const looked = new Set(applied.map(({ line }) => line));
+      for (const line of lines) if (looked.has(line) || !left.has(line)) seen.add(`${articleId} ${line}`);
+    }
+    return seen;
   }
 
   async #view<View>(key: string): Promise<View> {
     const part = `view ${key}`;
-    const packed =
-      this.#made.get(part) ?? (await this.#store.kept.get(this.#dossier.id, FORM, [part]))?.[0]?.packed;
-    if (packed !== undefined) return JSON.parse(unpack(packed).toString("utf8"));
+    const packed = (await this.#packed(part)) ?? (await this.#packedOfOpened(part));
+    if (packed === null) throw new Error(`jobs: no view "${key}" was made`);
+    return JSON.parse(unpack(packed).toString("utf8"));
+  }
+
+  async #packed(part: string): Promise<Uint8Array | null> {
+    const made = this.#made.get(part);
+    if (made !== undefined) return made;
+    return (await this.#store.kept.get(this.#dossier.id, this.#from(), [part]))?.[0]?.packed ?? null;
+  }
+
+  async #packedOfOpened(part: string): Promise<Uint8Array | null> {
+    await this.#open();
+    const packed = await this.#packed(part);
+    if (packed !== null) return packed;
     await this.make();
-    const made =
-      this.#made.get(part) ?? (await this.#store.kept.get(this.#dossier.id, FORM, [part]))?.[0]?.packed;
-    if (made === undefined) throw new Error(`jobs: no view "${key}" was made`);
-    return JSON.parse(unpack(made).toString("utf8"));
+    return this.#packed(part);
   }
 
   /** Merges the dossier and keeps the views, whether or not they are kept already. */
   async make(): Promise<Outline> {
-    if (this.#apart !== null && (await makeApart(this.#store, this.#dossier, this.#apart.weights))) {
-      const outline = await heldOutline(this.#store, this.#dossier, FORM);
+    this.#revision = this.#dossier.revision;
+    this.#correctedSince = new Set();
+    if (this.#apart !== null && (await isLarge(this.#store, this.#dossier))) {
+      await makeApart(this.#store, this.#dossier, this.#apart.weights);
+      const outline = await this.#newer();
       if (outline !== null) return outline;
-      // The dossier changed meanwhile, or the workspace takes nothing.
+      // The workspace takes nothing.
     }
     const { merged, rows } = await mergeOf(this.#store, this.#dossier, this.#vectors());
     const outlined = makeOutline(merged, rows);
@@ -336,16 +411,24 @@ export class DossierViews {
     ];
     this.#made = new Map(pieces.map(({ part, packed }) => [part, packed]));
     await this.#keep(pieces);
-    holdOutline(this.#store, this.#dossier, { form: FORM, outline: outlined.outline });
+    holdOutline(this.#store, this.#dossier, this.#from(), outlined.outline);
     this.#merged = merged;
     this.#outline = outlined.outline;
     return outlined.outline;
   }
 
+  /** What another thread made: of the dossier as it is here, or after changes since. */
+  async #newer(): Promise<Outline | null> {
+    const revision = await this.#store.kept.newest(this.#dossier.id, FORM);
+    if (revision === null || revision < this.#dossier.revision) return null;
+    this.#revision = revision;
+    return heldOutline(this.#store, this.#dossier, this.#from());
+  }
+
   /** A workspace that can't be written now can still be read. */
   async #keep(pieces: readonly KeptPiece[]): Promise<void> {
     try {
-      await this.#store.kept.put(this.#dossier.id, { revision: this.#dossier.revision, form: FORM }, pieces);
+      await this.#store.kept.put(this.#dossier.id, this.#from(), pieces);
     } catch (error) {
       if (!(error instanceof StoreError) || !["read-only", "full", "busy"].includes(error.code)) throw error;
     }
@@ -365,4 +448,8 @@ function viewPieces(merged: MergedDossier, own: readonly string[]): KeptPiece[] 
     { part: "view brief", packed: pack(JSON.stringify(brief)) },
     { part: "view positions", packed: pack(JSON.stringify(positions)) },
   ];
+}
+
+function lineIds({ attributions, meetings, positions, figures }: Record): string[] {
+  return [attributions, meetings, positions, figures].flatMap((lines) => lines.map(({ id }) => id));
 }

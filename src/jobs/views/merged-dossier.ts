@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { applyCorrections } from "../../dossier/corrections/apply.ts";
 import type { Hand } from "../../dossier/hand.ts";
 import { type MergedDossier, mergeRows } from "../../dossier/merge.ts";
@@ -72,7 +73,8 @@ async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRow
     articles.set(article.key, article);
     const own = byNumber.get(article.articleId) ?? [];
     if (extract !== null && own.length === 0) {
-      rows.push({ rows: named(extract as ArticleRows, article), seen: NOTHING, corrected: false });
+      const bare = named(extract as ArticleRows, article);
+      rows.push({ rows: bare, seen: NOTHING, corrected: false, stamp: stampOf(article) });
       continue;
     }
     const record = await store.articles.record(article.id);
@@ -83,6 +85,7 @@ async function rowsOfDossier(store: Store, dossier: Dossier): Promise<DossierRow
       rows: named(rowsOf(corrected.record), article),
       seen: new Set(corrected.applied.flatMap(({ line }) => line ?? [])),
       corrected: own.length > 0,
+      stamp: stampOf(article),
     });
   }
   await saveAll(store, fresh);
@@ -95,6 +98,11 @@ async function saveAll(store: Store, fresh: Map<number, ReturnType<typeof extrac
   if (fresh.size === 0) return;
   await store.articles.saveExtracts(fresh);
   fresh.clear();
+}
+
+/** Names the text of an article and who read it: lines of other stamps can't be told from each other by their ids. */
+export function stampOf({ textHash, reader }: ArticleSummary): number {
+  return crc32(`${textHash} ${reader}`);
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

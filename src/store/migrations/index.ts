@@ -7,6 +7,7 @@ import { correctionRevision } from "./0006-correction-revision.ts";
 import { published } from "./0007-published.ts";
 import { digest } from "./0008-digest.ts";
 import { departure } from "./0009-departure.ts";
+import { keptRevision } from "./0010-kept-revision.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in the order of their numbers, which have no gaps. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   published,
   digest,
   departure,
+  keptRevision,
 ];

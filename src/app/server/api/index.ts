@@ -14,8 +14,9 @@ export const API = "/api/v1";
 export function mountApi(app: Hono<AppEnv>): void {
   const api = new Hono<AppEnv>();
   api.onError((error, c) => problemResponse(c, problemOf(error, c)));
-  api.use("/dossiers/:dossier", dossierOf);
-  api.use("/dossiers/:dossier/*", dossierOf);
+  const found = dossierOf({ older: false });
+  api.use("/dossiers/:dossier", found);
+  api.use("/dossiers/:dossier/*", found);
   const document = openApiDocument();
   api.get("/openapi.json", (c) => c.json(document));
   api.get("/", reference);

@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { here } from "../back.ts";
 import type { AppContext, Role } from "../context.ts";
 import { openEvidence } from "../evidence/open.tsx";
 import { dropNotice } from "../notice.ts";
@@ -39,6 +40,7 @@ export async function Page({ c, title, section, islands = [], width = "reading",
           </a>
           <Top c={c} section={section} />
           <NoticeLine notice={c.get("notice") ?? null} />
+          {c.get("views")?.isBehind === true ? <Behind c={c} /> : null}
           <main id="content" tabindex={-1}>
             {children}
           </main>
@@ -48,6 +50,16 @@ export async function Page({ c, title, section, islands = [], width = "reading",
         </body>
       </html>
     </>
+  );
+}
+
+/** Said while the last changes of a large dossier are being merged. */
+function Behind({ c }: { readonly c: AppContext }) {
+  return (
+    <p class="notice behind">
+      The last changes are being brought in; this is how it stood before them.{" "}
+      <a href={here(c)}>Look again</a>
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
-import { DossierViews } from "../../../jobs/index.ts";
 import type { DossierSummary } from "../../../store/index.ts";
 import type { AppContext, AppEnv } from "../context.ts";
+import { viewsOf } from "../dossier-of.ts";
 import { Page } from "../layout/page.tsx";
 import { Day } from "../parts/day.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -53,7 +53,7 @@ interface Known {
 
 async function rowOf(c: AppContext, dossier: DossierSummary, { lastVisit, unreadCount }: Known) {
   const { locale } = c.var;
-  const { store, vectors, now } = c.var.server;
+  const { now } = c.var.server;
   const address = `/d/${dossier.id}`;
   const today = now().toISOString().slice(0, 10);
   if (dossier.takenCount === 0) {
@@ -70,7 +70,7 @@ async function rowOf(c: AppContext, dossier: DossierSummary, { lastVisit, unread
       </li>
     );
   }
-  const brief = await new DossierViews(store, dossier, vectors).brief({ since: null, until: null });
+  const brief = await viewsOf(c.var.server, dossier, { older: true }).brief({ since: null, until: null });
   const next = brief.meetings.find(
     ({ date, until }) => (until ?? date ?? "") >= today.slice(0, (until ?? date ?? "").length),
   );

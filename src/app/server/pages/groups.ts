@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
-import { correctGroup } from "../../../jobs/index.ts";
 import { GROUP_SUBJECTS, type GroupCorrection, type GroupSubject } from "../../../record/index.ts";
+import { wholeApart } from "../../apart/whole-apart.ts";
 import { needRole } from "../access/role.ts";
 import { backOf } from "../back.ts";
 import type { AppContext, AppEnv } from "../context.ts";
@@ -38,21 +38,19 @@ async function say(
   const items = posted
     .getAll("item")
     .flatMap((item) => (typeof item === "string" && item.trim() !== "" ? [item.trim()] : []));
-  const { dossier, views, viewer } = c.var;
+  const { dossier, viewer } = c.var;
+  const { store, vectors } = c.var.server;
   const revision = text("revision");
-  const { id, meanwhile } = await correctGroup(
-    c.var.server.store,
-    { dossier, merged: await views.merged() },
-    {
-      action,
-      subject,
-      items,
-      name: text("name"),
-      who: viewer.name,
-      reason: text("reason"),
-      ...(revision !== null && /^\d{1,15}$/.test(revision) ? { expectedRevision: Number(revision) } : {}),
-    },
-  );
+  const said = {
+    action,
+    subject,
+    items,
+    name: text("name"),
+    who: viewer.name,
+    reason: text("reason"),
+    ...(revision !== null && /^\d{1,15}$/.test(revision) ? { expectedRevision: Number(revision) } : {}),
+  };
+  const { id, meanwhile } = await wholeApart({ store, dossier, vectors }, { kind: "group", said });
   const back = backOf(posted.get("back"), `/d/${dossier.id}`);
   const others = meanwhile.map(({ who }) => `${who} decided of it as well meanwhile`);
   return redirectWith(c, back, {

@@ -1,11 +1,13 @@
 import type { Hono } from "hono";
-import { movementsOf } from "../../../dossier/movement/moved.ts";
 import { VERSION } from "../../../version.ts";
-import { linksOf } from "../../digest/links.ts";
-import { atomFeed } from "../../export/dossier/atom-feed.ts";
-import { EXPORT_FORMATS, EXPORT_TYPES, type ExportFormat } from "../../export/dossier/formats.ts";
-import { calendarOf, piecesOf } from "../../export/dossier/pieces.ts";
-import type { DossierView } from "../../export/dossier/view.ts";
+import { wholeApart } from "../../apart/whole-apart.ts";
+import type { WholeWork } from "../../apart/whole-work.ts";
+import {
+  EXPORT_FORMATS,
+  EXPORT_PARTS,
+  EXPORT_TYPES,
+  type ExportFormat,
+} from "../../export/dossier/formats.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { ownAddress } from "../own-address.ts";
 import { PageError } from "./error.tsx";
@@ -15,39 +17,30 @@ export function mountSubscribed(app: Hono<AppEnv>): void {
   app.get("/d/:dossier/feed.atom", async (c) => {
     const kept = ifChanged(c, "atom");
     if (kept !== null) return kept;
-    const base = ownAddress(c);
-    const { id } = c.var.dossier;
-    const links = linksOf(base);
-    const feed = atomFeed(await viewOf(c), {
-      self: `${base}/d/${id}/feed.atom`,
-      page: links.dossier(id),
-      line: (number, line) => links.line(id, number, line),
-    });
+    const feed = await whole(c, { kind: "feed", base: ownAddress(c) });
     return c.body(feed, 200, { "Content-Type": EXPORT_TYPES.atom.type });
   });
   app.get("/d/:dossier/calendar.ics", async (c) => {
     const kept = ifChanged(c, "ics");
     if (kept !== null) return kept;
-    const { dossier, server } = c.var;
-    const calendar = await calendarOf(server.store, dossier, await viewOf(c));
+    const calendar = await whole(c, { kind: "export", asked: { format: "ics" } });
     return c.body(calendar, 200, { "Content-Type": EXPORT_TYPES.ics.type });
   });
   app.get("/d/:dossier/export/:format", exported);
 }
 
 async function exported(c: AppContext): Promise<Response> {
-  const { dossier, server } = c.var;
   const given = c.req.param("format");
   const format = EXPORT_FORMATS.find((one) => one === given);
   if (format === undefined)
     throw new PageError(404, `There is no export called ${given}`, "Settings lists them.");
-  const view = await viewOf(c);
-  const pieces =
-    format === "ics"
-      ? [await calendarOf(server.store, dossier, view)]
-      : await piecesOf(view, format, c.req.query("table") ?? (format === "csv" ? "statements" : undefined));
+  const named = c.req.query("table") ?? (format === "csv" ? "statements" : undefined);
+  const table = EXPORT_PARTS.find((one) => one === named);
+  if (named !== undefined && table === undefined)
+    throw new PageError(404, `There is no table called ${named.slice(0, 40)}`, "Settings lists them.");
+  const asked = { format, ...(table === undefined ? {} : { table }) };
   const { type } = EXPORT_TYPES[format];
-  return c.body([...pieces].join(""), 200, {
+  return c.body(await whole(c, { kind: "export", asked }), 200, {
     "Content-Type": type,
     "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName(c, format))}`,
     // An export stands by itself: opened here, it may do nothing.
@@ -61,18 +54,10 @@ function fileName(c: AppContext, format: ExportFormat): string {
   return `${name || "dossier"}${table}.${EXPORT_TYPES[format].ending}`;
 }
 
-async function viewOf(c: AppContext): Promise<DossierView> {
-  const { dossier, views, server } = c.var;
-  const window = { since: null, until: null };
-  const merged = await views.merged();
-  return {
-    name: dossier.name,
-    key: dossier.createdAt,
-    madeAt: server.now().toISOString(),
-    ...window,
-    merged,
-    movements: movementsOf(merged, window),
-  };
+function whole(c: AppContext, work: Extract<WholeWork, { kind: "export" | "feed" }>): Promise<string> {
+  const { dossier, server } = c.var;
+  const { store, vectors } = server;
+  return wholeApart({ store, dossier, vectors }, work);
 }
 
 /** "Not modified" where whoever asks has it as it is now; else notes by what it is known the next time. */

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import { exportOf } from "../../../desk/exported.ts";
+import { wholeApart } from "../../../apart/whole-apart.ts";
 import { BriefViewSchema } from "../../../desk/schemas/brief.ts";
 import { list } from "../../../desk/schemas/cited.ts";
 import { ActorLineSchema, IssueLineSchema } from "../../../desk/schemas/groups.ts";
 import { CalendarLineSchema } from "../../../desk/schemas/meetings.ts";
 import { MovedViewSchema, PositionLineSchema } from "../../../desk/schemas/positions.ts";
 import { SourceLineSchema, StatementLineSchema } from "../../../desk/schemas/statements.ts";
-import { VIEW_KINDS, viewAsCsv, wholeView } from "../../../desk/whole-views.ts";
+import { VIEW_KINDS } from "../../../desk/whole-views.ts";
 import { EXPORT_FORMATS, EXPORT_PARTS, EXPORT_TYPES } from "../../../export/dossier/formats.ts";
 import { day, dossierOperation, given, type Operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
@@ -38,10 +38,11 @@ const exported = dossierOperation({
       const message = format === "csv" ? "csv is several tables: name one" : "only csv has tables";
       throw new Problem("invalid", `query.table: ${message}`, { errors: [{ path: "query.table", message }] });
     }
-    const vectors = c.var.server.vectors();
-    const pieces = await exportOf({ store, dossier, vectors }, { format, ...given(query) });
+    const { vectors } = c.var.server;
+    const asked = { format, ...given(query) };
+    const text = await wholeApart({ store, dossier, vectors }, { kind: "export", asked });
     const { type, ending } = EXPORT_TYPES[format];
-    return c.body([...pieces].join(""), 200, {
+    return c.body(text, 200, {
       "Content-Type": type,
       // To be saved: the page of a dossier is no page of this server.
       "Content-Disposition": `attachment; filename="dossier-${dossier.id}.${ending}"`,
@@ -74,16 +75,19 @@ const whole = dossierOperation({
       list(ActorLineSchema),
     ]),
   },
-  async run({ c, views, dossier, param, query: { since = null, until = null, all } }) {
+  async run({ c, store, dossier, param, query: { since = null, until = null, all } }) {
     const kind = VIEW_KINDS.find((one) => one === param("view"));
     if (kind === undefined) {
       throw new Problem("not-found", `There is no such view: there are ${VIEW_KINDS.join(", ")}`);
     }
+    const { vectors } = c.var.server;
     if ((c.req.header("accept") ?? "").startsWith("text/csv")) {
-      const csv = await viewAsCsv(views, kind, { name: dossier.name, window: { since, until } });
+      const asked = { since, until };
+      const csv = await wholeApart({ store, dossier, vectors }, { kind: "csv", view: kind, asked });
       return c.body(csv, 200, { "Content-Type": "text/csv; charset=UTF-8" });
     }
-    return wholeView(views, kind, { since, until, all });
+    const asked = { since, until, all };
+    return wholeApart({ store, dossier, vectors }, { kind: "view", view: kind, asked });
   },
 });
 
