@@ -1,4 +1,4 @@
-import { type MentionIndex, partyOf } from "../clauses/index.ts";
+import { type MentionIndex, partyOf, relation, tenseOf } from "../clauses/index.ts";
 import { type Actor, bySpan, type Meeting, type Span } from "../record/index.ts";
 import type { Candidate, MeetingKind, Venue, When } from "./candidate.ts";
 import { unique } from "./who.ts";
@@ -129,10 +129,24 @@ function laterStatus(into: Cluster, candidate: Candidate): Meeting["status"] {
   if (now === "cancelled" || now === "postponed") return now;
   if (before === "proposed") return now;
   if (into.members[0]!.rule === "title" && into.when !== null) return before;
-  if (before === "scheduled" && now === "held" && candidate.tree.tokens[candidate.trigger]!.upos !== "VERB")
-    return before;
+  // A caption may still show them "before their talks".
+  if (before === "held" && now === "scheduled" && into.members.some(isHeldOutright)) return before;
+  if (before === "scheduled" && now === "held") {
+    // "held their first talks" tells of what took place; "the talks" alone may be those to come.
+    if (isHeldOutright(candidate)) return now;
+    if (candidate.tree.tokens[candidate.trigger]!.upos !== "VERB") return before;
+  }
   return now === "proposed" || (candidate.definite && now === "held") ? before : now;
 }
+
+/** True of a noun that is the object of "held", "concluded" and the like in the past. */
+function isHeldOutright({ tree, trigger }: Candidate): boolean {
+  const { head, upos } = tree.tokens[trigger]!;
+  if (upos === "VERB" || head < 0 || relation(tree, trigger) !== "obj") return false;
+  return HOLDS.has(tree.tokens[head]!.lemma) && tenseOf(tree, head) === "past";
+}
+
+const HOLDS = new Set(["hold", "conclude", "end", "finish", "complete"]);
 
 function narrower(a: When | null, b: When | null): When | null {
   if (a === null || b === null) return a ?? b;

@@ -21,6 +21,7 @@ export function mountApi(app: Hono<AppEnv>): void {
   api.get("/openapi.json", (c) => c.json(document));
   api.get("/", reference);
   for (const operation of OPERATIONS) mountOperation(api, operation);
+  app.get(`${API}/`, (c) => c.redirect(API, 301));
   app.route(API, api);
 }
 

@@ -27,7 +27,7 @@ export function Filters({ c, first, filtered, open, children }: FiltersProps) {
       {children === undefined ? null : (
         <details open={open}>
           <summary>More filters</summary>
-          <div class="fields">{children}</div>
+          <div class="more-fields">{children}</div>
         </details>
       )}
     </form>
