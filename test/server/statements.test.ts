@@ -86,6 +86,17 @@ describe("statements", () => {
     expect(/<textarea[^>]*>([^<]*)<\/textarea>/.exec(reported)?.[1]).toMatch(/as reported by/);
   });
 
+  test("a denial is shown and copied as one, not as what it denies", async () => {
+    const html = await page("/d/1/statements?q=freight&kind=indirect");
+    const denial =
+      /<li[^>]*class="utterance"(?:(?!<\/li>).)*any date had been agreed.*?<\/li>/s.exec(html)?.[0] ?? "";
+    expect(denial).toMatch(/<small[^>]*>denied<\/small>/);
+    const text = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(denial)?.[1];
+    expect(text).toMatch(
+      /^Anton Reyes \(Tolmark\) denied: any date had been agreed for freight — as reported by /,
+    );
+  });
+
   test("a quotation of 600 words shows its beginning, and all of it on demand", async () => {
     const html = String(LongWords({ words: "They held the ice. ".repeat(150).trim() }));
     expect(html).toContain('<span class="more">all 600 words</span>');

@@ -25,9 +25,24 @@ export function quotedWords(words: string, kind: StatementEntry["kind"]): string
   return kind === "direct" ? `“${words.replace(/[,;]$/, "")}”` : words;
 }
 
+const KIND_WORDS: { readonly [kind in StatementEntry["kind"]]: string } = {
+  direct: "quoted",
+  mixed: "partly quoted",
+  indirect: "reported",
+};
+
+/** How an article has somebody say it ("denied"); where that stands before the speaker or nowhere, whether it is a quotation. */
+export function cueWords({ cue }: Pick<Report, "cue">, kind: StatementEntry["kind"]): string {
+  const bare = cue.trim();
+  return bare === "" || bare.length > 60 || /^(?:according|in the words|as|per|for)\b/i.test(bare)
+    ? KIND_WORDS[kind]
+    : bare;
+}
+
 /**
- * A quotation that can be pasted: words, speaker, outlet, date, link. Reported speech says whose words it is in. The link
- * is the publisher's; where there is none, that of the article here.
+ * A quotation that can be pasted: words, speaker, outlet, date, link. Reported speech has the verb that it is reported by,
+ * without which a denial would read as its opposite, and says whose words it is in. The link is the publisher's; where
+ * there is none, that of the article here.
  */
 export function citationOf(c: AppContext, entry: StatementEntry, report: Report): string {
   const isQuoted = entry.kind !== "indirect";
@@ -37,10 +52,13 @@ export function citationOf(c: AppContext, entry: StatementEntry, report: Report)
       ? ""
       : ` (${entry.party})`;
   const who = `${speakerOf(entry)}${party}`;
-  const reported = isQuoted ? "" : outlet === null ? ", as reported" : `, as reported by ${outlet}`;
   const here = lineAddress(c.var.dossier.id, report);
   const link = report.url ?? (here === null ? null : new URL(here, c.req.url).href);
   const day = report.date === null ? null : dayText(report.date, c.var.locale);
-  const source = [isQuoted ? outlet : null, day, link].filter((part) => part !== null).join(", ");
-  return `${quotedWords(report.words, entry.kind)} — ${who}${reported}${source === "" ? "" : `, ${source}`}`;
+  const words = quotedWords(report.words, entry.kind);
+  const from = (...parts: readonly (string | null)[]): string =>
+    parts.filter((part) => part !== null).join(", ");
+  if (isQuoted) return `${words} — ${from(who, outlet, day, link)}`;
+  const reported = outlet === null ? "as reported" : `as reported by ${outlet}`;
+  return `${who} ${cueWords(report, entry.kind)}: ${words} — ${from(reported, day, link)}`;
 }

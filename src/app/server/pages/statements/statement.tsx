@@ -3,7 +3,7 @@ import { Page } from "../../layout/page.tsx";
 import { CopyText } from "../../parts/copy.tsx";
 import { Day } from "../../parts/day.tsx";
 import { PageError } from "../error.tsx";
-import { citationOf, mainReport, quotedWords, speakerOf } from "./citation.ts";
+import { citationOf, cueWords, mainReport, quotedWords, speakerOf } from "./citation.ts";
 import { SameOrNot } from "./same-or-not.tsx";
 import { Issues, Speaker, Wordings, wordingsText } from "./utterance.tsx";
 
@@ -23,7 +23,7 @@ export async function statementPage(c: AppContext): Promise<Response> {
   return c.html(
     <Page c={c} title={`${speakerOf(entry)}: statement`} section="statements" islands={["copy"]}>
       <h1 class="small">
-        <Speaker c={c} entry={entry} />
+        <Speaker c={c} entry={entry} /> <small dir="auto">{cueWords(main, entry.kind)}</small>
       </h1>
       <p class="facts">
         <Day iso={entry.date} locale={c.var.locale} />

@@ -6,13 +6,7 @@ import { Day } from "../../parts/day.tsx";
 import { LongWords } from "../../parts/long-words.tsx";
 import { countOf } from "../../parts/pager.tsx";
 import { Wording } from "../../parts/wording.tsx";
-import { citationOf, mainReport, quotedWords, type Report, speakerOf } from "./citation.ts";
-
-const KIND_WORDS: { readonly [kind in StatementEntry["kind"]]: string } = {
-  direct: "quoted",
-  mixed: "partly quoted",
-  indirect: "reported",
-};
+import { citationOf, cueWords, mainReport, quotedWords, type Report, speakerOf } from "./citation.ts";
 
 export interface UtteranceProps {
   readonly c: AppContext;
@@ -32,7 +26,8 @@ export function Utterance({
   return (
     <li data-line class="utterance">
       <p class="who">
-        {isKnown ? null : <Speaker c={c} entry={entry} />} <small>{KIND_WORDS[entry.kind]}</small>
+        {isKnown ? null : <Speaker c={c} entry={entry} />}{" "}
+        <small dir="auto">{cueWords(main, entry.kind)}</small>
       </p>
       <blockquote>
         <LongWords words={quotedWords(entry.words, entry.kind)} />

@@ -5,6 +5,7 @@ import { Day, dayText } from "../../parts/day.tsx";
 import { MeetingLine } from "../../parts/meeting-line.tsx";
 import { MovedMark, moveTone } from "../../parts/moved-mark.tsx";
 import { Stance } from "../../parts/stance.tsx";
+import { cueWords } from "../statements/citation.ts";
 import type { MovementMark, StatementMark } from "./lanes.ts";
 
 export interface EntryListProps {
@@ -84,6 +85,7 @@ function Statement({ c, entry: { statement } }: { readonly c: AppContext; readon
             <bdi>{statement.party}</bdi>
           </small>
         )}
+        {report === undefined ? null : <small dir="auto"> {cueWords(report, statement.kind)}</small>}
       </p>
       {report === undefined ? null : (
         <Quote words={statement.words} at={report} dossierId={dossier.id} locale={locale} />
