@@ -90,7 +90,7 @@ function moveCandidates(outline: Outline, window: TimelineWindow): Candidate[] {
       heard = day >= first && day < end;
     }
     if (!heard) continue;
-    for (const move of movesOf({ stands: standsOf(outline, track) })) {
+    for (const move of movesOfTrack(outline, track)) {
       const { date } = move.to;
       if (date === null || date < window.since || date > window.until) continue;
       const weight = 0.3 + (0.5 * tracks.get("salience", track)) / 100 + 0.3 * move.confidence;
@@ -98,6 +98,17 @@ function moveCandidates(outline: Outline, window: TimelineWindow): Candidate[] {
     }
   }
   return found;
+}
+
+const known = new WeakMap<Outline, Map<number, readonly StandMove<OutlineStand>[]>>();
+
+/** Every clear move of a track, worked out once: windows differ, moves do not. */
+function movesOfTrack(outline: Outline, track: number): readonly StandMove<OutlineStand>[] {
+  const own = known.get(outline) ?? new Map<number, readonly StandMove<OutlineStand>[]>();
+  known.set(outline, own);
+  const moves = own.get(track) ?? movesOf({ stands: standsOf(outline, track) });
+  own.set(track, moves);
+  return moves;
 }
 
 async function meetingEntries(

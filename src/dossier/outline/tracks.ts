@@ -80,11 +80,35 @@ export function standAt(outline: Outline, row: number): OutlineStand {
   };
 }
 
+/** So many stands of an outline are held as objects, the first that are asked for: some 25 MB. */
+const HELD = 200_000;
+
+interface HeldStands {
+  readonly byTrack: Map<number, readonly OutlineStand[]>;
+  count: number;
+}
+
+const held = new WeakMap<Outline, HeldStands>();
+
 /** The stands of a track up to a day, in the order of time. */
-export function standsOf(outline: Outline, track: number, until: string | null = null): OutlineStand[] {
-  const [from, to] = standRows(outline, track);
-  const all = Array.from({ length: to - from }, (_, index) => standAt(outline, from + index));
+export function standsOf(
+  outline: Outline,
+  track: number,
+  until: string | null = null,
+): readonly OutlineStand[] {
+  const own = held.get(outline) ?? { byTrack: new Map(), count: 0 };
+  held.set(outline, own);
+  const all: readonly OutlineStand[] = own.byTrack.get(track) ?? standsAnew(outline, track);
+  if (own.count + all.length <= HELD && !own.byTrack.has(track)) {
+    own.byTrack.set(track, all);
+    own.count += all.length;
+  }
   return until === null ? all : all.filter(({ date }) => date !== null && date <= until);
+}
+
+function standsAnew(outline: Outline, track: number): OutlineStand[] {
+  const [from, to] = standRows(outline, track);
+  return Array.from({ length: to - from }, (_, index) => standAt(outline, from + index));
 }
 
 /** What became of a track in a window; null where nothing was heard by its end. */

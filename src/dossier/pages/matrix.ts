@@ -131,7 +131,7 @@ function withoutColumn(
 ): number {
   const shown = new Set(rows.map(({ issue }) => issue.id));
   return main.filter((own) =>
-    own.some(({ issue, stands }) => !shown.has(issue) && standOn(stands, asOf) !== null),
+    own.some(({ issue, stands }) => !shown.has(issue) && stands.some((stand) => isHeardBy(stand, asOf))),
   ).length;
 }
 
@@ -151,14 +151,12 @@ function columnsOf(tracks: readonly MatrixTrack<unknown>[], { own, party, all }:
   const weights = new Map<string, { id: string; name: string; weight: number }>();
   for (const track of tracks) {
     const known = weights.get(track.party);
+    if (known !== undefined) {
+      known.weight += weightOf(track);
+      continue;
+    }
     const first = (track.party === party ? 2e6 : 0) + (named.has(foldedName(track.partyName)) ? 1e6 : 0);
-    if (known === undefined)
-      weights.set(track.party, {
-        id: track.party,
-        name: track.partyName,
-        weight: first + weightOf(track),
-      });
-    else known.weight += weightOf(track);
+    weights.set(track.party, { id: track.party, name: track.partyName, weight: first + weightOf(track) });
   }
   const ranked = [...weights.values()]
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
@@ -182,7 +180,7 @@ function rowOf<S extends MatrixStand>(
     return cell === null ? [] : [{ cell, salience: track.salience }];
   });
   const otherCount = tracks.filter(
-    ({ party, stands }) => !columns.has(party) && standOn(stands, asked.asOf) !== null,
+    ({ party, stands }) => !columns.has(party) && stands.some((stand) => isHeardBy(stand, asked.asOf)),
   ).length;
   if (cells.length === 0) return null;
   const weight = cells.reduce((sum, { cell, salience }) => sum + movedWeight(cell, salience), 0);
@@ -231,9 +229,21 @@ type Stand = CitedTrack["stands"][number];
 
 /** Where a party stood on a day: by its own word, which a mere repetition leaves as it was, else by another's. */
 function standOn<S extends MatrixStand>(stands: readonly S[], day: string | null): S | null {
-  const heard = day === null ? stands : stands.filter(({ date }) => date !== null && date <= day);
-  const own = heard.filter(({ ascribedBy }) => ascribedBy === null);
-  return own.findLast(({ stance }) => stance !== "reaffirm") ?? own.at(-1) ?? heard.at(-1) ?? null;
+  let [own, any]: (S | null)[] = [null, null];
+  // From the latest on: the first that says something of its own decides.
+  for (let at = stands.length - 1; at >= 0; at--) {
+    const stand = stands[at];
+    if (stand === undefined || !isHeardBy(stand, day)) continue;
+    any ??= stand;
+    if (stand.ascribedBy !== null) continue;
+    own ??= stand;
+    if (stand.stance !== "reaffirm") return stand;
+  }
+  return own ?? any ?? null;
+}
+
+function isHeardBy({ date }: MatrixStand, day: string | null): boolean {
+  return day === null || (date !== null && date <= day);
 }
 
 function movedOf<S extends MatrixStand>(
@@ -241,12 +251,12 @@ function movedOf<S extends MatrixStand>(
   { comparedWith, asOf }: MatrixFilters,
 ): MatrixCell["moved"] {
   const since = comparedWith === null ? null : dayAfter(comparedWith);
-  const heard = track.stands.filter(
-    ({ date }) => date !== null && (since === null || date >= since) && (asOf === null || date <= asOf),
-  );
-  const articles = new Set(track.stands.map(({ article }) => article));
+  const isHeard = ({ date }: S): boolean =>
+    date !== null && (since === null || date >= since) && (asOf === null || date <= asOf);
+  if (!track.stands.some(isHeard)) return null;
   // What was said in one article alone can have moved nowhere: this spares most comparisons.
-  if (heard.length === 0 || (articles.size < 2 && comparedWith === null)) return null;
+  const isInOne = track.stands.every(({ article }) => article === track.stands[0]?.article);
+  if (isInOne && comparedWith === null) return null;
   const movement = movementOf({ ...track, mentions: [] }, { since, until: asOf });
   if (movement === null || movement.verdict === "unchanged") return null;
   if (movement.verdict === "new" && comparedWith === null) return null;
