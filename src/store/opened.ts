@@ -16,6 +16,8 @@ export interface OpenedStore {
   /** How many articles taken were not opened, by dossier; those that have none are left out. */
   unreadCounts(viewer: number | null): Promise<ReadonlyMap<number, number>>;
   unreadCount(viewer: number | null, dossierId: number): Promise<number>;
+  /** The articles taken that were not opened. */
+  unread(viewer: number | null, dossierId: number): Promise<ReadonlySet<number>>;
 }
 
 export function openedStore({ read, write }: Engine): OpenedStore {
@@ -31,6 +33,7 @@ export function openedStore({ read, write }: Engine): OpenedStore {
     unreadCounts: (viewer) => read((db) => unreadCounts(db, viewer ?? 0, null)),
     unreadCount: async (viewer, dossierId) =>
       (await read((db) => unreadCounts(db, viewer ?? 0, dossierId))).get(dossierId) ?? 0,
+    unread: (viewer, dossierId) => read((db) => unread(db, viewer ?? 0, dossierId)),
   };
 }
 
@@ -117,6 +120,22 @@ async function unreadCounts(db: Db, viewer: number, only: number | null): Promis
     if (count > 0) counts.set(dossierId, count);
   }
   return counts;
+}
+
+async function unread(db: Db, viewer: number, dossierId: number): Promise<Set<number>> {
+  const from = (await untilOf(db, viewer)).get(dossierId) ?? 0;
+  const rows = await db
+    .selectFrom("member")
+    .leftJoin("opened", (join) =>
+      join.onRef("opened.article_id", "=", "member.article_id").on("opened.viewer", "=", viewer),
+    )
+    .select("member.article_id")
+    .where("member.dossier_id", "=", dossierId)
+    .where("member.state", "=", "taken")
+    .where("member.article_id", ">", from)
+    .where("opened.article_id", "is", null)
+    .execute();
+  return new Set(rows.map(({ article_id }) => article_id));
 }
 
 async function takenCount(db: Db, dossierId: number, from: number): Promise<number> {

@@ -141,7 +141,13 @@ describe("an article", () => {
     const count = (html: string): number => [...html.matchAll(/class="unread"/g)].length;
     expect(count(before)).toBeGreaterThan(0);
     await page(await addressOf("Presidents sign"));
-    expect(count(await page("/d/1/articles"))).toBe(count(before) - 1);
+    const after = await page("/d/1/articles");
+    expect(count(after)).toBe(count(before) - 1);
+    expect(after).toContain('href="/d/1/articles?unread=1"');
+    const unread = await page("/d/1/articles?unread=1");
+    expect(unread.match(/<li data-line/g)).toHaveLength(count(unread));
+    expect(count(unread)).toBe(count(after));
+    expect(unread).not.toContain("Presidents sign");
     expect((await workspace.post("/d/1/articles/opened")).status).toBe(303);
     expect(count(await page("/d/1/articles"))).toBe(0);
   });

@@ -194,6 +194,9 @@ onBothDatabases("visits", ({ open }) => {
     await store.opened.add(ada.id, articles[1]!, at(1));
     await store.opened.add(ada.id, 99_999, at(1));
     expect(await store.opened.unreadCount(ada.id, id)).toBe(4);
+    expect(await store.opened.unread(ada.id, id)).toEqual(
+      new Set(articles.filter((article) => article !== articles[1])),
+    );
     expect(await store.opened.unreadCounts(null)).toEqual(
       new Map([
         [id, 5],

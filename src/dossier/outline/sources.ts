@@ -9,12 +9,12 @@ import { dayOf } from "./outline-names.ts";
 export type ReadArticles = (articles: Iterable<number>) => Promise<ReadonlyMap<number, Cited>>;
 
 /**
- * A page of independent sources, the newest first. `titled` are the articles whose titles have the words that are asked
- * for, by their numbers in the workspace; null where none are asked for.
+ * A page of independent sources, the newest first. `only` are articles of which a source has to be or carry one, by
+ * their numbers in the workspace; null takes all.
  */
 export async function sourcesPage(
   outline: Outline,
-  asked: Omit<SourceFilters, "q"> & Paging & { readonly titled: ReadonlySet<number> | null },
+  asked: Omit<SourceFilters, "q"> & Paging & { readonly only: ReadonlySet<number> | null },
   readArticles: ReadArticles,
 ): Promise<SourcesPage> {
   const { strings, sources } = outline;
@@ -79,7 +79,7 @@ export async function allSources(outline: Outline, readArticles: ReadArticles): 
 /** Rows are in the order of days, undated last: backwards those with a day, then those without. */
 function inWindow(
   outline: Outline,
-  asked: Omit<SourceFilters, "q"> & { readonly titled: ReadonlySet<number> | null },
+  asked: Omit<SourceFilters, "q"> & { readonly only: ReadonlySet<number> | null },
 ): number[] {
   const { sources, articles } = outline;
   const { first, end } = dayNumbers(outline, asked);
@@ -90,16 +90,16 @@ function inWindow(
     const origin = sources.get("origin", row);
     const day = articles.get("day", origin);
     if (timed && (day < first || day >= end)) continue;
-    if (asked.titled !== null && !isTitled(outline, row, asked.titled)) continue;
+    if (asked.only !== null && !hasOneOf(outline, row, asked.only)) continue;
     (dayOf(outline, day) === null ? open : dated).push(row);
   }
   return [...dated, ...open];
 }
 
-function isTitled(outline: Outline, row: number, titled: ReadonlySet<number>): boolean {
+function hasOneOf(outline: Outline, row: number, only: ReadonlySet<number>): boolean {
   const { sources, articles } = outline;
   const own = [sources.get("origin", row), ...carriersOf(outline, row).map(({ article }) => article)];
-  return own.some((article) => titled.has(articles.get("number", article)));
+  return own.some((article) => only.has(articles.get("number", article)));
 }
 
 function carriersOf({ sources, carriers }: Outline, row: number) {

@@ -241,14 +241,21 @@ export class DossierViews {
     return timeline(await this.#opened.open(), window, this.#readRows());
   }
 
-  /** Independent sources, the newest first. */
-  async sourcesPage(asked: SourceFilters & Paging): Promise<SourcesPage> {
+  /** Independent sources, the newest first; with `among`, those that are or carry one of these articles, by their numbers. */
+  async sourcesPage({
+    among = null,
+    ...asked
+  }: SourceFilters & Paging & { readonly among?: ReadonlySet<number> | null }): Promise<SourcesPage> {
     const outline = await this.#opened.open();
     const titled =
       asked.q === undefined || asked.q.trim() === ""
         ? null
         : new Set(await this.#store.members.titled(this.#dossier.id, asked.q.trim()));
-    return sourcesPage(outline, { ...asked, titled }, readArticlesOf(this.#opened.reading()));
+    const only =
+      titled === null || among === null
+        ? (titled ?? among)
+        : new Set([...titled].filter((one) => among.has(one)));
+    return sourcesPage(outline, { ...asked, only }, readArticlesOf(this.#opened.reading()));
   }
 
   /** The independent source that an article is or carries, by the article's number; null where there is none. */

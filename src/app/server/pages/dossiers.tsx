@@ -102,7 +102,7 @@ async function rowOf(c: AppContext, dossier: DossierSummary, { lastVisit, unread
         {dossier.takenCount} {dossier.takenCount === 1 ? "article" : "articles"}
         {unreadCount === 0 ? null : (
           <>
-            , <a href={`${address}/articles`}>{unreadCount} not opened yet</a>
+            , <a href={`${address}/articles?unread=1`}>{unreadCount} not opened yet</a>
           </>
         )}
         {dossier.lastDay === null ? null : (

@@ -6,7 +6,7 @@ import { Day } from "../../parts/day.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { anyQuery, Filters, SelectField, TextField } from "../../parts/filters.tsx";
 import { countOf, PAGE_LINES, Pager } from "../../parts/pager.tsx";
-import { textQuery } from "../../query.ts";
+import { addressWith, choiceQuery, textQuery } from "../../query.ts";
 import { dayQuery } from "../day-query.ts";
 import { Carrier } from "./one-source.tsx";
 
@@ -19,8 +19,12 @@ export async function articlesPage(c: AppContext): Promise<Response> {
     until: dayQuery(c, "until") ?? undefined,
   };
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const { opened } = c.var.server.store;
+  const { dossier, viewer } = c.var;
+  const unreadOnly = choiceQuery(c, "unread", ["1"]) !== undefined;
   const page = await c.var.views.sourcesPage({
     ...given,
+    among: unreadOnly ? await opened.unread(viewer.id, dossier.id) : null,
     after: c.req.query("after") ?? null,
     limit: PAGE_LINES,
   });
@@ -28,12 +32,10 @@ export async function articlesPage(c: AppContext): Promise<Response> {
     source.number,
     ...source.carriers.map(({ number }) => number),
   ]);
-  const { opened } = c.var.server.store;
-  const { dossier, viewer } = c.var;
   const known = numbers.filter((number) => number !== null);
   const seen = await opened.among(viewer.id, dossier.id, known);
   const unread = await opened.unreadCount(viewer.id, dossier.id);
-  const filtered = Object.keys(given).length > 0;
+  const filtered = unreadOnly || Object.keys(given).length > 0;
   return c.html(
     <Page c={c} title="Articles" section="articles">
       <h1>Articles</h1>
@@ -41,9 +43,15 @@ export async function articlesPage(c: AppContext): Promise<Response> {
         c={c}
         first={<TextField c={c} name="q" label="Words of the title" />}
         filtered={filtered}
-        open={anyQuery(c, ["outlet", "since", "until"])}
+        open={anyQuery(c, ["outlet", "unread", "since", "until"])}
       >
         <SelectField c={c} name="outlet" label="Outlet" facets={page.outlets} />
+        <SelectField
+          c={c}
+          name="unread"
+          label="Read or not"
+          facets={[{ id: "1", name: "unread", count: unread }]}
+        />
         <TextField c={c} name="since" label="From" type="date" />
         <TextField c={c} name="until" label="To" type="date" />
       </Filters>
@@ -51,7 +59,12 @@ export async function articlesPage(c: AppContext): Promise<Response> {
         <p class="facts">
           {countOf(c, page.total, "text", "texts")}, the newest first; copies stand with the text that they
           carry
-          {unread === 0 ? null : ` · ${countOf(c, unread, "article", "articles")} unread`}
+          {unread === 0 ? null : (
+            <>
+              {" · "}
+              <a href={addressWith(c, { unread: "1" })}>{countOf(c, unread, "article", "articles")} unread</a>
+            </>
+          )}
         </p>
         {unread === 0 ? null : (
           <form method="post" action={`/d/${dossier.id}/articles/opened`}>
