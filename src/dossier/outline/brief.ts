@@ -40,6 +40,7 @@ export async function brief(outline: Outline, asked: BriefAsked, readRows: ReadR
     ({ verdict }) => verdict !== "unchanged" && verdict !== "new",
   );
   const moved = lines.filter(({ confidence }) => confidence >= SURE_ENOUGH);
+  const [meetings, promises] = [toCome(outline, asOf), promisesOf(outline, asOf)];
   const { strings } = outline;
   const own = { ...BRIEF, own: asked.own };
   return {
@@ -52,8 +53,10 @@ export async function brief(outline: Outline, asked: BriefAsked, readRows: ReadR
     partyCount: partiesUntil(outline, asOf).size,
     moved: await movedLines(outline, moved, readRows),
     unsureCount: lines.length - moved.length,
-    meetings: await linesOf(outline, toCome(outline, asOf), readRows),
-    promises: await promisesOf(outline, asOf, readRows),
+    meetings: await linesOf(outline, meetings.slice(0, BRIEF.meetings), readRows),
+    promises: await promiseLines(outline, promises.slice(0, BRIEF.promises), readRows),
+    meetingCount: meetings.length,
+    promiseCount: promises.length,
     disputedMeetings: await linesOf(outline, disputed(outline), readRows),
     contested: await contestedOf(outline, asOf, readRows),
     outlets: outletsOf(
@@ -137,10 +140,16 @@ async function linesOf(
   return (await meetingsOf(outline, rows, readRows)).map(({ who: _, ...line }) => line);
 }
 
-/** What is promised or asked for by a day to come: of one party, issue and day once. */
-async function promisesOf(outline: Outline, asOf: string | null, readRows: ReadRows): Promise<PromiseLine[]> {
+interface Promised {
+  readonly due: string;
+  readonly party: number;
+  readonly stand: number;
+}
+
+/** What is promised or asked for by a day to come, the next first: of one party, issue and day once. */
+function promisesOf(outline: Outline, asOf: string | null): Promised[] {
   const { tracks, stands } = outline;
-  const found: { readonly due: string; readonly party: number; readonly stand: number }[] = [];
+  const found: Promised[] = [];
   for (let track = 0; track < tracks.length; track++) {
     const seen = new Set<number>();
     const [from, to] = standRows(outline, track);
@@ -152,19 +161,25 @@ async function promisesOf(outline: Outline, asOf: string | null, readRows: ReadR
       found.push({ due, party: tracks.get("party", track), stand });
     }
   }
+  return found.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}
+
+async function promiseLines(
+  outline: Outline,
+  promised: readonly Promised[],
+  readRows: ReadRows,
+): Promise<PromiseLine[]> {
   const rows = await readRows(
     articlesOfStands(
       outline,
-      found.map(({ stand }) => stand),
+      promised.map(({ stand }) => stand),
     ),
   );
   const names = new OutlineNames(outline, rows);
-  return found
-    .flatMap(({ due, party: row, stand: at }) => {
-      const [party, stand] = [names.actorAt(row), citedStand(at, { outline, rows, names })];
-      return party === null || stand === null ? [] : [{ due, party, stand }];
-    })
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  return promised.flatMap(({ due, party: row, stand: at }) => {
+    const [party, stand] = [names.actorAt(row), citedStand(at, { outline, rows, names })];
+    return party === null || stand === null ? [] : [{ due, party, stand }];
+  });
 }
 
 /** The last tracks on which an opponent ascribes to a party the other side of what it says itself. */

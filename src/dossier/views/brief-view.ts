@@ -35,15 +35,23 @@ export interface BriefView {
   readonly moved: readonly MovedLine[];
   /** How many more moved that are too unsure for one page. */
   readonly unsureCount: number;
+  /** The next meetings, those without a day last. */
   readonly meetings: readonly CalendarLine[];
+  /** The next of what is promised or asked for by a day. */
   readonly promises: readonly PromiseLine[];
+  /** Meetings to come, and promises and demands, in all. */
+  readonly meetingCount: number;
+  readonly promiseCount: number;
   readonly disputedMeetings: readonly CalendarLine[];
   readonly contested: readonly Contested[];
   readonly outlets: readonly { readonly outlet: string; readonly articleCount: number }[];
 }
 
-/** A brief is one page: parties, issues of each with the last of their history, and disputes that it has. */
-export const BRIEF = { parties: 9, issues: 5, history: 6, disputed: 8 } as const;
+/**
+ * A brief is one page: parties, issues of each with the last of their history, the next meetings and promises, and disputes
+ * that it has.
+ */
+export const BRIEF = { parties: 9, issues: 5, history: 6, meetings: 40, promises: 40, disputed: 8 } as const;
 
 /** Movements less sure than this are not for one page: `moved` lists them. */
 export const SURE_ENOUGH = 0.3;
@@ -71,6 +79,8 @@ export function briefView(dossier: MergedDossier, asked: Window, own: readonly s
   const moved = lines.filter(({ confidence }) => confidence >= SURE_ENOUGH);
   const calendar = calendarView(dossier);
   const positions = positionsView(dossier, asOf);
+  const meetings = calendar.filter((event) => isToCome({ ...event, told: lastTold(event) }, asOf));
+  const promises = promisesOf(dossier, asOf);
   return {
     asOf,
     movedSince,
@@ -81,8 +91,10 @@ export function briefView(dossier: MergedDossier, asked: Window, own: readonly s
     partyCount: new Set(positions.filter(({ minor }) => !minor).map(({ party }) => party.id)).size,
     moved,
     unsureCount: lines.length - moved.length,
-    meetings: calendar.filter((event) => isToCome({ ...event, told: lastTold(event) }, asOf)),
-    promises: promisesOf(dossier, asOf),
+    meetings: meetings.slice(0, BRIEF.meetings),
+    promises: promises.slice(0, BRIEF.promises),
+    meetingCount: meetings.length,
+    promiseCount: promises.length,
     disputedMeetings: calendar
       .filter(({ disputed }) => Object.keys(disputed).length > 0)
       .slice(-BRIEF.disputed),

@@ -20,7 +20,7 @@ import { mergeOf, openDossier } from "./merged-dossier.ts";
 import type { Reading } from "./read-rows.ts";
 
 /** Goes up when views of the same dossier come out differently: kept ones are then made again. */
-const VIEWS_VERSION = 4;
+const VIEWS_VERSION = 5;
 const FORM = `views ${VIEWS_VERSION} ${mergedForm(true)}`;
 
 /** How views of a large dossier are made in another thread. */
@@ -134,9 +134,19 @@ export class OpenedOutline {
   /** A view that is kept whole. */
   async view<View>(key: string): Promise<View> {
     const part = `view ${key}`;
+    const known = heldViews(this.#store).get(this.#nameOf(part));
+    if (known !== undefined) return known as View;
     const packed = (await this.#packed(part)) ?? (await this.#packedOfOpened(part));
     if (packed === null) throw new Error(`jobs: no view "${key}" was made`);
-    return JSON.parse(unpack(packed).toString("utf8"));
+    const view: View = JSON.parse(unpack(packed).toString("utf8"));
+    const held = heldViews(this.#store);
+    held.set(this.#nameOf(part), view);
+    if (held.size > HELD_VIEWS) held.delete([...held.keys()][0] ?? "");
+    return view;
+  }
+
+  #nameOf(part: string): string {
+    return `${this.#dossier.id} ${this.#revision} ${part}`;
   }
 
   async #packed(part: string): Promise<Uint8Array | null> {
@@ -194,6 +204,16 @@ export class OpenedOutline {
       if (!(error instanceof StoreError) || !["read-only", "full", "busy"].includes(error.code)) throw error;
     }
   }
+}
+
+/** Views that were asked for last, by workspace: a brief of a large dossier takes longer to unpack than to show. */
+const views = new WeakMap<Store, Map<string, unknown>>();
+const HELD_VIEWS = 8;
+
+function heldViews(store: Store): Map<string, unknown> {
+  const known = views.get(store) ?? new Map<string, unknown>();
+  views.set(store, known);
+  return known;
 }
 
 /** The views that are asked for most, whole. */

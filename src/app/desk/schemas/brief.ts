@@ -14,8 +14,10 @@ export const BriefViewSchema = v.strictObject({
   partyCount: count,
   moved: list(MovedLineSchema),
   unsureCount: v.pipe(count, v.description("How many more moved that are too unsure for one page")),
-  meetings: v.pipe(list(CalendarLineSchema), v.description("To come")),
+  meetings: v.pipe(list(CalendarLineSchema), v.description("The next to come")),
   promises: list(v.strictObject({ due: v.string(), party: NamedSchema, stand: CitedStandSchema })),
+  meetingCount: v.pipe(count, v.description("Meetings to come in all")),
+  promiseCount: v.pipe(count, v.description("Promises and demands to come in all")),
   disputedMeetings: list(CalendarLineSchema),
   contested: list(
     v.strictObject({

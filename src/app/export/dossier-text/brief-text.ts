@@ -55,7 +55,7 @@ function writeMovement(page: Sheet, { moved, movedSince, unsureCount }: BriefVie
     page.write(page.ink.faint(`${unsureCount} more, less sure: \`dossier moved\` lists them`), 2);
 }
 
-function writeNext(page: Sheet, { meetings, promises }: BriefView): void {
+function writeNext(page: Sheet, { meetings, promises, meetingCount, promiseCount }: BriefView): void {
   page.heading("WHAT COMES NEXT");
   if (meetings.length + promises.length === 0) page.write("nothing is announced", 2);
   for (const event of meetings.slice(0, TO_COME)) writeEvent(page, event);
@@ -66,7 +66,7 @@ function writeNext(page: Sheet, { meetings, promises }: BriefView): void {
     );
     page.write(page.ink.faint(wordsAndCopies(stand)), 4);
   }
-  const more = Math.max(0, meetings.length - TO_COME) + Math.max(0, promises.length - TO_COME);
+  const more = Math.max(0, meetingCount - TO_COME) + Math.max(0, promiseCount - TO_COME);
   if (more > 0) page.write(page.ink.faint(`and ${more} more`), 2);
 }
 

@@ -51,8 +51,8 @@ export const briefTool = tool({
     const leftOut = {
       stands: brief.stands.length - MOST.stands,
       moved: brief.moved.length + brief.unsureCount - Math.min(MOST.moved, brief.moved.length),
-      next: brief.meetings.length - MOST.meetings,
-      promises: brief.promises.length - MOST.promises,
+      next: brief.meetingCount - MOST.meetings,
+      promises: brief.promiseCount - MOST.promises,
       disputed: brief.disputedMeetings.length - MOST.disputed,
       contested: brief.contested.length - MOST.contested,
       outlets: brief.outlets.length - MOST.outlets,

@@ -21,7 +21,6 @@ export function mountApi(app: Hono<AppEnv>): void {
   api.get("/openapi.json", (c) => c.json(document));
   api.get("/", reference);
   for (const operation of OPERATIONS) mountOperation(api, operation);
-  app.get(`${API}/`, (c) => c.redirect(API, 301));
   app.route(API, api);
 }
 
@@ -32,6 +31,7 @@ export function isApi(path: string): boolean {
 
 /** Answers what no operation is for: the methods that an address takes, or that there is none. */
 export function apiNotFound(c: AppContext): Response {
+  if (c.req.path === `${API}/` && c.req.method === "GET") return c.redirect(API, 301);
   const allow = ADDRESSES.filter(({ pattern }) => pattern.test(c.req.path)).flatMap(({ methods }) => methods);
   if (allow.length === 0) {
     const told = `There is no such address: ${c.req.path.slice(0, 200)}`;

@@ -1,6 +1,7 @@
 import type { BriefView } from "../../../../dossier/views/index.ts";
 import { correctedArticle } from "../../../../jobs/index.ts";
 import type { ActorId, Attribution, Figure, Record } from "../../../../record/index.ts";
+import type { Store } from "../../../../store/index.ts";
 import { figureAmount } from "../../../export/text/figures.ts";
 import type { AppContext } from "../../context.ts";
 import { type LineAt, Quote } from "../../parts/cite.tsx";
@@ -25,10 +26,27 @@ export interface ClaimedFigure {
 }
 
 /** The figures of the articles that a brief cites, the last first, those that somebody claims before the others. */
-export async function briefFigures(c: AppContext, brief: BriefView): Promise<ClaimedFigure[]> {
+export async function briefFigures(c: AppContext, brief: BriefView): Promise<readonly ClaimedFigure[]> {
+  const { store } = c.var.server;
+  const { id, revision } = c.var.dossier;
+  const known = held.get(store) ?? new Map<string, readonly ClaimedFigure[]>();
+  held.set(store, known);
+  const numbers = citedArticles(brief).map(({ number }) => number);
+  const key = [id, revision, ...numbers].join(" ");
+  const found = known.get(key) ?? (await figuresOf(c, numbers));
+  known.set(key, found);
+  if (known.size > HELD) known.delete([...known.keys()][0] ?? "");
+  return found;
+}
+
+/** The figures of briefs that were asked for last, by workspace. */
+const held = new WeakMap<Store, Map<string, readonly ClaimedFigure[]>>();
+const HELD = 8;
+
+async function figuresOf(c: AppContext, numbers: readonly number[]): Promise<ClaimedFigure[]> {
   const { store } = c.var.server;
   const figures: ClaimedFigure[] = [];
-  for (const { number } of citedArticles(brief)) {
+  for (const number of numbers) {
     const { article, record } = await correctedArticle(store, c.var.dossier, number);
     const { title, outlet, url, published: date } = article;
     const at = { number, article: article.key, title, outlet, url, date };

@@ -39,7 +39,7 @@ export function LastMeeting({
 /** Meetings to come, and what was promised or asked for by a date. */
 export function Next({
   c,
-  brief: { meetings, promises },
+  brief: { meetings, promises, meetingCount },
 }: {
   readonly c: AppContext;
   readonly brief: BriefView;
@@ -67,6 +67,12 @@ export function Next({
             </li>
           ))}
       </ul>
+      {meetingCount <= TO_COME ? null : (
+        <p class="facts">
+          {meetingCount - TO_COME} more meetings stand in the{" "}
+          <a href={`/d/${dossier.id}/calendar?view=list`}>calendar</a>.
+        </p>
+      )}
     </section>
   );
 }
