@@ -120,7 +120,9 @@ export class DossierViews {
   async brief(asked: Window): Promise<BriefView> {
     if (asked.since === null && asked.until === null) return this.#opened.view<BriefView>("brief");
     const outline = await this.#opened.open();
-    return brief(outline, { ...asked, own: this.#ownParties(outline) }, this.#readRows());
+    return this.#opened.made(`brief ${asked.since} ${asked.until}`, () =>
+      brief(outline, { ...asked, own: this.#ownParties(outline) }, this.#readRows()),
+    );
   }
 
   /** Ids of the parties that the dossier is about. */

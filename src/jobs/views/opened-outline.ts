@@ -134,11 +134,25 @@ export class OpenedOutline {
   /** A view that is kept whole. */
   async view<View>(key: string): Promise<View> {
     const part = `view ${key}`;
-    const known = heldViews(this.#store).get(this.#nameOf(part));
-    if (known !== undefined) return known as View;
+    const known = this.#held<View>(part);
+    if (known !== undefined) return known;
     const packed = (await this.#packed(part)) ?? (await this.#packedOfOpened(part));
     if (packed === null) throw new Error(`jobs: no view "${key}" was made`);
     const view: View = JSON.parse(unpack(packed).toString("utf8"));
+    return this.#hold(part, view);
+  }
+
+  /** A view that is made of the opened outline: the last ones are held, but for those that corrections since bear on. */
+  async made<View>(key: string, make: () => Promise<View>): Promise<View> {
+    if (this.isBehind) return make();
+    return this.#held<View>(key) ?? this.#hold(key, await make());
+  }
+
+  #held<View>(part: string): View | undefined {
+    return heldViews(this.#store).get(this.#nameOf(part)) as View | undefined;
+  }
+
+  #hold<View>(part: string, view: View): View {
     const held = heldViews(this.#store);
     held.set(this.#nameOf(part), view);
     if (held.size > HELD_VIEWS) held.delete([...held.keys()][0] ?? "");
