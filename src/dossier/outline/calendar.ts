@@ -2,7 +2,7 @@ import { eventOf, reportOf } from "../calendar/merge-meetings.ts";
 import type { CalendarMonth, MeetingEntry, MeetingFilters } from "../pages/entries.ts";
 import { cursorOf, type Page, type Paging, placeOf } from "../pages/page.ts";
 import { calendarLineOf, type Named } from "../views/index.ts";
-import { firstFrom } from "./day-window.ts";
+import { dayNumbers, firstFrom } from "./day-window.ts";
 import { CODES, type Outline, partsOf } from "./outline.ts";
 import { dayOf, OutlineNames, type ReadRows } from "./outline-names.ts";
 import type { Shown } from "./statements.ts";
@@ -81,32 +81,29 @@ export function eventsOf(outline: Outline, filters: MeetingFilters): number[] {
   const wanted = who === undefined ? null : actorIds.find(who);
   const code = status === undefined ? null : CODES.status.indexOf(status);
   const has = (lists: Lists, row: number): boolean => lists.of(row).includes(wanted ?? NONE);
+  const days = events.column("day");
+  const ends = events.column("until");
+  const { end } = dayNumbers(outline, { until });
+  const isAfter = daysSince(outline, since);
   const rows: number[] = [];
   const open: number[] = [];
   for (let row = 0; row < events.length; row++) {
     if (code !== null && events.get("status", row) !== code) continue;
+    const day = days[row] ?? NONE;
+    if (day === NONE ? since !== undefined || until !== undefined : day >= end) continue;
+    const last = ends[row] ?? NONE;
+    if (day !== NONE && isAfter !== null && isAfter[last === NONE ? day : last] === 0) continue;
     const inside =
       wanted === null || has(eventParties, row) || has(eventParticipants, row) || has(eventMediators, row);
-    if (!inside) continue;
-    const date = dayOf(outline, events.get("day", row));
-    if (date !== null && until !== undefined && date > until) continue;
-    if (date === null) {
-      if (since === undefined && until === undefined) open.push(row);
-    } else if (overlaps(date, dayOf(outline, events.get("until", row)), { since, until })) rows.push(row);
+    if (inside) (day === NONE ? open : rows).push(row);
   }
   return order === "latest" ? [...rows.reverse(), ...open.reverse()] : [...rows, ...open];
 }
 
-/** True where some day of the meeting lies in the window; a month or year counts whole. */
-function overlaps(
-  date: string,
-  end: string | null,
-  { since, until }: { readonly since: string | undefined; readonly until: string | undefined },
-): boolean {
-  const last = end ?? date;
-  return (
-    (since === undefined || last >= since.slice(0, last.length)) && (until === undefined || date <= until)
-  );
+/** For each day by its number 1 where it does not end before `since`; a month or year counts whole. */
+function daysSince({ days }: Outline, since: string | undefined): Uint8Array | null {
+  if (since === undefined) return null;
+  return Uint8Array.from(days.all, (day) => (day >= since.slice(0, day.length) ? 1 : 0));
 }
 
 function placeOfRow(outline: Outline, row: number, order: MeetingFilters["order"]) {

@@ -6,6 +6,9 @@ import { MovedMark, moveTone } from "../../parts/moved-mark.tsx";
 import { Stance } from "../../parts/stance.tsx";
 import { Sure } from "../../parts/sure.tsx";
 
+/** A brief is one screen: so many movements, those that are new to the viewer first. */
+const SHOWN = 20;
+
 /** A movement, and whether its last words came in since the viewer's last visit. */
 export interface MovedForViewer {
   readonly line: MovedLine;
@@ -18,14 +21,13 @@ export async function movedForViewer(
   moved: readonly MovedLine[],
   lastVisit: string | null,
 ): Promise<MovedForViewer[]> {
-  const { store } = c.var.server;
-  const lines = await Promise.all(
-    moved.map(async (line): Promise<MovedForViewer> => {
-      const article = line.to.number === null ? null : await store.articles.get(line.to.number);
-      const came = article?.retrievedAt ?? null;
-      return { line, isNew: lastVisit !== null && came !== null && came > lastVisit };
-    }),
-  );
+  const numbers = new Set(moved.flatMap(({ to }) => to.number ?? []));
+  const articles = lastVisit === null ? [] : await c.var.server.store.articles.some([...numbers]);
+  const came = new Map(articles.map(({ articleId, retrievedAt }) => [articleId, retrievedAt]));
+  const lines = moved.map((line): MovedForViewer => {
+    const at = line.to.number === null ? undefined : came.get(line.to.number);
+    return { line, isNew: lastVisit !== null && at !== undefined && at > lastVisit };
+  });
   return [...lines.filter(({ isNew }) => isNew), ...lines.filter(({ isNew }) => !isNew)];
 }
 
@@ -66,10 +68,19 @@ export function Moved({ c, brief, moved, lastVisit }: MovedProps) {
         <p>Nothing moved in this time that can be told with certainty.</p>
       ) : (
         <ul class="lines">
-          {moved.map((one) => (
+          {moved.slice(0, SHOWN).map((one) => (
             <MovedItem c={c} moved={one} />
           ))}
         </ul>
+      )}
+      {moved.length <= SHOWN ? null : (
+        <p class="facts">
+          {moved.length - SHOWN} more stand among the{" "}
+          <a href={`/d/${dossier.id}/positions${movedSince === null ? "" : `?then=${movedSince}`}`}>
+            positions, compared with that day
+          </a>
+          .
+        </p>
       )}
       {unsureCount === 0 ? null : (
         <p class="facts">
