@@ -1,10 +1,11 @@
 // A dossier of many articles: how fast they are added beside the reader's own speed, in how much memory, and how long
 // its views take.
-//   npm run bench:dossier [-- --sizes 1000,10000] [--threads 2] [--keep FOLDER]
+//   npm run bench:dossier [-- --sizes 1000,10000] [--threads 2] [--keep FOLDER] [--merged]
 // The articles are put together from single sentences of news-open (see dossier-corpus.ts) and stand in a temporary folder,
 // which --keep names and keeps. Processor time is given beside the time of the clock, since other work on the machine counts
 // in the latter. Pages are asked for as a server does (view-times.ts). A workspace NUMBER.sqlite that is in the folder is
-// measured as it is: bench/recombined-workspace.ts makes large ones.
+// measured as it is: bench/recombined-workspace.ts makes large ones. With --merged what an earlier run merged is not merged
+// anew.
 import { spawn } from "node:child_process";
 import {
   createReadStream,
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     sizes: { type: "string", default: "1000,10000" },
     threads: { type: "string", default: String(Math.min(8, availableParallelism())) },
     keep: { type: "string" },
+    merged: { type: "boolean", default: false },
   },
 });
 const sizes = values.sizes.split(",").map(Number);
@@ -108,14 +110,23 @@ async function measure(count: number): Promise<void> {
   const store = await openStore(place);
   const dossier = await store.dossiers.need("Bench");
   const before = processorMs();
-  await new DossierViews(store, dossier, () => null).make();
+  if (!values.merged) {
+    await new DossierViews(store, dossier, () => null).make();
+    const seconds = ((processorMs() - before) / 1000).toFixed(1);
+    console.log(`${count} articles: merged after ${seconds} s of processor time, in ${peakMb()} MB`);
+  }
   console.log(
-    `${count} articles: views are there after ${((processorMs() - before) / 1000).toFixed(1)} s of processor time; ` +
-      `then, in milliseconds of processor time, the middle and the 95th percentile of ${RUNS}:`,
+    `${count} articles: milliseconds of processor time, the middle and the 95th percentile of ${RUNS}:`,
   );
   for (const { page, p50, p95 } of await pageTimes(store, dossier, RUNS))
     console.log(`  ${page.padEnd(28)} ${p50.toFixed(1).padStart(8)} ${p95.toFixed(1).padStart(8)}`);
   await store.close();
+}
+
+/** The peak of this process's memory, where Linux keeps it. */
+function peakMb(): string {
+  const status = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
+  return (Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024).toFixed(0);
 }
 
 /** How often each page is asked for. */
