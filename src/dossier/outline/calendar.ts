@@ -58,6 +58,24 @@ export async function meeting(
   return (await meetingsOf(outline, [row], readRows))[0] ?? null;
 }
 
+/** The last meeting that was held by a day; null where there is none. */
+export async function lastHeld(
+  outline: Outline,
+  until: string | null,
+  readRows: ReadRows,
+): Promise<MeetingEntry | null> {
+  const { events } = outline;
+  const held = CODES.status.indexOf("held");
+  const { end } = dayNumbers(outline, { until });
+  for (let row = events.length - 1; row >= 0; row--) {
+    // Those without a day stand behind all others.
+    if (events.get("day", row) >= end || events.get("status", row) !== held) continue;
+    const [found] = await meetingsOf(outline, [row], readRows);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
 /** How many meetings each month has, in the order of time; those without a day last. */
 export function calendarMonths(outline: Outline): CalendarMonth[] {
   const months = new Map<string | null, { count: number; heldCount: number }>();

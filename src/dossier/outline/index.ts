@@ -1,5 +1,5 @@
 export { brief } from "./brief.ts";
-export { calendarMonths, calendarPage, meeting, meetingsOf } from "./calendar.ts";
+export { calendarMonths, calendarPage, lastHeld, meeting, meetingsOf } from "./calendar.ts";
 export { cell, issue, issuesPage } from "./issues.ts";
 export type { LookedAt } from "./looked-at.ts";
 export { makeOutline, type Outlined } from "./make-outline.ts";

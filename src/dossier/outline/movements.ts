@@ -162,8 +162,8 @@ export async function movementsPage(
 const MOVED = ["reversed", "hardened", "softened", "new"] as const;
 
 /** The words that a line shows: of very many stands and mentions the latest. */
-const PATH = 12;
-const MENTIONS = 6;
+const PATH = 6;
+const MENTIONS = 3;
 
 /** Movements with their words, on a page the latest alone; those whose articles are gone are left out. */
 export async function movedLines(

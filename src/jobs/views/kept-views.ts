@@ -12,6 +12,7 @@ import {
   type IssueDetails,
   issue,
   issuesPage,
+  lastHeld,
   mainCells,
   matrix,
   meeting,
@@ -195,6 +196,11 @@ export class DossierViews {
   /** One meeting by its id; null where there is none. */
   async meeting(id: string): Promise<MeetingEntry | null> {
     return meeting(await this.#opened.open(), id, this.#readRows());
+  }
+
+  /** The last meeting that was held by a day, or at all; null where there is none. */
+  async lastHeld(until: string | null): Promise<MeetingEntry | null> {
+    return lastHeld(await this.#opened.open(), until, this.#readRows());
   }
 
   /** How many meetings each month has. */

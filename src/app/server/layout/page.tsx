@@ -56,10 +56,10 @@ export async function Page({ c, title, section, islands = [], width = "reading",
 /** Said while the last changes of a large dossier are being merged. */
 function Behind({ c }: { readonly c: AppContext }) {
   return (
-    <p class="notice behind">
+    <div class="notice behind">
       The last changes are being brought in; this is how it stood before them.{" "}
       <a href={here(c)}>Look again</a>
-    </p>
+    </div>
   );
 }
 

@@ -12,9 +12,7 @@ const OVERDUE = "That day has passed; no report of it is here yet.";
 
 /** The last meeting that was held, up to a day. */
 export async function lastHeld(c: AppContext, asOf: string | null): Promise<CalendarLine | undefined> {
-  const until = asOf === null ? {} : { until: asOf };
-  const page = await c.var.views.calendarPage({ status: "held", order: "latest", limit: 1, ...until });
-  return page.lines.find(({ date }) => date !== null);
+  return (await c.var.views.lastHeld(asOf)) ?? undefined;
 }
 
 /** The last meeting and its result. */
