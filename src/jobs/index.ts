@@ -3,6 +3,7 @@ export { correctGroup, type SaidOfGroup } from "./correct/correct-group.ts";
 export { addLine, correctLine } from "./correct/correct-line.ts";
 export type { KeptCorrection, Said } from "./correct/keep-correction.ts";
 export { type Other, splitActor } from "./correct/split-actor.ts";
+export { dossierThread } from "./dossier-thread.ts";
 export { fetchOnce, watch } from "./follow/follow.ts";
 export type { Followed, FollowOptions } from "./follow/follow-options.ts";
 export { type Added, type AddOptions, addAll, type Document } from "./keep/add.ts";

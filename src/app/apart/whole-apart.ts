@@ -1,13 +1,8 @@
-import { totalmem } from "node:os";
-import { Worker } from "node:worker_threads";
-import { isLarge, workerEntry } from "../../jobs/index.ts";
+import { dossierThread, isLarge, workerEntry } from "../../jobs/index.ts";
 import { type Store, StoreError } from "../../store/index.ts";
 import { weightsFolder } from "../../weights-folder.ts";
 import { type WholeOptions, type WholeResult, type WholeWork, wholeResult } from "./whole-work.ts";
 import type { WholeAnswer, WholeStart } from "./whole-worker.ts";
-
-/** The share of the machine's memory that the thread may take. */
-const SHARE = 0.6;
 
 /** The work in threads, one after the other: each takes a dossier whole into memory. */
 const lines = new WeakMap<Store, Promise<unknown>>();
@@ -41,11 +36,7 @@ export async function wholeApart<W extends WholeWork>(
 
 function inThread(start: WholeStart): Promise<WholeAnswer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerEntry("whole-worker", import.meta.url), {
-      workerData: start,
-      stdout: false,
-      resourceLimits: { maxOldGenerationSizeMb: Math.round((SHARE * totalmem()) / 2 ** 20) },
-    });
+    const worker = dossierThread(workerEntry("whole-worker", import.meta.url), start);
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", (code) =>

@@ -1,6 +1,6 @@
-import { totalmem } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Dossier, Store } from "../../store/index.ts";
+import { dossierThread } from "../dossier-thread.ts";
 import { workerEntry } from "../work-pool.ts";
 
 /** What the thread that makes views is started with. */
@@ -15,8 +15,6 @@ export interface ViewsStart {
 
 /** From so many articles on, merging takes longer than starting a thread. */
 const WORTH_A_THREAD = 150;
-/** The share of the machine's memory that the thread may take. */
-const SHARE = 0.6;
 
 /** A thread at work. */
 interface Running {
@@ -111,11 +109,7 @@ function begin(own: Merging, { store, dossier, weights }: Beginning): Running {
 }
 
 function threadOf(start: ViewsStart): Worker {
-  return new Worker(workerEntry("views-worker", import.meta.url), {
-    workerData: start,
-    stdout: false,
-    resourceLimits: { maxOldGenerationSizeMb: Math.round((SHARE * totalmem()) / 2 ** 20) },
-  });
+  return dossierThread(workerEntry("views-worker", import.meta.url), start);
 }
 
 function endOf(worker: Worker, dossier: string): Promise<void> {
